@@ -1,0 +1,36 @@
+/** One build for everything: the window's main process, the command line, the workers, the preload script and the renderer. */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/** Ships beside the bundle in node_modules because it is native or loads files of its own; the rest is bundled. */
+const external = ['electron', 'better-sqlite3', 'sharp', /^@tensorflow\//]
+
+const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node18',
+      externalizeDeps: false,
+      rolldownOptions: {
+        external,
+        input: { app: 'src-main/app/index.ts', cli: 'src-main/cli/index.ts', worker: 'src-main/workflows/worker.ts', 'decoy-worker': 'src-main/keygen/decoy-worker.ts' },
+        output: commonJs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node18',
+      externalizeDeps: false,
+      rolldownOptions: { external, input: { preload: 'src-main/preload/index.ts' }, output: commonJs },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    base: './',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: { target: 'chrome114', assetsInlineLimit: 0, rolldownOptions: { input: 'src-renderer/index.html' } },
+  },
+})
