@@ -1,0 +1,101 @@
+/** One file on its way out: written under a temporary name, moved into place whole, never over another file. */
+import { randomBytes } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import { link, lstat, open, rename, unlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { errnoOf, partName } from './part-name'
+
+/** A file being written. Exactly one of `commit` and `discard` ends it; `discard` after either does nothing. */
+export interface PendingFile {
+  /** Open for writing (and reading back), mode 0600, in the target's folder. */
+  readonly handle: FileHandle
+  readonly tempPath: string
+  /**
+   * Flushes, closes and moves the file to its final name. Throws OUTPUT_EXISTS when that name was taken
+   * meanwhile, DISK_FULL or OUTPUT_UNWRITABLE when it cannot be done; the temporary file is gone in each case.
+   */
+  commit(): Promise<void>
+  /** Closes and removes the temporary file. Never throws. */
+  discard(): Promise<void>
+}
+
+/**
+ * Opens a temporary file beside `targetPath`, whose folder must exist.
+ * Throws OUTPUT_EXISTS at once when something of the target's name is there, else OUTPUT_UNWRITABLE or DISK_FULL.
+ */
+export async function createPending(targetPath: string): Promise<PendingFile> {
+  if (await exists(targetPath)) throw new OrreryError('OUTPUT_EXISTS')
+  const tempPath = join(dirname(targetPath), partName(randomBytes(8).toString('hex')))
+  const handle = await open(tempPath, 'wx+', 0o600).catch((error: unknown) => {
+    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
+  })
+  let ended = false
+
+  async function discard(): Promise<void> {
+    if (ended) return
+    ended = true
+    await handle.close().catch(() => undefined)
+    await unlink(tempPath).catch(() => undefined)
+  }
+
+  async function commit(): Promise<void> {
+    try {
+      await handle.sync()
+      await handle.close()
+      await moveIntoPlace(tempPath, targetPath)
+      ended = true
+    } catch (error) {
+      await discard()
+      throw errnoOf(error) === 'EEXIST'
+        ? new OrreryError('OUTPUT_EXISTS', { cause: error })
+        : toOrreryError(error, 'OUTPUT_UNWRITABLE')
+    }
+    await syncFolder(dirname(targetPath))
+  }
+
+  return { handle, tempPath, commit, discard }
+}
+
+/** What link() answers where the filesystem has no hard links: FAT and exFAT, some network drives, Windows. */
+const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EISDIR'])
+
+async function moveIntoPlace(tempPath: string, targetPath: string): Promise<void> {
+  try {
+    await link(tempPath, targetPath)
+  } catch (error) {
+    if (!NO_HARD_LINKS.has(errnoOf(error) ?? '')) throw error
+    await replacePlaceholder(tempPath, targetPath)
+    return
+  }
+  // The output is in place: a second name that cannot be removed now is cleared with the stale parts.
+  await unlink(tempPath).catch(() => undefined)
+}
+
+/**
+ * Takes the final name exclusively with an empty file, then renames over that file, which is ours. A process
+ * killed between the two leaves an empty file under the final name, never a foreign file written over.
+ */
+async function replacePlaceholder(tempPath: string, targetPath: string): Promise<void> {
+  await (await open(targetPath, 'wx', 0o600)).close()
+  try {
+    await rename(tempPath, targetPath)
+  } catch (error) {
+    await unlink(targetPath).catch(() => undefined)
+    throw error
+  }
+}
+
+/** Makes the new name durable. Windows and some network drives refuse to open or flush a folder: then they do it alone. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close().catch(() => undefined)
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  )
+}

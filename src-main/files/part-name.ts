@@ -1,0 +1,43 @@
+/** Names of temporary files: they say which process writes them, so that those of a dead one can be told. */
+import { createHash } from 'node:crypto'
+import { readlinkSync } from 'node:fs'
+import { hostname } from 'node:os'
+
+const PART_NAME = /^\.orrery-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}\.part$/
+
+/** Where a process id means something: this computer, and on Linux this pid namespace (containers, sandboxes). */
+const MACHINE = createHash('sha256').update(`${hostname()}\n${pidNamespace()}`).digest('hex').slice(0, 8)
+
+/** `.orrery-<machine>-<pid>-<random>.part`; `random` is 16 hex digits. */
+export function partName(random: string): string {
+  return `.orrery-${MACHINE}-${process.pid}-${random}.part`
+}
+
+export type PartWriter = 'alive' | 'gone' | 'unknown'
+
+/** Whether the process that writes the part of this name still runs; null for any other name. */
+export function writerOf(name: string): PartWriter | null {
+  const match = PART_NAME.exec(name)
+  if (!match) return null
+  if (match[1] !== MACHINE) return 'unknown'
+  try {
+    process.kill(Number(match[2]), 0)
+    return 'alive'
+  } catch (error) {
+    return errnoOf(error) === 'ESRCH' ? 'gone' : 'alive'
+  }
+}
+
+/** The errno name of a system error. */
+export function errnoOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : undefined
+}
+
+function pidNamespace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid')
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createPending } from '../../src-main/files/commit'
+import { partName } from '../../src-main/files/part-name'
+import { removeStaleParts } from '../../src-main/files/stale-parts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'orrery-stale-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const RANDOM = '0123456789abcdef'
+const withPid = (pid: number) => partName(RANDOM).replace(`-${process.pid}-`, `-${pid}-`)
+const leave = (name: string) => writeFile(join(folder, name), 'plaintext')
+
+/** A process of which we know that it runs, until `kill`. */
+async function runningProcess() {
+  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+  await once(child, 'spawn')
+  return {
+    pid: child.pid as number,
+    kill: async () => {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  }
+}
+
+describe('removeStaleParts', () => {
+  it('removes the part of a process that was killed, and only then', async () => {
+    const writer = await runningProcess()
+    await leave(withPid(writer.pid))
+    expect(await removeStaleParts(folder)).toBe(0)
+    await writer.kill()
+    expect(await removeStaleParts(folder)).toBe(1)
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('leaves our own pending files', async () => {
+    const pending = await createPending(join(folder, 'a'))
+    expect(await removeStaleParts(folder)).toBe(0)
+    await pending.commit()
+    expect(await readdir(folder)).toEqual(['a'])
+  })
+
+  it('waits a day where the writer cannot be asked', async () => {
+    const foreign = `.orrery-00000000-1-${RANDOM}.part`
+    const own = partName(RANDOM)
+    await leave(foreign)
+    await leave(own)
+    expect(await removeStaleParts(folder)).toBe(0)
+    const yesterday = Date.now() / 1000 - 25 * 3600
+    await utimes(join(folder, foreign), yesterday, yesterday)
+    await utimes(join(folder, own), yesterday, yesterday)
+    expect(await removeStaleParts(folder)).toBe(2)
+  })
+
+  it('touches nothing else', async () => {
+    const others = ['scan.dcm', '.orrery-1.part', `x${partName(RANDOM)}`, `${partName(RANDOM)}.txt`, 'a.part']
+    for (const name of others) {
+      await leave(name)
+      await utimes(join(folder, name), 1, 1)
+    }
+    expect(await removeStaleParts(folder)).toBe(0)
+    expect(await readdir(folder)).toHaveLength(others.length)
+  })
+
+  it('may run twice at once: each part is removed and counted once', async () => {
+    const writer = await runningProcess()
+    await writer.kill()
+    for (let i = 0; i < 20; i++) {
+      await leave(withPid(writer.pid).replace(RANDOM, i.toString(16).padStart(16, '0')))
+    }
+    const counts = await Promise.all([removeStaleParts(folder), removeStaleParts(folder)])
+    expect(counts[0] + counts[1]).toBe(20)
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('says FILE_UNREADABLE for a folder that is not there', async () => {
+    await expect(removeStaleParts(join(folder, 'no'))).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })
+  })
+})
