@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto'
 import type { ChannelSums, Decoy } from './job-key'
 
+/** Pixels on each side of a decoy. */
 export const DECOY_SIDE = 128
+/** Length of a decoy as interleaved R G B bytes, row by row. */
+export const DECOY_BYTES = DECOY_SIDE * DECOY_SIDE * 3
 
 /** Sums each channel of an interleaved R G B picture; `pixels` is a whole number of three-byte pixels. */
 export function channelSums(pixels: Uint8Array): ChannelSums {
