@@ -3,9 +3,8 @@
 /** What one unit of the significand is worth, by exponent field; field 0 (subnormals) counts in the units of field 1. */
 const UNIT = Float64Array.from({ length: 31 }, (_, exponent) => 2 ** (Math.max(exponent, 1) - 25))
 
-/** `bytes` holds little-endian binary16 numbers; every one of them is exact in binary32. An odd last byte is left out. */
-export function decodeFloat16(bytes: Uint8Array): Float32Array {
-  const values = new Float32Array(bytes.length >>> 1)
+/** Fills `values` from `bytes`, little-endian binary16, two bytes a number; every one of them is exact in binary32. */
+export function decodeFloat16(bytes: Uint8Array, values: Float32Array): void {
   for (let i = 0; i < values.length; i++) {
     const half = (bytes[2 * i] as number) | ((bytes[2 * i + 1] as number) << 8)
     const exponent = (half >> 10) & 31
@@ -15,5 +14,4 @@ export function decodeFloat16(bytes: Uint8Array): Float32Array {
     else value = (exponent === 0 ? fraction : fraction + 1024) * (UNIT[exponent] as number)
     values[i] = half & 0x8000 ? -value : value
   }
-  return values
 }

@@ -89,6 +89,7 @@ function transposedConvolution(model: Model, kernelName: string, x: tf.Tensor4D,
   return tf.conv2dTranspose(x, kernel, [1, side, side, maps], 2, 'same')
 }
 
+/** The tensor may share its memory with the one that the next call makes: every use of it comes before that call. */
 function weights<R extends tf.Rank>(model: Model, name: string, shape: tf.ShapeMap[R]): tf.Tensor<R> {
   return tf.tensor<R>(model.weights(name, shape), shape)
 }

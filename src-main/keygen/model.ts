@@ -7,27 +7,35 @@ import { OrreryError } from '../../src-shared/errors'
 import { decodeFloat16 } from './float16'
 
 const BYTES_PER_WEIGHT = 2
+const count = (shape: readonly number[]) => shape.reduce((product, size) => product * size, 1)
 
-const Manifest = z.object({
-  orreryModel: z.literal(1),
-  architecture: z.string(),
-  licence: z.string(),
-  source: z.string(),
-  bytes: z.int().positive(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  tensors: z.array(
-    z.object({
-      name: z.string(),
-      dtype: z.literal('float16'),
-      shape: z.array(z.int().positive()),
-      offset: z.int().nonnegative(),
-    }),
-  ),
-})
+const Manifest = z
+  .object({
+    orreryModel: z.literal(1),
+    architecture: z.string(),
+    licence: z.string(),
+    source: z.string(),
+    bytes: z.int().positive(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    tensors: z.array(
+      z.object({
+        name: z.string(),
+        dtype: z.literal('float16'),
+        shape: z.array(z.int().positive()),
+        offset: z.int().nonnegative(),
+      }),
+    ),
+  })
+  .refine(({ bytes, tensors }) =>
+    tensors.every(({ shape, offset }) => offset + count(shape) * BYTES_PER_WEIGHT <= bytes),
+  )
 
 export interface Model {
   readonly architecture: string
-  /** The weights called `name`, row-major, decoded anew at every call. Throws MODEL_DAMAGED if they have not `shape`. */
+  /**
+   * The weights called `name`, row-major. The array is a view of memory that the next call fills again: copy what must
+   * stay. Throws MODEL_DAMAGED if they have not `shape`.
+   */
   weights(name: string, shape: readonly number[]): Float32Array
 }
 
@@ -42,14 +50,15 @@ export async function readModel(folder: string, name: string): Promise<Model> {
   if (createHash('sha256').update(data).digest('hex') !== manifest.sha256)
     throw new OrreryError('MODEL_DAMAGED')
 
+  const scratch = new Float32Array(Math.max(0, ...manifest.tensors.map(({ shape }) => count(shape))))
   return {
     architecture: manifest.architecture,
     weights(tensorName, shape) {
       const tensor = manifest.tensors.find((entry) => entry.name === tensorName)
       if (tensor === undefined || tensor.shape.join() !== shape.join()) throw new OrreryError('MODEL_DAMAGED')
-      const end = tensor.offset + shape.reduce((product, size) => product * size, BYTES_PER_WEIGHT)
-      if (end > data.length) throw new OrreryError('MODEL_DAMAGED')
-      return decodeFloat16(data.subarray(tensor.offset, end))
+      const values = scratch.subarray(0, count(shape))
+      decodeFloat16(data.subarray(tensor.offset, tensor.offset + values.length * BYTES_PER_WEIGHT), values)
+      return values
     },
   }
 }

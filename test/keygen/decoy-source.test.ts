@@ -8,7 +8,7 @@ let installation: Installation
 
 beforeAll(async () => {
   installation = await install()
-}, 60_000)
+})
 afterAll(() => installation.remove())
 
 test('makes a different decoy at every call', async () => {
@@ -18,7 +18,7 @@ test('makes a different decoy at every call', async () => {
   expect(first).toHaveLength(128 * 128 * 3)
   expect(new Set(first).size).toBeGreaterThan(30)
   expect(Buffer.compare(first, second)).not.toBe(0)
-}, 60_000)
+})
 
 test('close cancels the decoy at work, those that wait and those to come', async () => {
   const source = createDecoySource(installation.workerFile)

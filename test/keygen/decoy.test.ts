@@ -16,7 +16,7 @@ beforeAll(async () => {
   source = createDecoySource(installation.workerFile)
   before = Date.now()
   keys = await Promise.all([makeJobKey('CT thorax', source), makeJobKey('CT thorax', source)])
-}, 60_000)
+})
 afterAll(async () => {
   await source.close()
   await installation.remove()

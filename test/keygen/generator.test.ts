@@ -23,7 +23,7 @@ test('makes the pictures that the trained network made', async () => {
       expect(Math.abs(sum / (sums[channel] ?? Number.NaN) - 1)).toBeLessThan(0.001)
     })
   }
-}, 60_000)
+})
 
 test('makes the same picture without WebAssembly, to one level', async () => {
   const best = tf.getBackend()
@@ -32,7 +32,7 @@ test('makes the same picture without WebAssembly, to one level', async () => {
   await tf.setBackend('cpu')
   expect(largestDifference(await generator.generate(z), decoy)).toBeLessThanOrEqual(1)
   await tf.setBackend(best)
-}, 60_000)
+})
 
 test('leaves no tensor behind', async () => {
   const before = tf.memory().numTensors
