@@ -1,0 +1,142 @@
+/** An open keystore: locking, passphrases, and the parts that hold what it keeps. */
+import { Audit } from './audit'
+import { writeBackup } from './backup'
+import { type CheckReport, check } from './check'
+import { Contacts } from './contacts'
+import { guarded, writing } from './database'
+import { Keys } from './keys'
+import {
+  assertPassphraseStrong,
+  unwrapWithPassphrase,
+  unwrapWithRecoveryCode,
+  wrapWithPassphrase,
+  wrapWithRecoveryCode,
+} from './master-key'
+import { readIdentity, readOwnerName, storeIdentity } from './owner'
+import { newRecoveryCode } from './recovery-code'
+import type { Session } from './session'
+import type { Identity } from './types'
+import { pickWrap, readWraps, replaceWrap } from './wraps'
+
+export type { CheckReport }
+
+/**
+ * Every member throws KEYSTORE_LOCKED while locked, except `locked`, `lock`, `close` and the ways to unlock
+ * (`unlock`, `unlockWithRecoveryCode`, `recover`). Any may throw KEYSTORE_DAMAGED, KEYSTORE_BUSY (another
+ * process wrote for more than five seconds) or DISK_FULL.
+ */
+export class Keystore {
+  readonly keys: Keys
+  readonly contacts: Contacts
+  readonly audit: Audit
+  readonly #session: Session
+
+  constructor(session: Session) {
+    this.#session = session
+    this.keys = new Keys(session)
+    this.contacts = new Contacts(session)
+    this.audit = new Audit(session)
+  }
+
+  get locked(): boolean {
+    return this.#session.locked
+  }
+
+  /** Throws PASSPHRASE_WRONG; an unlocked keystore stays unlocked then. */
+  async unlock(passphrase: string): Promise<void> {
+    const wrap = pickWrap(this.#wraps(), 'passphrase')
+    this.#session.admit(await unwrapWithPassphrase(wrap, passphrase))
+  }
+
+  /** Throws RECOVERY_CODE_WRONG, with a hint when the code is mistyped. */
+  unlockWithRecoveryCode(code: string): void {
+    this.#session.admit(unwrapWithRecoveryCode(pickWrap(this.#wraps(), 'recovery'), code))
+  }
+
+  /** Wipes every key from memory that this keystore holds. */
+  lock(): void {
+    this.#session.lock()
+  }
+
+  /** Throws PASSPHRASE_WRONG, PASSPHRASE_WEAK, or KEYSTORE_BUSY when another process changed it meanwhile. */
+  async changePassphrase(old: string, next: string): Promise<void> {
+    this.#session.vault()
+    assertPassphraseStrong(next)
+    const wrap = pickWrap(this.#wraps(), 'passphrase')
+    const masterKey = await unwrapWithPassphrase(wrap, old)
+    try {
+      const rewrapped = await wrapWithPassphrase(masterKey, next)
+      writing(this.#session.db, () => replaceWrap(this.#session.db, wrap, rewrapped))
+    } finally {
+      masterKey.fill(0)
+    }
+    this.#forgetOldPages()
+  }
+
+  /**
+   * Sets a new passphrase by the recovery code, unlocks, and returns the new recovery code: the old one opens
+   * this keystore no more. Throws RECOVERY_CODE_WRONG, PASSPHRASE_WEAK, or KEYSTORE_BUSY when another process
+   * changed either meanwhile.
+   */
+  async recover(code: string, passphrase: string): Promise<string> {
+    assertPassphraseStrong(passphrase)
+    const wraps = this.#wraps()
+    const [byPassphrase, byCode] = [pickWrap(wraps, 'passphrase'), pickWrap(wraps, 'recovery')]
+    const masterKey = unwrapWithRecoveryCode(byCode, code)
+    try {
+      const newCode = newRecoveryCode()
+      const rewrapped = await wrapWithPassphrase(masterKey, passphrase)
+      writing(this.#session.db, () => {
+        replaceWrap(this.#session.db, byPassphrase, rewrapped)
+        replaceWrap(this.#session.db, byCode, wrapWithRecoveryCode(masterKey, newCode))
+      })
+      this.#session.admit(masterKey)
+      this.#forgetOldPages()
+      return newCode
+    } finally {
+      masterKey.fill(0)
+    }
+  }
+
+  get ownerName(): string {
+    return readOwnerName(this.#session)
+  }
+
+  /** Undefined until one was set. */
+  get identity(): Identity | undefined {
+    return readIdentity(this.#session)
+  }
+
+  /** Stores the owner's identity unless there is one, and returns the stored one: the first stays for good. */
+  setIdentity(identity: Identity): Identity {
+    return storeIdentity(this.#session, identity)
+  }
+
+  /**
+   * Writes the whole keystore to `file`, encrypted; passphrase and recovery code of this moment open it. Throws
+   * OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL.
+   */
+  backup(file: string): void {
+    writeBackup(this.#session, file)
+  }
+
+  /** Reads everything there is: database structure, every sealed cell, the audit chain. */
+  check(): CheckReport {
+    return check(this.#session)
+  }
+
+  /** Locks and closes the file. Nothing but `locked` may be used afterwards. */
+  close(): void {
+    this.#session.lock()
+    this.#session.db.close()
+  }
+
+  #wraps() {
+    return guarded(() => readWraps(this.#session.db))
+  }
+
+  /** Folds the write-ahead log into the file and empties it: it may still hold the replaced wraps. */
+  #forgetOldPages(): void {
+    guarded(() => this.#session.db.pragma('wal_checkpoint(TRUNCATE)'))
+  }
+}

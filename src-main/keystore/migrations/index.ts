@@ -1,0 +1,31 @@
+/** The schema's versions (SQLite's user_version): one module for each step from the version before. */
+import { OrreryError } from '../../../src-shared/errors'
+import { type Db, numberPragma, writing } from '../database'
+import { initial } from './0001-initial'
+
+/** The step to `version` from the one before; `up` runs inside a write transaction. */
+export interface Migration {
+  readonly version: number
+  readonly up: (db: Db) => void
+}
+
+const MIGRATIONS: readonly Migration[] = [initial]
+
+const newest = (migrations: readonly Migration[]) => migrations.at(-1)?.version ?? 0
+
+/** Throws KEYSTORE_NEWER when a later Orrery made the file. */
+export function assertVersionKnown(db: Db): void {
+  if (numberPragma(db, 'user_version') > newest(MIGRATIONS)) throw new OrreryError('KEYSTORE_NEWER')
+}
+
+/** Brings the schema to the newest version, all steps in one transaction; writes nothing when it is there. */
+export function migrate(db: Db, migrations: readonly Migration[] = MIGRATIONS): void {
+  if (numberPragma(db, 'user_version') >= newest(migrations)) return
+  writing(db, () => {
+    // Read again: another process may have migrated while this one waited to write.
+    const version = numberPragma(db, 'user_version')
+    const steps = migrations.filter((migration) => migration.version > version)
+    for (const step of steps) step.up(db)
+    if (steps.length > 0) db.pragma(`user_version = ${newest(steps)}`)
+  })
+}

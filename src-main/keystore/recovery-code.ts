@@ -1,0 +1,50 @@
+/**
+ * The recovery code: 130 random bits as 26 Crockford base32 symbols and two check symbols, in seven groups of
+ * four. The check is the value modulo 1021: a prime near 1024, so that one wrong symbol, or two neighbours
+ * swapped, never pass (32 and 31 have no factor in common with it).
+ */
+import { randomBytes } from 'node:crypto'
+import { OrreryError } from '../../src-shared/errors'
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const DATA_SYMBOLS = 26
+const CHECK_SYMBOLS = 2
+const GROUP = 4
+const CHECK_MODULUS = 1021
+
+const TYPED_WRONG =
+  'A symbol of the code is mistyped or missing. Compare it with your printout, group by group.'
+
+function checkSymbols(data: string): string {
+  let rest = 0
+  for (const symbol of data) rest = (rest * 32 + ALPHABET.indexOf(symbol)) % CHECK_MODULUS
+  return ALPHABET.charAt(rest >> 5) + ALPHABET.charAt(rest & 31)
+}
+
+/** A new code, as it is shown: `XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX`. */
+export function newRecoveryCode(): string {
+  // 256 is a multiple of 32, so the low five bits of a random byte are uniform.
+  const data = Array.from(randomBytes(DATA_SYMBOLS), (byte) => ALPHABET.charAt(byte & 31)).join('')
+  const symbols = data + checkSymbols(data)
+  return (symbols.match(new RegExp(`.{${GROUP}}`, 'g')) ?? []).join('-')
+}
+
+/**
+ * The code's 26 data symbols from what a person typed: any case, spaces or hyphens anywhere, O for 0, I and L
+ * for 1. Throws RECOVERY_CODE_WRONG, with a hint that it is mistyped, when the check does not fit.
+ */
+export function parseRecoveryCode(typed: string): string {
+  const symbols = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Dash}]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+  const data = symbols.slice(0, DATA_SYMBOLS)
+  const complete = symbols.length === DATA_SYMBOLS + CHECK_SYMBOLS
+  const known = [...symbols].every((symbol) => ALPHABET.includes(symbol))
+  if (!complete || !known || checkSymbols(data) !== symbols.slice(DATA_SYMBOLS)) {
+    throw new OrreryError('RECOVERY_CODE_WRONG', { hint: TYPED_WRONG })
+  }
+  return data
+}

@@ -1,0 +1,66 @@
+/** What goes into the keystore and comes out of it. The zod shapes parse what sealed cells hold. */
+import { z } from 'zod'
+import { KeyId } from '../../src-shared/ids'
+import type { JobKey } from '../keygen/job-key'
+
+/** Where a key came from; `from` is the display name in the bundle. */
+export const Origin = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('made') }),
+  z.strictObject({ kind: z.literal('imported'), from: z.string() }),
+])
+export type Origin = z.infer<typeof Origin>
+
+/** A job key without its secrets: what a list of keys shows. */
+export interface KeySummary extends Pick<JobKey, 'keyId' | 'label' | 'created'> {
+  readonly origin: Origin
+  /** The decoy picture (PNG file), the key's face. */
+  readonly png: Uint8Array
+}
+
+const KeyPair = z.strictObject({ identity: z.string(), recipient: z.string() })
+
+/** The owner's age identities (secret) and recipients (public): classical and post-quantum hybrid. */
+export const Identity = z.strictObject({ x25519: KeyPair, hybrid: KeyPair })
+export type Identity = z.infer<typeof Identity>
+
+/** Somebody keys are sent to, as on their recipient card. */
+export const Contact = z.strictObject({ name: z.string(), recipient: z.string(), fingerprint: z.string() })
+export type Contact = z.infer<typeof Contact>
+
+/** A new action needs a migration that raises the schema's version: older programs refuse what they do not know. */
+export const AuditAction = z.enum([
+  'created',
+  'restored',
+  'recovered',
+  'passphrase-changed',
+  'backed-up',
+  'encrypted',
+  'decrypted',
+  'verified',
+  'exported',
+  'imported',
+  'sent',
+  'renamed',
+  'deleted',
+  'contact-added',
+  'contact-removed',
+])
+export type AuditAction = z.infer<typeof AuditAction>
+
+/** What a caller records: how many files, under which keys, and a free text for people. */
+export const AuditRecord = z.strictObject({
+  action: AuditAction,
+  keyIds: z.array(KeyId).readonly(),
+  files: z.int().min(0),
+  detail: z.string().optional(),
+})
+export type AuditRecord = z.infer<typeof AuditRecord>
+
+/** What an audit row seals: the record and when it was made, an ISO 8601 instant. */
+export const AuditContent = AuditRecord.extend({ time: z.iso.datetime() })
+export type AuditContent = z.infer<typeof AuditContent>
+
+/** A row of the audit trail; numbers run 1, 2, 3 without a gap. */
+export interface AuditEntry extends AuditContent {
+  readonly number: number
+}

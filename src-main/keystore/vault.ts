@@ -1,0 +1,72 @@
+/** What an unlocked keystore can do: seal and open cells, chain audit rows, seal backups. Wiped on lock. */
+import { createHmac, hkdfSync } from 'node:crypto'
+import type { z } from 'zod'
+import { OrreryError } from '../../src-shared/errors'
+import { openBytes, sealBytes } from './aead'
+
+/** Where a sealed cell lies. It is bound into the cell, so that a cell moved elsewhere does not open. */
+export interface Place {
+  readonly table: string
+  readonly row: string | number
+  readonly column: string
+}
+
+const derive = (masterKey: Uint8Array, purpose: string) =>
+  Buffer.from(hkdfSync('sha256', masterKey, new Uint8Array(0), `orrery keystore 1 ${purpose}`, 32))
+
+const placeData = ({ table, row, column }: Place) => Buffer.from(JSON.stringify([table, row, column]), 'utf8')
+
+export class Vault {
+  readonly #cells: Buffer
+  readonly #audit: Buffer
+  readonly #backups: Buffer
+
+  /** `masterKey` is 32 bytes; the vault keeps only keys derived from it, so the caller wipes it. */
+  constructor(masterKey: Uint8Array) {
+    this.#cells = derive(masterKey, 'cells')
+    this.#audit = derive(masterKey, 'audit chain')
+    this.#backups = derive(masterKey, 'backups')
+  }
+
+  seal(place: Place, plaintext: Uint8Array | string): Buffer {
+    const bytes = typeof plaintext === 'string' ? Buffer.from(plaintext, 'utf8') : plaintext
+    return sealBytes(this.#cells, bytes, placeData(place))
+  }
+
+  /** Throws KEYSTORE_DAMAGED when the cell was changed or belongs to another place or keystore. */
+  open(place: Place, sealed: Uint8Array): Buffer {
+    const plaintext = openBytes(this.#cells, sealed, placeData(place))
+    if (plaintext === undefined) throw new OrreryError('KEYSTORE_DAMAGED')
+    return plaintext
+  }
+
+  /** As `open`, for a cell that holds JSON; JSON of another shape is KEYSTORE_DAMAGED too. */
+  openJson<T>(place: Place, sealed: Uint8Array, shape: z.ZodType<T>): T {
+    const text = this.open(place, sealed).toString('utf8')
+    try {
+      return shape.parse(JSON.parse(text))
+    } catch {
+      // The parser's message would quote what was sealed, so it is not passed on as the cause.
+      throw new OrreryError('KEYSTORE_DAMAGED')
+    }
+  }
+
+  /** HMAC-SHA-256 over the row's number (8 bytes, big endian), the MAC of the row before (32), the sealed entry. */
+  auditMac(number: number, previous: Uint8Array, entry: Uint8Array): Buffer {
+    const head = Buffer.alloc(8)
+    head.writeBigUInt64BE(BigInt(number))
+    return createHmac('sha256', this.#audit).update(head).update(previous).update(entry).digest()
+  }
+
+  sealBackup(image: Uint8Array, header: Uint8Array): Buffer {
+    return sealBytes(this.#backups, image, header)
+  }
+
+  openBackup(sealed: Uint8Array, header: Uint8Array): Buffer | undefined {
+    return openBytes(this.#backups, sealed, header)
+  }
+
+  wipe(): void {
+    for (const key of [this.#cells, this.#audit, this.#backups]) key.fill(0)
+  }
+}
