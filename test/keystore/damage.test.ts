@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { openKeystore } from '../../src-main/keystore'
+import { codeOf, Fixture, PASSPHRASE, snapshot } from './fixture'
+import { jobKey } from './job-keys'
+
+const fixture = new Fixture()
+
+/** The bytes of a keystore of twenty keys. */
+function filledKeystore(): Buffer {
+  const keystore = fixture.unlocked()
+  keystore.keys.addAll(
+    Array.from({ length: 20 }, () => jobKey()),
+    { kind: 'made' },
+  )
+  keystore.audit.record({ action: 'encrypted', keyIds: [], files: 20 })
+  keystore.close()
+  return readFileSync(fixture.path)
+}
+
+async function expectRefused(bytes: Uint8Array): Promise<void> {
+  writeFileSync(fixture.path, bytes)
+  const before = snapshot(fixture.folder)
+  expect(await codeOf(() => openKeystore(fixture.path))).toBe('KEYSTORE_DAMAGED')
+  expect(snapshot(fixture.folder)).toEqual(before)
+}
+
+describe('a damaged keystore', () => {
+  it('cut off anywhere is refused and left as it is', async () => {
+    const whole = filledKeystore()
+    const lengths = [0, 1, 15, 16, 50, 99, 100, 101, 512, 4095, 4096, 4097, 8192, whole.length >> 1]
+    for (const length of [...lengths, whole.length - 4096, whole.length - 100, whole.length - 1]) {
+      await expectRefused(whole.subarray(0, length))
+    }
+  })
+
+  it('that is something else is refused and left as it is', async () => {
+    await expectRefused(randomBytes(20000))
+    await expectRefused(new Uint8Array(8192))
+    await expectRefused(Buffer.from('a letter to a colleague'))
+    const db = new Database(':memory:')
+    db.exec('CREATE TABLE keys (key_id TEXT); PRAGMA user_version = 1')
+    await expectRefused(db.serialize())
+    db.close()
+  })
+
+  it('that is a folder is refused', async () => {
+    mkdirSync(fixture.path)
+    expect(await codeOf(() => openKeystore(fixture.path))).toBe('KEYSTORE_DAMAGED')
+  })
+
+  it('overwritten in the middle gives typed errors or is found by the check, never a crash', async () => {
+    const whole = filledKeystore()
+    let refused = 0
+    let reported = 0
+    for (let at = 100; at < whole.length; at += 2500) {
+      const bytes = Buffer.from(whole)
+      randomBytes(600).copy(bytes, at, 0, Math.min(600, bytes.length - at))
+      writeFileSync(fixture.path, bytes)
+      const code = await codeOf(() => {
+        const keystore = openKeystore(fixture.path)
+        try {
+          keystore.unlockWithRecoveryCode(fixture.recoveryCode)
+          if (!keystore.check().ok) reported++
+        } finally {
+          keystore.close()
+        }
+      })
+      if (code === 'KEYSTORE_DAMAGED' || code === 'RECOVERY_CODE_WRONG') refused++
+      else expect(code).toBeUndefined()
+      expect(readFileSync(fixture.path)).toEqual(bytes)
+    }
+    expect(refused).toBeGreaterThan(0)
+    expect(reported).toBeGreaterThan(10)
+  })
+
+  it('without its tables is damage, not a crash', async () => {
+    fixture.place()
+    fixture.tamper('DROP TABLE keys; DROP TABLE master_key_wraps')
+    expect(await codeOf(() => fixture.open().unlock(PASSPHRASE))).toBe('KEYSTORE_DAMAGED')
+  })
+
+  it('whose secret rows are of another type is damage', async () => {
+    fixture.place()
+    fixture.tamper(`ALTER TABLE owner RENAME TO old; CREATE TABLE owner (id, name, identity);
+                    INSERT INTO owner VALUES (1, 'text', 5)`)
+    const keystore = fixture.reopen()
+    expect(await codeOf(() => keystore.ownerName)).toBe('KEYSTORE_DAMAGED')
+    expect(await codeOf(() => keystore.identity)).toBe('KEYSTORE_DAMAGED')
+  })
+})

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { codeOf, Fixture, OWNER, PASSPHRASE } from './fixture'
+import { jobKey } from './job-keys'
+
+const fixture = new Fixture()
+
+describe('locking', () => {
+  it('answers nothing while locked', async () => {
+    const keystore = fixture.unlocked()
+    const key = jobKey()
+    keystore.keys.add(key, { kind: 'made' })
+    keystore.lock()
+    expect(keystore.locked).toBe(true)
+    const identity = {
+      x25519: { identity: 'a', recipient: 'b' },
+      hybrid: { identity: 'c', recipient: 'd' },
+    }
+    const contact = { name: 'n', recipient: 'r', fingerprint: 'f' }
+    const calls: (() => unknown)[] = [
+      () => keystore.ownerName,
+      () => keystore.identity,
+      () => keystore.setIdentity(identity),
+      () => keystore.keys.add(key, { kind: 'made' }),
+      () => keystore.keys.addAll([key], { kind: 'made' }),
+      () => keystore.keys.get(key.keyId),
+      () => keystore.keys.list(),
+      () => keystore.keys.find(key.keyId),
+      () => keystore.keys.rename(key.keyId, 'x'),
+      () => keystore.keys.delete(key.keyId),
+      () => keystore.contacts.add(contact),
+      () => keystore.contacts.list(),
+      () => keystore.contacts.get('n'),
+      () => keystore.contacts.remove('n'),
+      () => keystore.audit.record({ action: 'sent', keyIds: [], files: 1 }),
+      () => keystore.audit.list(),
+      () => keystore.audit.verify(),
+      () => keystore.backup(`${fixture.path}.backup`),
+      () => keystore.check(),
+      () => keystore.changePassphrase(PASSPHRASE, 'another long one'),
+    ]
+    for (const call of calls) expect(await codeOf(call)).toBe('KEYSTORE_LOCKED')
+    keystore.unlockWithRecoveryCode(fixture.recoveryCode)
+    expect(keystore.keys.get(key.keyId)).toEqual(key)
+  })
+
+  it('unlocks with the passphrase in any Unicode form, and no other', async () => {
+    fixture.place()
+    const keystore = fixture.open()
+    expect(await codeOf(() => keystore.unlock(`${PASSPHRASE} `))).toBe('PASSPHRASE_WRONG')
+    expect(keystore.locked).toBe(true)
+    await keystore.unlock(PASSPHRASE)
+    expect(keystore.ownerName).toBe(OWNER)
+    await keystore.changePassphrase(PASSPHRASE, 'Cr\u00e8me br\u00fbl\u00e9e')
+    keystore.lock()
+    await keystore.unlock('Cre\u0300me bru\u0302le\u0301e')
+    expect(keystore.locked).toBe(false)
+  })
+
+  it('does not block the program while it derives a key', async () => {
+    fixture.place()
+    const keystore = fixture.open()
+    let ticks = 0
+    const timer = setInterval(() => ticks++, 5)
+    await keystore.unlock(PASSPHRASE)
+    clearInterval(timer)
+    expect(ticks).toBeGreaterThan(5)
+  })
+})
+
+describe('closing', () => {
+  it('while a key is derived keeps it locked', async () => {
+    fixture.place()
+    const keystore = fixture.open()
+    const unlocking = keystore.unlock(PASSPHRASE)
+    keystore.close()
+    expect(await codeOf(() => unlocking)).toBe('KEYSTORE_LOCKED')
+    expect(keystore.locked).toBe(true)
+  })
+})
+
+describe('changePassphrase', () => {
+  it('makes the old one useless, here and in another process that was open', async () => {
+    const [keystore, other] = [fixture.unlocked(), fixture.reopen()]
+    expect(await codeOf(() => keystore.changePassphrase('not the old one', 'entirely new'))).toBe(
+      'PASSPHRASE_WRONG',
+    )
+    expect(await codeOf(() => keystore.changePassphrase(PASSPHRASE, 'short'))).toBe('PASSPHRASE_WEAK')
+    await keystore.changePassphrase(PASSPHRASE, 'entirely new')
+    expect(other.ownerName).toBe(OWNER)
+    other.lock()
+    expect(await codeOf(() => other.unlock(PASSPHRASE))).toBe('PASSPHRASE_WRONG')
+    await other.unlock('entirely new')
+    expect(other.check().ok).toBe(true)
+  })
+
+  it('does not undo a change made meanwhile', async () => {
+    const [keystore, other] = [fixture.unlocked(), fixture.reopen()]
+    const results = await Promise.allSettled([
+      keystore.changePassphrase(PASSPHRASE, 'the first new one'),
+      other.changePassphrase(PASSPHRASE, 'the second new one'),
+    ])
+    const lost = results.filter((result) => result.status === 'rejected')
+    expect(lost.map((result) => result.reason)).toMatchObject([{ code: 'KEYSTORE_BUSY' }])
+    const winner = results[0].status === 'fulfilled' ? 'the first new one' : 'the second new one'
+    keystore.lock()
+    await keystore.unlock(winner)
+  })
+
+  it('leaves no byte of the old wrap in the file or its log', async () => {
+    const keystore = fixture.unlocked()
+    const db = new Database(fixture.path, { readonly: true })
+    const old = db.prepare("SELECT wrapped FROM master_key_wraps WHERE kind = 'passphrase'").pluck().get()
+    db.close()
+    if (!Buffer.isBuffer(old)) throw new Error('no wrap')
+    expect(readFileSync(fixture.path).includes(old)).toBe(true)
+    await keystore.changePassphrase(PASSPHRASE, 'entirely new')
+    expect(readFileSync(fixture.path).includes(old)).toBe(false)
+    expect(readFileSync(`${fixture.path}-wal`)).toHaveLength(0)
+  })
+})
+
+describe('the recovery code', () => {
+  it('unlocks; a mistyped one is told apart from a wrong one', async () => {
+    fixture.place()
+    const keystore = fixture.open()
+    const flipped = fixture.recoveryCode.startsWith('2') ? '3' : '2'
+    const mistyped = flipped + fixture.recoveryCode.slice(1)
+    await expect(async () => keystore.unlockWithRecoveryCode(mistyped)).rejects.toMatchObject({
+      code: 'RECOVERY_CODE_WRONG',
+      hint: expect.stringContaining('mistyped'),
+    })
+    await expect(async () => keystore.unlockWithRecoveryCode('0'.repeat(28))).rejects.toMatchObject({
+      code: 'RECOVERY_CODE_WRONG',
+      hint: expect.not.stringContaining('mistyped'),
+    })
+    expect(keystore.locked).toBe(true)
+    keystore.unlockWithRecoveryCode(fixture.recoveryCode.toLowerCase())
+    expect(keystore.ownerName).toBe(OWNER)
+  })
+
+  it('sets a new passphrase and is replaced', async () => {
+    fixture.place()
+    const keystore = fixture.open()
+    expect(await codeOf(() => keystore.recover('0'.repeat(28), 'new passphrase'))).toBe('RECOVERY_CODE_WRONG')
+    expect(await codeOf(() => keystore.recover(fixture.recoveryCode, 'new'))).toBe('PASSPHRASE_WEAK')
+    const newCode = await keystore.recover(fixture.recoveryCode, 'new passphrase')
+    expect(keystore.ownerName).toBe(OWNER)
+    keystore.lock()
+    expect(await codeOf(() => keystore.unlockWithRecoveryCode(fixture.recoveryCode))).toBe(
+      'RECOVERY_CODE_WRONG',
+    )
+    expect(await codeOf(() => keystore.unlock(PASSPHRASE))).toBe('PASSPHRASE_WRONG')
+    await keystore.unlock('new passphrase')
+    keystore.lock()
+    keystore.unlockWithRecoveryCode(newCode)
+    expect(keystore.ownerName).toBe(OWNER)
+  })
+})
+
+describe('hostile wraps', () => {
+  it.each([
+    ['scrypt that asks for endless memory', `'$.logN', 30`],
+    ['scrypt with a huge p', `'$.p', 4000000`],
+    ['scrypt with another r', `'$.r', 1024`],
+    ['another derivation', `'$.kdf', 'none'`],
+    ['a short salt', `'$.salt', 'AAAA'`],
+    ['an unknown parameter', `'$.more', 1`],
+  ])('%s is refused at once', async (_, change) => {
+    fixture.place()
+    fixture.tamper(
+      `UPDATE master_key_wraps SET parameters = json_set(parameters, ${change}) WHERE kind = 'passphrase'`,
+    )
+    const started = performance.now()
+    expect(await codeOf(() => fixture.open().unlock(PASSPHRASE))).toBe('KEYSTORE_DAMAGED')
+    expect(performance.now() - started).toBeLessThan(200)
+  })
+
+  it('a wrap of an unknown kind is passed by', () => {
+    fixture.place()
+    fixture.tamper("INSERT INTO master_key_wraps VALUES ('os-keychain', '{}', x'00')")
+    expect(fixture.reopen().check()).toEqual({ ok: true, problems: [] })
+  })
+
+  it('a cheaper derivation does not open the wrap: parameters are bound into it', async () => {
+    fixture.place()
+    fixture.tamper(
+      `UPDATE master_key_wraps SET parameters = json_set(parameters, '$.p', 2) WHERE kind = 'passphrase'`,
+    )
+    expect(await codeOf(() => fixture.open().unlock(PASSPHRASE))).toBe('PASSPHRASE_WRONG')
+  })
+
+  it('a lost wrap is damage', async () => {
+    fixture.place()
+    fixture.tamper("DELETE FROM master_key_wraps WHERE kind = 'passphrase'")
+    expect(await codeOf(() => fixture.open().unlock(PASSPHRASE))).toBe('KEYSTORE_DAMAGED')
+    expect(fixture.reopen().check().problems).toEqual(['The passphrase or the recovery code is gone.'])
+  })
+})

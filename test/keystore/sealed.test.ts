@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { codeOf, Fixture, OWNER } from './fixture'
+import { jobKey } from './job-keys'
+
+const fixture = new Fixture()
+const SECRETS = {
+  x25519: { identity: 'AGE-SECRET-KEY-1QQQSECRET', recipient: 'age1recipientofmine' },
+  hybrid: { identity: 'AGE-SECRET-KEY-PQ-1ZZZSECRET', recipient: 'age1pq1recipientofmine' },
+}
+
+describe('the raw file', () => {
+  it('holds no secret and no personal datum, nor does its log or a backup', () => {
+    const keystore = fixture.unlocked()
+    const key = jobKey('PATIENT^MARIA 1961')
+    keystore.keys.add(key, { kind: 'imported', from: 'Clinic North' })
+    keystore.setIdentity(SECRETS)
+    keystore.contacts.add({
+      name: 'Dr. Okonkwo',
+      recipient: 'age1okonkwo',
+      fingerprint: 'alpha bravo charlie',
+    })
+    keystore.audit.record({ action: 'imported', keyIds: [key.keyId], files: 3, detail: 'MRN 4711' })
+    keystore.backup(join(fixture.folder, 'keystore.backup'))
+    expect(existsSync(`${fixture.path}-wal`)).toBe(true)
+    const open = readdirSync(fixture.folder).map((name) => readFileSync(join(fixture.folder, name)))
+    keystore.close()
+    const files = [...open, readFileSync(fixture.path)]
+    expect(files).toHaveLength(5)
+
+    const digest = Buffer.from(key.digest)
+    const needles = [
+      OWNER,
+      key.label,
+      'Clinic North',
+      key.created,
+      key.decoy.timestamp,
+      key.decoy.nonce,
+      String(key.decoy.sums[0]),
+      ...Object.values(SECRETS).flatMap((pair) => [pair.identity, pair.recipient]),
+      'Okonkwo',
+      'age1okonkwo',
+      'alpha bravo',
+      'MRN 4711',
+      'imported',
+      digest.toString('hex'),
+      digest.toString('base64'),
+      fixture.recoveryCode,
+      fixture.recoveryCode.replaceAll('-', ''),
+    ].map((text) => Buffer.from(text))
+    needles.push(digest.subarray(0, 16), Buffer.from(key.decoy.png).subarray(100, 116))
+    for (const file of files) {
+      for (const needle of needles) expect(file.includes(needle)).toBe(false)
+    }
+    // The search would find them: the key id is plain, and lies in the database file.
+    expect(files.some((file) => file.includes(key.keyId))).toBe(true)
+  })
+
+  it('forgets a deleted key', () => {
+    const keystore = fixture.unlocked()
+    const key = jobKey()
+    keystore.keys.add(key, { kind: 'made' })
+    keystore.close()
+    expect(readFileSync(fixture.path).includes(key.keyId)).toBe(true)
+    const again = fixture.reopen()
+    again.keys.delete(key.keyId)
+    again.close()
+    expect(readFileSync(fixture.path).includes(key.keyId)).toBe(false)
+  })
+})
+
+describe('sealed cells', () => {
+  /** Two keys, two contacts and an identity, then `sql` on the closed file. */
+  function afterTampering(sql: (a: string, b: string) => string) {
+    const made = fixture.unlocked()
+    const [a, b] = [jobKey('a'), jobKey('b')]
+    made.keys.addAll([a, b], { kind: 'made' })
+    made.setIdentity(SECRETS)
+    made.contacts.add({ name: 'Anna', recipient: 'age1a', fingerprint: 'f' })
+    made.contacts.add({ name: 'Bert', recipient: 'age1b', fingerprint: 'f' })
+    made.close()
+    fixture.tamper(sql(a.keyId, b.keyId))
+    return { keystore: fixture.reopen(), a, b }
+  }
+
+  it.each(['digest', 'decoy', 'png', 'label', 'provenance'])(
+    'of %s swapped between rows do not open',
+    async (column) => {
+      const { keystore, a, b } = afterTampering(
+        (from, to) => `UPDATE keys SET ${column} = (SELECT ${column} FROM keys WHERE key_id = '${from}')
+                     WHERE key_id = '${to}'`,
+      )
+      expect(keystore.keys.get(a.keyId)).toEqual(a)
+      expect(await codeOf(() => keystore.keys.get(b.keyId))).toBe('KEYSTORE_DAMAGED')
+      expect(keystore.check()).toEqual({ ok: false, problems: [`The key ${b.keyId} does not open.`] })
+    },
+  )
+
+  it('swapped between columns do not open', async () => {
+    const { keystore, a } = afterTampering((key) => `UPDATE keys SET label = png WHERE key_id = '${key}'`)
+    expect(await codeOf(() => keystore.keys.get(a.keyId))).toBe('KEYSTORE_DAMAGED')
+    expect(await codeOf(() => keystore.keys.list())).toBe('KEYSTORE_DAMAGED')
+  })
+
+  it('swapped between tables do not open', async () => {
+    const { keystore } = afterTampering(() => 'UPDATE owner SET name = (SELECT card FROM contacts LIMIT 1)')
+    expect(await codeOf(() => keystore.ownerName)).toBe('KEYSTORE_DAMAGED')
+    expect(keystore.check().problems).toEqual(["The owner's name does not open."])
+  })
+
+  it('of contacts and identity are checked too', async () => {
+    const { keystore } = afterTampering(
+      () => `UPDATE contacts SET card = (SELECT card FROM contacts ORDER BY id LIMIT 1);
+             UPDATE owner SET identity = zeroblob(200)`,
+    )
+    expect(await codeOf(() => keystore.contacts.list())).toBe('KEYSTORE_DAMAGED')
+    expect(await codeOf(() => keystore.identity)).toBe('KEYSTORE_DAMAGED')
+    expect(keystore.check().problems).toEqual([
+      "The owner's identity does not open.",
+      'A contact does not open.',
+    ])
+  })
+
+  it('moved with their row to another id do not open', async () => {
+    const { keystore } = afterTampering(
+      (key) => `UPDATE keys SET key_id = '${'f'.repeat(32)}' WHERE key_id = '${key}'`,
+    )
+    expect(await codeOf(() => keystore.keys.list())).toBe('KEYSTORE_DAMAGED')
+  })
+})
