@@ -1,0 +1,81 @@
+/**
+ * A computer with a stick in E: and an empty DVD drive, in the
+ * shape that systeminformation 5.33 makes of Win32_LogicalDisk and Win32_DiskDrive.
+ * Written by hand after its parsers: not recorded on such a computer.
+ */
+export const blockDevices: readonly unknown[] = [
+  {
+    name: 'C:',
+    identifier: 'C:',
+    type: 'disk',
+    fsType: 'ntfs',
+    mount: 'C:',
+    size: '511299350528',
+    physical: 'Local',
+    uuid: '0A1B2C3D',
+    label: 'Windows',
+    model: '',
+    serial: '0A1B2C3D',
+    removable: false,
+    protocol: '',
+    group: '',
+    device: '\\\\.\\PHYSICALDRIVE0',
+  },
+  {
+    name: 'D:',
+    identifier: 'D:',
+    type: 'disk',
+    fsType: '',
+    mount: 'D:',
+    size: '',
+    physical: 'CD/DVD',
+    uuid: '0A1B2C3D',
+    label: '',
+    model: '',
+    serial: '0A1B2C3D',
+    removable: false,
+    protocol: '',
+    group: '',
+    device: '',
+  },
+  {
+    name: 'E:',
+    identifier: 'E:',
+    type: 'disk',
+    fsType: 'fat32',
+    mount: 'E:',
+    size: '30998986752',
+    physical: 'Removable',
+    uuid: '0A1B2C3D',
+    label: 'KINGSTON',
+    model: '',
+    serial: '0A1B2C3D',
+    removable: true,
+    protocol: '',
+    group: '',
+    device: '\\\\.\\PHYSICALDRIVE1',
+  },
+]
+
+export const fsSize: readonly unknown[] = [
+  {
+    fs: 'C:',
+    type: 'NTFS',
+    size: 511299350528,
+    used: 300845953024,
+    available: 210453397504,
+    use: 58.84,
+    mount: 'C:',
+    rw: true,
+  },
+  {
+    fs: 'E:',
+    type: 'FAT32',
+    size: 30998986752,
+    used: 879083520,
+    available: 30119903232,
+    use: 2.84,
+    mount: 'E:',
+    rw: true,
+  },
+]
