@@ -21,7 +21,6 @@ export function occupied(path: string): boolean {
  * DISK_FULL when it cannot be written, and what `fill` throws; nothing is left behind then.
  */
 export function makeNewFile<T>(target: string, taken: ErrorCode, fill: (temporary: string) => T): T {
-  if (occupied(target)) throw new OrreryError(taken)
   const folder = dirname(target)
   const temporary = join(folder, `.orrery-${randomBytes(8).toString('hex')}.tmp`)
   try {

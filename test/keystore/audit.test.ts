@@ -74,7 +74,20 @@ describe('audit', () => {
     expect(keystore.check().problems).toContain(`The audit trail is broken from row ${firstBroken} on.`)
   })
 
-  it('shows a head put back to an earlier moment, and rows of two histories', () => {
+  it('shows a row of another history of the same keystore', () => {
+    fiveRows()
+    const fork = new Database(fixture.path)
+    const row = fork.prepare('SELECT entry, mac FROM audit_rows WHERE number = 4').raw().get()
+    fork.close()
+    // The same number of rows under the same master key, as from an old copy that was used on.
+    fiveRows()
+    const db = new Database(fixture.path)
+    db.prepare('UPDATE audit_rows SET entry = ?, mac = ? WHERE number = 4').run(row)
+    db.close()
+    expect(fixture.reopen().audit.verify()).toEqual({ ok: false, firstBroken: 4 })
+  })
+
+  it('shows a head put back to an earlier moment', () => {
     fiveRows()
     const db = new Database(fixture.path)
     const oldHead = db.prepare('SELECT newest FROM audit_head').pluck().get()

@@ -101,7 +101,9 @@ describe('backup', () => {
     const damaged = [0, 10, 24, 28, 60, 300, whole.length - 33, whole.length - 1].map((length) =>
       whole.subarray(0, length),
     )
-    for (let at = 0; at < whole.length; at += Math.ceil(whole.length / 60)) {
+    const everywhere = Array.from({ length: 60 }, (_, i) => Math.floor((i * whole.length) / 60))
+    const inTheHeader = Array.from({ length: 60 }, (_, i) => i * 10)
+    for (const at of [...everywhere, ...inTheHeader]) {
       const bytes = Buffer.from(whole)
       bytes[at] = (bytes[at] ?? 0) ^ 1
       damaged.push(bytes)

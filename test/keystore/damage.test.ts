@@ -82,6 +82,13 @@ describe('a damaged keystore', () => {
     expect(await codeOf(() => fixture.open().unlock(PASSPHRASE))).toBe('KEYSTORE_DAMAGED')
   })
 
+  it('emptied to version 0 is not filled anew', async () => {
+    fixture.place()
+    const tables = ['audit_head', 'audit_rows', 'contacts', 'keys', 'master_key_wraps', 'owner']
+    fixture.tamper(`${tables.map((table) => `DROP TABLE ${table};`).join('')} PRAGMA user_version = 0`)
+    await expectRefused(readFileSync(fixture.path))
+  })
+
   it('whose secret rows are of another type is damage', async () => {
     fixture.place()
     fixture.tamper(`ALTER TABLE owner RENAME TO old; CREATE TABLE owner (id, name, identity);
