@@ -3,9 +3,13 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 /** Ships beside the bundle in node_modules because it is native or loads files of its own; the rest is bundled. */
-const external = ['electron', 'better-sqlite3', 'sharp', /^@tensorflow\//]
+const external = ['electron', 'better-sqlite3', 'sharp', 'piscina', /^@tensorflow\//]
 
-const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const
+const commonJs = {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'chunks/[name]-[hash].cjs',
+} as const
 
 export default defineConfig({
   main: {
@@ -14,7 +18,12 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         external,
-        input: { app: 'src-main/app/index.ts', cli: 'src-main/cli/index.ts', worker: 'src-main/workflows/worker.ts', 'decoy-worker': 'src-main/keygen/decoy-worker.ts' },
+        input: {
+          app: 'src-main/app/index.ts',
+          cli: 'src-main/cli/index.ts',
+          worker: 'src-main/workflows/worker.ts',
+          'decoy-worker': 'src-main/keygen/decoy-worker.ts',
+        },
         output: commonJs,
       },
     },
@@ -31,6 +40,10 @@ export default defineConfig({
     base: './',
     plugins: [react()],
     worker: { format: 'es' },
-    build: { target: 'chrome114', assetsInlineLimit: 0, rolldownOptions: { input: 'src-renderer/index.html' } },
+    build: {
+      target: 'chrome114',
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: 'src-renderer/index.html' },
+    },
   },
 })

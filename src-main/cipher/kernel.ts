@@ -22,7 +22,14 @@ interface Exports {
 }
 
 type ShuffleArguments = [
-  words: number, rows: number, columns: number, rowKeys: number, columnKeys: number, c0: number, c1: number, c2: number,
+  words: number,
+  rows: number,
+  columns: number,
+  rowKeys: number,
+  columnKeys: number,
+  c0: number,
+  c1: number,
+  c2: number,
 ]
 
 const PAGE = 65536
@@ -186,12 +193,24 @@ export class Kernel {
     return new Uint32Array(this.#wasm.memory.buffer, this.#samplesAt, 6).map((u) => u % 3)
   }
 
-  #shuffle(direction: 'shuffle' | 'unshuffle', rowSeed: number, columnSeed: number, channels: Uint32Array): void {
+  #shuffle(
+    direction: 'shuffle' | 'unshuffle',
+    rowSeed: number,
+    columnSeed: number,
+    channels: Uint32Array,
+  ): void {
     const [c0 = 0, c1 = 0, c2 = 0] = channels
     this.#wasm.keystream(this.#rowKeysAt, BigInt(rowSeed), this.#rows)
     this.#wasm.keystream(this.#columnKeysAt, BigInt(columnSeed), this.#columns)
     this.#wasm[direction](
-      this.#wordsAt, this.#rows, this.#columns, this.#rowKeysAt, this.#columnKeysAt, c0, c1, c2,
+      this.#wordsAt,
+      this.#rows,
+      this.#columns,
+      this.#rowKeysAt,
+      this.#columnKeysAt,
+      c0,
+      c1,
+      c2,
     )
   }
 

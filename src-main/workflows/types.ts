@@ -17,23 +17,44 @@ export interface JobControl {
   readonly onProgress?: (progress: Progress) => void
 }
 
-/** What became of one file. `source` and `output` are paths for the user's eyes, never for a log. */
+/**
+ * What became of one file. `source` and `output` are paths for the user's eyes, never for a log. A file is skipped when
+ * it lies in a chosen folder but has nothing to do with the job.
+ */
 export type FileOutcome =
-  | { readonly status: 'done'; readonly source: string; readonly output: string; readonly bytes: number; readonly keyId: KeyId; readonly fileId: FileId }
+  | FileDone
   | { readonly status: 'failed'; readonly source: string; readonly error: ErrorReport }
+  | { readonly status: 'skipped'; readonly source: string; readonly error: ErrorReport }
 
-/** `cancelled` files are listed as failed with the code CANCELLED. */
+export interface FileDone {
+  readonly status: 'done'
+  readonly source: string
+  /** Null when nothing was to be written. */
+  readonly output: string | null
+  /** Bytes of the original file. */
+  readonly bytes: number
+  readonly keyId: KeyId
+  readonly fileId: FileId
+  /** The same content lay at `output` already. */
+  readonly alreadyThere: boolean
+}
+
+/** Files that a cancel left undone are listed as failed with the code CANCELLED. */
 export interface JobReport {
   readonly outcomes: readonly FileOutcome[]
+  /** Bytes of the originals that are done. */
   readonly bytes: number
   readonly seconds: number
   readonly cancelled: boolean
 }
 
 export interface EncryptRequest {
+  /** Files and folders. */
   readonly inputs: readonly string[]
+  /** Made if it is not there. */
   readonly outputDir: string
   readonly container: ContainerChoice
+  /** What the user calls the key; empty for the name of the first input. */
   readonly label: string
 }
 
@@ -43,9 +64,25 @@ export interface EncryptReport extends JobReport {
 
 export interface DecryptRequest {
   readonly inputs: readonly string[]
+  /** Made if it is not there. */
   readonly outputDir: string
 }
 
 export interface VerifyRequest {
   readonly inputs: readonly string[]
 }
+
+/** What anyone can read from an encrypted file without a key. */
+export type Inspection =
+  | {
+      readonly status: 'encrypted'
+      readonly source: string
+      readonly container: 'png' | 'dicom'
+      readonly keyId: KeyId
+      readonly fileId: FileId
+      readonly tiles: number
+      readonly rows: number
+      readonly bytesOnDisk: number
+    }
+  | { readonly status: 'failed'; readonly source: string; readonly error: ErrorReport }
+  | { readonly status: 'skipped'; readonly source: string; readonly error: ErrorReport }

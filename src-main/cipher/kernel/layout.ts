@@ -28,7 +28,7 @@ export function planesToWords(planes: usize, words: usize, pixels: i32): void {
 }
 
 /** Four words to their four B, four G and four R bytes. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function gather(words: v128): v128 {
   return i8x16.shuffle(words, words, 0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15)

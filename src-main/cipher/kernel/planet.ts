@@ -8,14 +8,14 @@ const table = memory.data(8192, 16)
 
 function fillTable(box: usize): void {
   for (let v = 0; v < FOUR; v++) {
-    const four =
+    const entry =
       (<u32>load<u8>(box + ((v >> 9) & 7)) << 9) | (<u32>load<u8>(box + ((v >> 6) & 7)) << 6) |
       (<u32>load<u8>(box + ((v >> 3) & 7)) << 3) | <u32>load<u8>(box + (v & 7))
-    store<u16>(table + (<usize>v << 1), <u16>four)
+    store<u16>(table + (<usize>v << 1), <u16>entry)
   }
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function substitute(triplets: u32): u32 {
   const high = <u32>load<u16>(table + ((<usize>triplets >> 12) << 1))

@@ -5,7 +5,7 @@
  */
 
 /** Channel k of a word lies in byte 2 - k: R is byte 2. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function byteOf(channel: u32): u32 {
   return 2 - channel
@@ -14,7 +14,7 @@ function byteOf(channel: u32): u32 {
 /** Where the permutation of one pair is worked out: bytes 0-3 the first pixel, 4-7 the second, or 0-3 both. */
 const scratch = memory.data(16, 16)
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function swapScratch(a: usize, b: usize): void {
   const byte = load<u8>(scratch + a)
@@ -33,7 +33,7 @@ function permutation(c0: u32, c1: u32, c2: u32, other: u32, backwards: bool): v1
   return v128.load(scratch)
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function swapPixels(first: usize, second: usize, two: v128): void {
   const pair = v128.load_lane<u32>(second, v128.load32_zero(first), 1)
@@ -42,14 +42,14 @@ function swapPixels(first: usize, second: usize, two: v128): void {
   v128.store_lane<u32>(second, swapped, 1)
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function swapWithin(at: usize, one: v128): void {
   v128.store_lane<u32>(at, v128.swizzle(v128.load32_zero(at), one), 0)
 }
 
 /** `rowKeys`: M samples, a_i; `columnKeys`: N samples, b_j, already times 4 (see scaleColumns). */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function visit(row: usize, other: usize, j: usize, columnKeys: usize, two: v128, one: v128): void {
   const first = row + j

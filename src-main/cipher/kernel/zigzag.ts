@@ -4,7 +4,7 @@
  * its own inverse.
  */
 export function zigzag(words: usize, samples: usize, rows: i32, columns: i32): void {
-  const stride = <usize>columns << 2
+  const stride = (<usize>columns) << 2
   for (let i = 0; i < rows; i++) {
     const row = words + <usize>i * stride
     const stream = samples + <usize>i * stride

@@ -15,13 +15,25 @@ interface Streams {
   readonly planet: Uint8Array
 }
 
-function streams({ seeds: [k1, k2, k3, k4, k5, k6, k7, k8] }: ImageKeys, rows: number, columns: number): Streams {
+function streams(
+  { seeds: [k1, k2, k3, k4, k5, k6, k7, k8] }: ImageKeys,
+  rows: number,
+  columns: number,
+): Streams {
   const pixels = rows * columns
   const channels = keystream(k3, 6)
   return {
-    firstShuffle: { rows: keystream(k1, rows), columns: keystream(k2, columns), channels: channels.subarray(0, 3) },
+    firstShuffle: {
+      rows: keystream(k1, rows),
+      columns: keystream(k2, columns),
+      channels: channels.subarray(0, 3),
+    },
     firstZigzag: streamBytes(keystream(k4, pixels)),
-    secondShuffle: { rows: keystream(k5, rows), columns: keystream(k6, columns), channels: channels.subarray(3) },
+    secondShuffle: {
+      rows: keystream(k5, rows),
+      columns: keystream(k6, columns),
+      channels: channels.subarray(3),
+    },
     secondZigzag: streamBytes(keystream(k7, pixels)),
     planet: streamBytes(keystream(k8, pixels)),
   }

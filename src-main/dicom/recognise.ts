@@ -1,0 +1,34 @@
+/** Tells a DICOM file by its first bytes. */
+
+const PREAMBLE = 128
+/** How much of a file `isDicom` wants to see. */
+export const RECOGNISE_BYTES = PREAMBLE + 4
+
+const VRS = new Set(
+  'AE AS AT CS DA DS DT FD FL IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR US UT UV'.split(
+    ' ',
+  ),
+)
+/** Longest value that a first element of group 0002 or 0008 can sensibly have. */
+const MAX_FIRST_LENGTH = 1024
+
+/**
+ * True for a Part 10 file ("DICM" after the preamble, PS3.10 section 7.1) and for a bare data set that begins with an
+ * element of group 0002 or 0008 in either byte order, explicit or implicit VR, as older software writes them.
+ * @param head the first RECOGNISE_BYTES bytes, fewer if the file is shorter.
+ */
+export function isDicom(head: Uint8Array): boolean {
+  const ascii = (at: number, length: number) => String.fromCharCode(...head.subarray(at, at + length))
+  if (ascii(PREAMBLE, 4) === 'DICM' || ascii(0, 4) === 'DICM') return true
+  if (head.length < 8) return false
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
+  for (const littleEndian of [true, false]) {
+    const group = view.getUint16(0, littleEndian)
+    const element = view.getUint16(2, littleEndian)
+    if ((group !== 0x0002 && group !== 0x0008) || element > 0x0018) continue
+    if (VRS.has(ascii(4, 2))) return true
+    const length = view.getUint32(4, littleEndian)
+    if (length <= MAX_FIRST_LENGTH && length % 2 === 0) return true
+  }
+  return false
+}

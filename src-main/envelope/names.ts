@@ -1,0 +1,26 @@
+/**
+ * Which names may leave one computer and arrive on another. A name in an encrypted file is data from a stranger; it is
+ * used only if every common file system takes it as it is, and nothing else.
+ */
+const MAX_NAME_BYTES = 255
+const MAX_DEPTH = 64
+const MAX_PATH_CHARS = 4096
+
+// Separators, Windows' forbidden characters and stream mark, every control, line or direction character, and the
+// replacement character that stands where a name on disk was not Unicode.
+const FORBIDDEN = /[/\\:*?"<>|\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\u200e\u200f\ufffd]/u
+const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i
+
+/** True for a plain file or folder name that is safe on Windows, macOS and Linux. */
+export function isSafeName(name: string): boolean {
+  if (name === '' || name === '.' || name === '..') return false
+  if (FORBIDDEN.test(name) || RESERVED.test(name) || /[. ]$/.test(name) || name.startsWith(' ')) return false
+  return new TextEncoder().encode(name).length <= MAX_NAME_BYTES
+}
+
+/** True for a relative folder path with `/` between safe names, or the empty string. */
+export function isSafePath(path: string): boolean {
+  if (path === '') return true
+  const names = path.split('/')
+  return path.length <= MAX_PATH_CHARS && names.length <= MAX_DEPTH && names.every(isSafeName)
+}

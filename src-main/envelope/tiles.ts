@@ -1,0 +1,32 @@
+/** How a file's content becomes tiles (CIPHER.md section 4): tile t holds bytes [786432 t, 786432 (t + 1)). */
+
+export const TILE_COLUMNS = 512
+export const TILE_ROWS = 512
+export const TILE_BYTES = 3 * TILE_ROWS * TILE_COLUMNS
+export const ROW_BYTES = 3 * TILE_COLUMNS
+
+/** The pixel data of a DICOM file ends below 2^32 bytes; a picture keeps to the same limit. */
+export const MAX_TILES = Math.floor((2 ** 32 - 2) / TILE_BYTES)
+export const MAX_CONTENT_BYTES = MAX_TILES * TILE_BYTES
+
+export interface TileLayout {
+  readonly tiles: number
+  /** Rows of each tile: 512 unless there is only one. */
+  readonly rows: number
+}
+
+/** @param length content bytes, 0 .. MAX_CONTENT_BYTES. */
+export function layoutOf(length: number): TileLayout {
+  const tiles = Math.max(1, Math.ceil(length / TILE_BYTES))
+  return { tiles, rows: tiles === 1 ? Math.max(1, Math.ceil(length / ROW_BYTES)) : TILE_ROWS }
+}
+
+/** Bytes of one tile. */
+export function tileBytes(layout: TileLayout): number {
+  return layout.rows * ROW_BYTES
+}
+
+/** Bytes of all tiles: the content filled up with zeros. */
+export function paddedBytes(layout: TileLayout): number {
+  return layout.tiles * tileBytes(layout)
+}

@@ -1,0 +1,73 @@
+/** The worker threads, shared by all jobs of a process. */
+import { availableParallelism } from 'node:os'
+import Piscina from 'piscina'
+import { OrreryError } from '../../src-shared/errors'
+import { resourcePath } from '../resources'
+import type { Board } from './board'
+import type { Call, CallName, Reply, ResultOf, TaskOf } from './tasks'
+
+/** A worker costs about 20 MiB; more than this buys little and would break the bound on memory. */
+const MAX_THREADS = 8
+/** One file's flush to disk overlaps with another one's encryption. */
+const TASKS_PER_THREAD = 2
+/** A thread ends when it had nothing to do for this long. */
+const IDLE_MS = 10_000
+const MAX_HEAP_MB = 256
+/** Looking at a stranger's file never takes this long; a parser that does is stopped. */
+const HEADER_TIME_LIMIT_MS = 20_000
+
+export class WorkerPool {
+  readonly threads: number
+  readonly #piscina: Piscina
+
+  constructor(threads = Math.min(availableParallelism(), MAX_THREADS)) {
+    this.threads = threads
+    this.#piscina = new Piscina({
+      filename: resourcePath('out', 'main', 'worker.cjs'),
+      minThreads: 0,
+      maxThreads: threads,
+      concurrentTasksPerWorker: TASKS_PER_THREAD,
+      idleTimeout: IDLE_MS,
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    })
+  }
+
+  /** How many files are worth having under way at once. */
+  get width(): number {
+    return this.threads * TASKS_PER_THREAD
+  }
+
+  /**
+   * Runs one call in a worker.
+   * @param signal ends the worker it runs in at once, for a call that does not look at the board.
+   * @throws OrreryError what the call threw, WORKER_FAILED when its worker died, CANCELLED after `signal`.
+   */
+  async run<Name extends CallName>(
+    name: Name,
+    task: TaskOf<Name>,
+    board: Board,
+    signal: AbortSignal,
+  ): Promise<ResultOf<Name>> {
+    const call = { name, task, board: board.shared } as Call
+    const stopper = new AbortController()
+    const stop = () => stopper.abort()
+    const timer = name === 'readHeader' ? setTimeout(stop, HEADER_TIME_LIMIT_MS) : undefined
+    signal.addEventListener('abort', stop)
+    let reply: Reply
+    try {
+      signal.throwIfAborted()
+      reply = await this.#piscina.run(call, { signal: stopper.signal })
+    } catch (cause) {
+      throw new OrreryError(signal.aborted ? 'CANCELLED' : 'WORKER_FAILED', { cause })
+    } finally {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', stop)
+    }
+    if (!reply.ok) throw OrreryError.fromReport(reply.error)
+    return reply.result as ResultOf<Name>
+  }
+
+  async close(): Promise<void> {
+    await this.#piscina.destroy()
+  }
+}

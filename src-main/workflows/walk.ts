@@ -1,0 +1,92 @@
+/** Which files a request means: files as they are, folders with everything below them. */
+import type { Dirent } from 'node:fs'
+import { lstat, readdir, stat } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { type ErrorReport, OrreryError, toOrreryError } from '../../src-shared/errors'
+
+/** A file that was found, or a name at which none can be read. */
+export type Found =
+  | {
+      readonly ok: true
+      readonly path: string
+      readonly name: string
+      /** Folders from the chosen folder (its own name first) down to the file; empty for a file chosen itself. */
+      readonly folder: string
+      readonly bytes: number
+      /** Named by the user, not met in a folder. */
+      readonly chosen: boolean
+    }
+  | { readonly ok: false; readonly path: string; readonly error: ErrorReport }
+
+/** What operating systems leave in every folder; no user means it. */
+const CLUTTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
+
+/**
+ * Lists the files below `inputs` in a stable order. Links inside folders are not followed but reported. Two chosen
+ * folders of one name are told apart ("scan", "scan (2)"); a path given twice counts once.
+ * @param leaveOut a folder that is never entered: where the results go.
+ */
+export async function findFiles(inputs: readonly string[], leaveOut?: string): Promise<Found[]> {
+  const found: Found[] = []
+  const skip = leaveOut === undefined ? undefined : resolve(leaveOut)
+  const names = new Set<string>()
+  for (const path of new Set(inputs.map((input) => resolve(input)))) {
+    try {
+      const stats = await stat(path)
+      if (stats.isDirectory()) await findBelow(path, uniqueName(basename(path), names), skip, found)
+      else if (stats.isFile()) found.push(fileFound(path, '', stats.size, true))
+      else found.push(notReadable(path, new OrreryError('FILE_UNREADABLE', { hint: 'It is not a file.' })))
+    } catch (thrown) {
+      found.push(notReadable(path, thrown))
+    }
+  }
+  return found
+}
+
+async function findBelow(
+  path: string,
+  folder: string,
+  skip: string | undefined,
+  found: Found[],
+): Promise<void> {
+  if (path === skip) return
+  let entries: Dirent[]
+  try {
+    entries = await readdir(path, { withFileTypes: true })
+  } catch (thrown) {
+    found.push(notReadable(path, thrown))
+    return
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+  for (const entry of entries) {
+    const below = join(path, entry.name)
+    if (CLUTTER.has(entry.name) || /^\.orrery-.*\.part$/.test(entry.name)) continue
+    if (entry.isDirectory())
+      await findBelow(below, folder === '' ? entry.name : `${folder}/${entry.name}`, skip, found)
+    else if (entry.isFile()) {
+      try {
+        found.push(fileFound(below, folder, (await lstat(below)).size, false))
+      } catch (thrown) {
+        found.push(notReadable(below, thrown))
+      }
+    } else {
+      const hint = 'It is a link or a device, not a file. Choose what it points to instead.'
+      found.push(notReadable(below, new OrreryError('FILE_UNREADABLE', { hint })))
+    }
+  }
+}
+
+function uniqueName(name: string, taken: Set<string>): string {
+  let unique = name
+  for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${name} (${n})`
+  taken.add(unique.toLowerCase())
+  return unique
+}
+
+function fileFound(path: string, folder: string, bytes: number, chosen: boolean): Found {
+  return { ok: true, path, name: basename(path), folder, bytes, chosen }
+}
+
+function notReadable(path: string, thrown: unknown): Found {
+  return { ok: false, path, error: toOrreryError(thrown, 'FILE_UNREADABLE').report() }
+}
