@@ -98,7 +98,9 @@ describe.each(vectors.images)('image $name ($rows x $columns)', (image) => {
 describe.each(vectors.streams)('stream of seed $seed', (stream) => {
   const bigEndian = (samples: Uint32Array) => {
     const bytes = new Uint8Array(samples.length * 3)
-    samples.forEach((u, n) => bytes.set([u >> 16, (u >> 8) & 255, u & 255], 3 * n))
+    samples.forEach((u, n) => {
+      bytes.set([u >> 16, (u >> 8) & 255, u & 255], 3 * n)
+    })
     return bytes
   }
 
