@@ -53,7 +53,10 @@ export class Audit {
     })
   }
 
-  /** All rows, oldest first. Throws AUDIT_BROKEN at a row that does not open; whether rows are missing `verify` tells. */
+  /**
+   * All rows, oldest first. Throws AUDIT_BROKEN at a row that does not open; whether rows are missing
+   * `verify` tells.
+   */
   list(): AuditEntry[] {
     return this.#session.read((db, vault) =>
       Array.from(rowsOf(db), (row) => {

@@ -1,7 +1,8 @@
 /**
- * A backup file: magic, header length (4 bytes, big endian), header (JSON: the wraps that open it), the sealed
- * database image, and the SHA-256 of all of it, which tells a damaged file before a passphrase is asked for.
- * The image is AES-256-GCM under a key of the master key, with everything before it as additional data.
+ * A backup file: magic, header length (4 bytes, big endian), header (JSON: the wraps that open it), the
+ * sealed database image, and the SHA-256 of all of it, which tells a damaged file before a passphrase is
+ * asked for. The image is AES-256-GCM under a key of the master key, with everything before it as additional
+ * data.
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'

@@ -15,7 +15,10 @@ export interface CheckReport {
   readonly problems: readonly string[]
 }
 
-/** Throws KEYSTORE_LOCKED, and what keeps it from reading at all (KEYSTORE_BUSY); damage is reported, not thrown. */
+/**
+ * Throws KEYSTORE_LOCKED, and what keeps it from reading at all (KEYSTORE_BUSY); damage is reported, not
+ * thrown.
+ */
 export function check(session: Session): CheckReport {
   return session.read((db) => {
     const problems = [

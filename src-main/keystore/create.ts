@@ -22,8 +22,9 @@ import { Vault } from './vault'
 import { insertWrap } from './wraps'
 
 /**
- * Makes the keystore `path` (and its folder, mode 0700) and returns it unlocked, with the recovery code, which is
- * kept nowhere. Throws KEYSTORE_EXISTS when anything is there, PASSPHRASE_WEAK, OUTPUT_UNWRITABLE, DISK_FULL.
+ * Makes the keystore `path` (and its folder, mode 0700) and returns it unlocked, with the recovery code,
+ * which is kept nowhere. Throws KEYSTORE_EXISTS when anything is there, PASSPHRASE_WEAK, OUTPUT_UNWRITABLE,
+ * DISK_FULL.
  */
 export async function createKeystore(
   path: string,
@@ -50,8 +51,8 @@ export async function createKeystore(
 }
 
 /**
- * Throws KEYSTORE_EXISTS when a keystore is at `path`, or the log of one that was taken away: SQLite would play
- * a stranger's log into the new file.
+ * Throws KEYSTORE_EXISTS when a keystore is at `path`, or the log of one that was taken away: SQLite would
+ * play a stranger's log into the new file.
  */
 export function assertPlaceFree(path: string): void {
   if (['', '-wal', '-journal'].some((suffix) => occupied(path + suffix)))

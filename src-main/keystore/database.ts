@@ -1,4 +1,6 @@
-/** SQLite: connections as the keystore wants them, transactions, and SQLite's errors in the program's words. */
+/**
+ * SQLite: connections as the keystore wants them, transactions, and SQLite's errors in the program's words.
+ */
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { type ErrorCode, OrreryError } from '../../src-shared/errors'
@@ -11,8 +13,8 @@ export const APPLICATION_ID = 0x4f525259
 const BUSY_TIMEOUT_MS = 5000
 
 /**
- * Opens an existing file and sets what SQLite keeps per connection; writes nothing. Throws KEYSTORE_DAMAGED when
- * it is not a database, FILE_UNREADABLE when it cannot be opened.
+ * Opens an existing file and sets what SQLite keeps per connection; writes nothing. Throws KEYSTORE_DAMAGED
+ * when it is not a database, FILE_UNREADABLE when it cannot be opened.
  */
 export function connect(path: string): Db {
   return guarded(() => {

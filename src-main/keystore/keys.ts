@@ -1,4 +1,7 @@
-/** Job keys. Each row's digest, decoy (from which the digest can be computed), picture, label and provenance are sealed. */
+/**
+ * Job keys. Each row's digest, decoy (from which the digest can be computed), picture, label and provenance
+ * are sealed.
+ */
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { OrreryError } from '../../src-shared/errors'
@@ -33,8 +36,9 @@ export class Keys {
   }
 
   /**
-   * Stores all keys in one transaction and returns the ids of those that were new. A key that is there already
-   * with the same digest is left as it is; with another digest it throws BUNDLE_CONFLICT and nothing is stored.
+   * Stores all keys in one transaction and returns the ids of those that were new. A key that is there
+   * already with the same digest is left as it is; with another digest it throws BUNDLE_CONFLICT and nothing
+   * is stored.
    */
   addAll(keys: readonly JobKey[], origin: Origin): KeyId[] {
     return this.#session.write((db, vault) => {

@@ -18,8 +18,6 @@ import type { Session } from './session'
 import type { Identity } from './types'
 import { pickWrap, readWraps, replaceWrap } from './wraps'
 
-export type { CheckReport }
-
 /**
  * Every member throws KEYSTORE_LOCKED while locked, except `locked`, `lock`, `close` and the ways to unlock
  * (`unlock`, `unlockWithRecoveryCode`, `recover`). Any may throw KEYSTORE_DAMAGED, KEYSTORE_BUSY (another
@@ -107,14 +105,16 @@ export class Keystore {
     return readIdentity(this.#session)
   }
 
-  /** Stores the owner's identity unless there is one, and returns the stored one: the first stays for good. */
+  /**
+   * Stores the owner's identity unless there is one, and returns the stored one: the first stays for good.
+   */
   setIdentity(identity: Identity): Identity {
     return storeIdentity(this.#session, identity)
   }
 
   /**
-   * Writes the whole keystore to `file`, encrypted; passphrase and recovery code of this moment open it. Throws
-   * OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL.
+   * Writes the whole keystore to `file`, encrypted; passphrase and recovery code of this moment open it.
+   * Throws OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL.
    */
   backup(file: string): void {
     writeBackup(this.#session, file)

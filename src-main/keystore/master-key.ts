@@ -13,7 +13,9 @@ export const MASTER_KEY_BYTES = 32
 const SALT_BYTES = 16
 const PASSPHRASE_MIN = 8
 
-/** The kinds this version makes. The schema leaves `kind` open: wraps of another kind are kept and passed by. */
+/**
+ * The kinds this version makes. The schema leaves `kind` open: wraps of another kind are kept and passed by.
+ */
 export type WrapKind = 'passphrase' | 'recovery'
 
 /** One row of master_key_wraps. `parameters` is JSON and is bound into `wrapped`. */

@@ -4,7 +4,10 @@ import { closeSync, fsyncSync, linkSync, lstatSync, openSync, renameSync, rmSync
 import { dirname, join } from 'node:path'
 import { type ErrorCode, OrreryError, toOrreryError } from '../../src-shared/errors'
 
-/** Whether anything (file, folder, dangling link) is at `path`. Throws FILE_UNREADABLE when that cannot be told. */
+/**
+ * Whether anything (file, folder, dangling link) is at `path`. Throws FILE_UNREADABLE when that cannot be
+ * told.
+ */
 export function occupied(path: string): boolean {
   try {
     lstatSync(path)
@@ -17,8 +20,8 @@ export function occupied(path: string): boolean {
 
 /**
  * Makes the file `target`: `fill` writes to an empty file (mode 0600) of a temporary name in the same folder,
- * which is flushed and then given the name `target`. Throws `taken` when `target` exists, OUTPUT_UNWRITABLE or
- * DISK_FULL when it cannot be written, and what `fill` throws; nothing is left behind then.
+ * which is flushed and then given the name `target`. Throws `taken` when `target` exists, OUTPUT_UNWRITABLE
+ * or DISK_FULL when it cannot be written, and what `fill` throws; nothing is left behind then.
  */
 export function makeNewFile<T>(target: string, taken: ErrorCode, fill: (temporary: string) => T): T {
   const folder = dirname(target)
@@ -71,7 +74,10 @@ function flush(path: string, flags: 'r' | 'r+'): void {
   }
 }
 
-/** Makes the new name itself last. Some systems (Windows) cannot flush a folder: the file is whole all the same. */
+/**
+ * Makes the new name itself last. Some systems (Windows) cannot flush a folder: the file is whole all the
+ * same.
+ */
 function flushFolder(folder: string): void {
   try {
     flush(folder, 'r')

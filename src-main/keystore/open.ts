@@ -1,4 +1,6 @@
-/** Opening a keystore that is there: checked before anything is believed, never made anew, never written over. */
+/**
+ * Opening a keystore that is there: checked before anything is believed, never made anew, never written over.
+ */
 import { statSync } from 'node:fs'
 import { OrreryError } from '../../src-shared/errors'
 import { APPLICATION_ID, connect, type Db, numberPragma, reading } from './database'

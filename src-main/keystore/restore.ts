@@ -14,9 +14,9 @@ import { pickWrap } from './wraps'
 export type RestoreSecret = { readonly passphrase: string } | { readonly recoveryCode: string }
 
 /**
- * Makes the keystore `path` from the backup `file`; the same secrets open it. It is checked as a whole before it
- * gets its name. Throws KEYSTORE_EXISTS, FILE_UNREADABLE, BACKUP_DAMAGED, PASSPHRASE_WRONG, RECOVERY_CODE_WRONG,
- * KEYSTORE_NEWER, OUTPUT_UNWRITABLE, DISK_FULL.
+ * Makes the keystore `path` from the backup `file`; the same secrets open it. It is checked as a whole before
+ * it gets its name. Throws KEYSTORE_EXISTS, FILE_UNREADABLE, BACKUP_DAMAGED, PASSPHRASE_WRONG,
+ * RECOVERY_CODE_WRONG, KEYSTORE_NEWER, OUTPUT_UNWRITABLE, DISK_FULL.
  */
 export async function restoreBackup(file: string, path: string, secret: RestoreSecret): Promise<void> {
   assertPlaceFree(path)

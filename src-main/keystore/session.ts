@@ -15,7 +15,9 @@ export class Session {
     return this.#vault === undefined
   }
 
-  /** Unlocks with the 32-byte master key, which is wiped. Throws KEYSTORE_LOCKED when it was closed meanwhile. */
+  /**
+   * Unlocks with the 32-byte master key, which is wiped. Throws KEYSTORE_LOCKED when it was closed meanwhile.
+   */
   admit(masterKey: Buffer): void {
     this.lock()
     if (this.db.open) this.#vault = new Vault(masterKey)

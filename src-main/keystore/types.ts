@@ -27,7 +27,10 @@ export type Identity = z.infer<typeof Identity>
 export const Contact = z.strictObject({ name: z.string(), recipient: z.string(), fingerprint: z.string() })
 export type Contact = z.infer<typeof Contact>
 
-/** A new action needs a migration that raises the schema's version: older programs refuse what they do not know. */
+/**
+ * A new action needs a migration that raises the schema's version: older programs refuse what they do not
+ * know.
+ */
 export const AuditAction = z.enum([
   'created',
   'restored',

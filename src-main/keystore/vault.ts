@@ -51,7 +51,10 @@ export class Vault {
     }
   }
 
-  /** HMAC-SHA-256 over the row's number (8 bytes, big endian), the MAC of the row before (32), the sealed entry. */
+  /**
+   * HMAC-SHA-256 over the row's number (8 bytes, big endian), the MAC of the row before (32), the sealed
+   * entry.
+   */
   auditMac(number: number, previous: Uint8Array, entry: Uint8Array): Buffer {
     const head = Buffer.alloc(8)
     head.writeBigUInt64BE(BigInt(number))

@@ -46,19 +46,24 @@ describe('audit', () => {
     ],
     [
       'a whole row put in another place',
-      'UPDATE audit_rows SET (entry, mac) = (SELECT entry, mac FROM audit_rows WHERE number = 1) WHERE number = 4',
+      `UPDATE audit_rows SET (entry, mac) = (SELECT entry, mac FROM audit_rows WHERE number = 1)
+       WHERE number = 4`,
       4,
     ],
     ['a removed first row', 'DELETE FROM audit_rows WHERE number = 1', 1],
     ['a removed row in the middle', 'DELETE FROM audit_rows WHERE number = 3', 3],
     [
       'a removed row, the others moved up',
-      'DELETE FROM audit_rows WHERE number = 3; UPDATE audit_rows SET number = 3 WHERE number = 4; UPDATE audit_rows SET number = 4 WHERE number = 5',
+      `DELETE FROM audit_rows WHERE number = 3;
+       UPDATE audit_rows SET number = 3 WHERE number = 4;
+       UPDATE audit_rows SET number = 4 WHERE number = 5`,
       3,
     ],
     [
       'two rows swapped',
-      'UPDATE audit_rows SET number = 9 WHERE number = 2; UPDATE audit_rows SET number = 2 WHERE number = 3; UPDATE audit_rows SET number = 3 WHERE number = 9',
+      `UPDATE audit_rows SET number = 9 WHERE number = 2;
+       UPDATE audit_rows SET number = 2 WHERE number = 3;
+       UPDATE audit_rows SET number = 3 WHERE number = 9`,
       2,
     ],
     ['a removed last row', 'DELETE FROM audit_rows WHERE number = 5', 5],

@@ -1,4 +1,6 @@
-/** The file read by code of its own, written from the README alone: what it says must stay true of every file. */
+/**
+ * The file read by code of its own, written from the README alone: what it says must stay true of every file.
+ */
 import { createDecipheriv, createHmac, hkdfSync, scryptSync } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'

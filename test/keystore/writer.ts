@@ -1,6 +1,6 @@
 /**
- * A child process that works on a keystore as a second Orrery would. Arguments: keystore, recovery code, number of
- * rounds; each round adds two keys and one audit row. Prints `ready` after the first round.
+ * A child process that works on a keystore as a second Orrery would. Arguments: keystore, recovery code,
+ * number of rounds; each round adds two keys and one audit row. Prints `ready` after the first round.
  */
 import { openKeystore } from '../../src-main/keystore'
 import { jobKey } from './job-keys'

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { connect, type Db, numberPragma, writing } from '../../src-main/keystore/database'
+import { codeOf, Fixture } from './fixture'
+
+const fixture = new Fixture()
+
+async function withConnection(work: (db: Db) => Promise<void> | void): Promise<void> {
+  const db = connect(fixture.place())
+  try {
+    await work(db)
+  } finally {
+    db.close()
+  }
+}
+
+const addContact = (db: Db, bytes: number) =>
+  writing(db, () => db.prepare("INSERT INTO contacts VALUES ('a', zeroblob(?))").run(bytes))
+
+describe('connections', () => {
+  it('flush every transaction, keep foreign keys, wait for others and do not make a file', async () => {
+    await withConnection((db) => {
+      const pragmas = ['synchronous', 'foreign_keys', 'busy_timeout', 'trusted_schema', 'secure_delete']
+      expect(pragmas.map((name) => numberPragma(db, name))).toEqual([2, 1, 5000, 0, 1])
+    })
+    const missing = `${fixture.path}-missing`
+    expect(await codeOf(() => connect(missing))).toBe('FILE_UNREADABLE')
+    expect(existsSync(missing)).toBe(false)
+  })
+
+  it('say when the disk is full, and keep nothing of the transaction', async () => {
+    await withConnection(async (db) => {
+      db.pragma(`max_page_count = ${numberPragma(db, 'page_count') + 2}`)
+      expect(await codeOf(() => addContact(db, 100_000))).toBe('DISK_FULL')
+      expect(db.inTransaction).toBe(false)
+      addContact(db, 10)
+    })
+  })
+
+  it('say when the file may not be written, or a statement does not fit the schema', async () => {
+    await withConnection(async (db) => {
+      db.pragma('query_only = ON')
+      expect(await codeOf(() => addContact(db, 10))).toBe('OUTPUT_UNWRITABLE')
+      db.pragma('query_only = OFF')
+      const stranger = () => writing(db, () => db.exec('DELETE FROM nowhere'))
+      expect(await codeOf(stranger)).toBe('KEYSTORE_DAMAGED')
+    })
+  })
+})
