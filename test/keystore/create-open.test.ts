@@ -65,7 +65,7 @@ describe('createKeystore', () => {
     expect(readdirSync(fixture.folder)).toEqual(['keystore.db'])
   })
 
-  it('refuses a passphrase of under eight characters after normalisation, before making anything', async () => {
+  it('refuses a passphrase under eight characters once normalised, and makes nothing', async () => {
     const path = join(fixture.folder, 'new', 'keystore.db')
     for (const weak of ['', 'short12', 'e\u0301'.repeat(7), '\u{1F511}'.repeat(7)]) {
       expect(await codeOf(() => createKeystore(path, weak, OWNER))).toBe('PASSPHRASE_WEAK')
