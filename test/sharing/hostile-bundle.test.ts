@@ -269,9 +269,13 @@ describe('plaintext that is no bundle', () => {
       },
     ],
     [
-      '100,000 keys',
+      '1,001 keys',
       (json, first) => {
-        json.keys = Array(100_000).fill({ ...first, decoy: {} })
+        json.keys = Array.from({ length: 1001 }, (_, i) => ({
+          ...first,
+          keyId: i.toString(16).padStart(32, '0'),
+          decoy: { ...first.decoy, png: '' },
+        }))
       },
     ],
     [
@@ -507,10 +511,10 @@ describe('files that are no whole age file', () => {
     expect(await outcome(randomBytes(4096))).toBe('BUNDLE_DAMAGED')
   })
 
-  it('refuses a file beyond the size limit before it looks inside', async () => {
-    const huge = Buffer.alloc(MAX_BUNDLE_BYTES + 1)
-    bundle.copy(huge)
-    expect(await outcome(huge)).toBe('BUNDLE_DAMAGED')
+  it('refuses a file beyond the size limit, even one that would open', async () => {
+    const padded = Buffer.alloc(MAX_BUNDLE_BYTES, ' ')
+    padded.write(goodPlaintext)
+    expect(await outcome(await seal(padded))).toBe('BUNDLE_DAMAGED')
   })
 })
 

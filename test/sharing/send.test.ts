@@ -189,7 +189,9 @@ describe('sendFiles copies only what Orrery made', () => {
   it('does not copy a file that has changed since it was checked', async () => {
     const inputs = [await bigFile('a.png', 3 * 2 ** 20), from('small.dcm')]
     let swapped = false
-    const onProgress = () => {
+    let mostBytes = 0
+    const onProgress = ({ bytesDone }: Progress) => {
+      mostBytes = bytesDone
       if (swapped) return
       swapped = true
       const file = openSync(from('small.dcm'), 'w')
@@ -198,6 +200,7 @@ describe('sendFiles copies only what Orrery made', () => {
     }
     await refused('FILE_BUSY', { inputs, targetDir: target }, { onProgress })
     expect(await tree(target)).toEqual(['a.png'])
+    expect(mostBytes, 'not even under a temporary name').toBe(3 * 2 ** 20)
   })
 
   it('notices a file that grows while it is copied', async () => {
