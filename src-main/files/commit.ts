@@ -1,4 +1,6 @@
-/** One file on its way out: written under a temporary name, moved into place whole, never over another file. */
+/**
+ * One file on its way out: written under a temporary name, moved into place whole, never over another file.
+ */
 import { randomBytes } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { link, lstat, open, rename, unlink } from 'node:fs/promises'
@@ -6,14 +8,17 @@ import { dirname, join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { errnoOf, partName } from './part-name'
 
-/** A file being written. Exactly one of `commit` and `discard` ends it; `discard` after either does nothing. */
+/**
+ * A file being written. Exactly one of `commit` and `discard` ends it; `discard` after either does nothing.
+ */
 export interface PendingFile {
   /** Open for writing (and reading back), mode 0600, in the target's folder. */
   readonly handle: FileHandle
   readonly tempPath: string
   /**
    * Flushes, closes and moves the file to its final name. Throws OUTPUT_EXISTS when that name was taken
-   * meanwhile, DISK_FULL or OUTPUT_UNWRITABLE when it cannot be done; the temporary file is gone in each case.
+   * meanwhile, DISK_FULL or OUTPUT_UNWRITABLE when it cannot be done; the temporary file is gone in each
+   * case.
    */
   commit(): Promise<void>
   /** Closes and removes the temporary file. Never throws. */
@@ -22,7 +27,8 @@ export interface PendingFile {
 
 /**
  * Opens a temporary file beside `targetPath`, whose folder must exist.
- * Throws OUTPUT_EXISTS at once when something of the target's name is there, else OUTPUT_UNWRITABLE or DISK_FULL.
+ * Throws OUTPUT_EXISTS at once when something of the target's name is there, else OUTPUT_UNWRITABLE or
+ * DISK_FULL.
  */
 export async function createPending(targetPath: string): Promise<PendingFile> {
   if (await exists(targetPath)) throw new OrreryError('OUTPUT_EXISTS')
@@ -57,7 +63,9 @@ export async function createPending(targetPath: string): Promise<PendingFile> {
   return { handle, tempPath, commit, discard }
 }
 
-/** What link() answers where the filesystem has no hard links: FAT and exFAT, some network drives, Windows. */
+/**
+ * What link() answers where the filesystem has no hard links: FAT and exFAT, some network drives, Windows.
+ */
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EISDIR'])
 
 async function moveIntoPlace(tempPath: string, targetPath: string): Promise<void> {
@@ -86,7 +94,10 @@ async function replacePlaceholder(tempPath: string, targetPath: string): Promise
   }
 }
 
-/** Makes the new name durable. Windows and some network drives refuse to open or flush a folder: then they do it alone. */
+/**
+ * Makes the new name durable. Windows and some network drives refuse to open or flush a folder: then they
+ * do it alone.
+ */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined)
   await handle?.sync().catch(() => undefined)

@@ -5,7 +5,10 @@ import { hostname } from 'node:os'
 
 const PART_NAME = /^\.orrery-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}\.part$/
 
-/** Where a process id means something: this computer, and on Linux this pid namespace (containers, sandboxes). */
+/**
+ * Where a process id means something: this computer, and on Linux this pid namespace (containers,
+ * sandboxes).
+ */
 const MACHINE = createHash('sha256').update(`${hostname()}\n${pidNamespace()}`).digest('hex').slice(0, 8)
 
 /** `.orrery-<machine>-<pid>-<random>.part`; `random` is 16 hex digits. */

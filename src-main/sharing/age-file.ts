@@ -22,9 +22,9 @@ const MAX_WORK_FACTOR = 20
 const MIN_PASSPHRASE_LENGTH = 8
 
 /**
- * Encrypts to recipients of one kind, or to a passphrase with age's own work factor (2^18: one to two seconds in
- * the calling thread). Throws RECIPIENT_INVALID, RECIPIENTS_MIXED (an ordinary recipient would undo the
- * post-quantum protection of the others), PASSPHRASE_WEAK under 8 characters.
+ * Encrypts to recipients of one kind, or to a passphrase with age's own work factor (2^18: one to two
+ * seconds in the calling thread). Throws RECIPIENT_INVALID, RECIPIENTS_MIXED (an ordinary recipient would
+ * undo the post-quantum protection of the others), PASSPHRASE_WEAK under 8 characters.
  */
 export async function ageEncrypt(plaintext: Uint8Array, lock: Lock): Promise<Uint8Array> {
   const encrypter = new Encrypter()
@@ -83,7 +83,10 @@ const STANZA = /^-> (\S.*)$/
 
 export const AGE_SIGNATURE: Uint8Array = new TextEncoder().encode(`${VERSION_LINE}\n`)
 
-/** The work factor of a file locked with a passphrase, null for one locked to recipients. Throws BUNDLE_DAMAGED. */
+/**
+ * The work factor of a file locked with a passphrase, null for one locked to recipients. Throws
+ * BUNDLE_DAMAGED.
+ */
 function scryptWorkFactor(file: Uint8Array): number | null {
   const header = Buffer.from(file.buffer, file.byteOffset, Math.min(file.byteLength, MAX_HEADER_BYTES))
   const lines = header.toString('latin1').split('\n')

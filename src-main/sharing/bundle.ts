@@ -9,7 +9,8 @@ import { DisplayName } from './display-text'
 export const MAX_BUNDLE_BYTES = 64 * 2 ** 20
 
 /**
- * A bundle of `keys` from the display name `from`, as the bytes of an `.orrkeys` file that `age -d` opens too.
+ * A bundle of `keys` from the display name `from`, as the bytes of an `.orrkeys` file that `age -d` opens
+ * too.
  * Throws USAGE for no keys, too many, or an unfit name; KEYSTORE_DAMAGED when a key is not one that the
  * recipient's program would accept; and what `ageEncrypt` throws for the lock.
  */

@@ -37,8 +37,8 @@ export function makeCard(name: string, recipient: string): string {
 }
 
 /**
- * Reads a card, as a file's bytes or as pasted text. Throws CARD_DAMAGED for everything that is not a whole card
- * with a valid recipient and its fingerprint, and VERSION_UNKNOWN for a card of a newer Orrery.
+ * Reads a card, as a file's bytes or as pasted text. Throws CARD_DAMAGED for everything that is not a whole
+ * card with a valid recipient and its fingerprint, and VERSION_UNKNOWN for a card of a newer Orrery.
  */
 export function parseCard(card: Uint8Array | string): Card {
   const json = parseJson(card)

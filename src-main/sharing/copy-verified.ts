@@ -19,9 +19,10 @@ export interface CopyControl {
 }
 
 /**
- * Copies `file` to `targetPath`, whose folder exists, and compares the SHA-256 of what the drive gives back.
- * Returns whether the system agreed to read it from the drive and not from memory. Throws FILE_UNREADABLE, FILE_BUSY
- * (the source changed since it was looked at), OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL,
+ * Copies `file` to `targetPath`, whose folder exists, and compares the SHA-256 of what the drive gives
+ * back.
+ * Returns whether the system agreed to read it from the drive and not from memory. Throws FILE_UNREADABLE,
+ * FILE_BUSY (the source changed since it was looked at), OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL,
  * READ_BACK_DIFFERS, CANCELLED; nothing of the file is left on the drive then.
  */
 export async function copyVerified(
@@ -54,7 +55,10 @@ export async function copyVerified(
   }
 }
 
-/** SHA-256 of an open file from its start, in hex. Throws READ_BACK_DIFFERS when it has another length, CANCELLED. */
+/**
+ * SHA-256 of an open file from its start, in hex. Throws READ_BACK_DIFFERS when it has another length,
+ * CANCELLED.
+ */
 export async function hashOf(handle: FileHandle, bytes: number, control: CopyControl): Promise<string> {
   const hash = createHash('sha256')
   const buffer = Buffer.allocUnsafe(STEP_BYTES)

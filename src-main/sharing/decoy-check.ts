@@ -16,7 +16,8 @@ const CHUNKS = new Set(['IHDR', 'IDAT', 'IEND', 'pHYs', 'gAMA', 'cHRM', 'sRGB', 
 
 /**
  * Whether the digest is the one of the decoy's sums, timestamp and nonce, the picture is a 128 x 128 PNG of
- * 8-bit RGB, and the sums are those of its pixels. Never throws: a picture that does not decode does not match.
+ * 8-bit RGB, and the sums are those of its pixels. Never throws: a picture that does not decode does not
+ * match.
  */
 export async function keyMatchesDecoy({ digest, decoy }: Pick<JobKey, 'digest' | 'decoy'>): Promise<boolean> {
   const expected = keyDigest(decoy)

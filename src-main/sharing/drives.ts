@@ -58,8 +58,8 @@ type Filesystem = z.infer<typeof Filesystem>
 const PLUGGED_IN = new Set(['usb', 'mmc', 'secure digital', 'firewire', 'ieee1394'])
 
 /**
- * Picks the drives out of what systeminformation's `blockDevices` and `fsSize` say. Entries that do not have the
- * expected shape are left out: one odd device must not hide the others.
+ * Picks the drives out of what systeminformation's `blockDevices` and `fsSize` say. Entries that do not
+ * have the expected shape are left out: one odd device must not hide the others.
  */
 export function pickDrives(blockDevicesData: readonly unknown[], fsSizeData: readonly unknown[]): Drive[] {
   const devices = blockDevicesData.flatMap((entry) => Device.safeParse(entry).data ?? [])
@@ -109,8 +109,8 @@ function toDrive(filesystem: Filesystem, device: Device, disk: Device, removable
 }
 
 /**
- * Names the drive that holds an existing path: equal for two paths on one drive, different for two drives; good
- * while both stay plugged in. Throws FILE_UNREADABLE.
+ * Names the drive that holds an existing path: equal for two paths on one drive, different for two drives;
+ * good while both stay plugged in. Throws FILE_UNREADABLE.
  */
 export async function driveOf(path: string): Promise<string> {
   if (process.platform === 'win32') return parse(resolve(path)).root.toUpperCase()

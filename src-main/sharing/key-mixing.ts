@@ -19,9 +19,10 @@ const NAMES: Readonly<Record<'file' | 'bundle', ReadonlySet<string>>> = {
 }
 
 /**
- * Throws KEYS_BESIDE_FILES when `products` has both keys and files, or one of them while the target holds the other.
- * The target is the whole drive when that is not one of this computer's own, else the folder. The search ends at six
- * levels, 20,000 entries or 2,000 opened files: it is a help against a slip, not a proof. Throws CANCELLED.
+ * Throws KEYS_BESIDE_FILES when `products` has both keys and files, or one of them while the target holds
+ * the other. The target is the whole drive when that is not one of this computer's own, else the folder.
+ * The search ends at six levels, 20,000 entries or 2,000 opened files: it is a help against a slip, not a
+ * proof. Throws CANCELLED.
  */
 export async function refuseKeysBesideFiles(
   products: ReadonlySet<Product>,

@@ -21,7 +21,8 @@ const KINDS: readonly (readonly [shape: RegExp, kind: RecipientKind])[] = [
 ]
 
 /**
- * Reads a recipient as typed or pasted: white space around it is dropped, its checksum and length are verified.
+ * Reads a recipient as typed or pasted: white space around it is dropped, its checksum and length are
+ * verified.
  * Throws RECIPIENT_INVALID, also for valid recipients of other kinds (plugins, hardware tags).
  */
 export function parseRecipient(input: string): Recipient {
@@ -40,9 +41,9 @@ const GROUPS = 6
 const GROUP_DIGITS = 5
 
 /**
- * What two people compare by phone: SHA-256 of the recipient's text as a big-endian number, modulo 10^30, as six
- * groups of five digits (99.6 bits), for example `01234 56789 01234 56789 01234 56789`. Digits, because they
- * are read out alike in every language. Takes the text of a parsed recipient.
+ * What two people compare by phone: SHA-256 of the recipient's text as a big-endian number, modulo 10^30,
+ * as six groups of five digits (99.6 bits), for example `01234 56789 01234 56789 01234 56789`. Digits,
+ * because they are read out alike in every language. Takes the text of a parsed recipient.
  */
 export function fingerprint(recipient: string): string {
   const hash = createHash('sha256').update(recipient, 'utf8').digest('hex')

@@ -21,9 +21,9 @@ export interface PlannedFile {
 const CLUTTER = /^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i
 
 /**
- * Lists every file of the inputs (files, or folders with all that is in them) in a fixed order. An input may be a
- * symbolic link; one inside a folder is refused. Throws FILE_UNREADABLE for what is not there, NOT_ORRERY when
- * any file is not one that Orrery made, NOTHING_TO_DO when there is none, CANCELLED.
+ * Lists every file of the inputs (files, or folders with all that is in them) in a fixed order. An input
+ * may be a symbolic link; one inside a folder is refused. Throws FILE_UNREADABLE for what is not there,
+ * NOT_ORRERY when any file is not one that Orrery made, NOTHING_TO_DO when there is none, CANCELLED.
  */
 export async function planFiles(inputs: readonly string[], signal?: AbortSignal): Promise<PlannedFile[]> {
   const files: PlannedFile[] = []

@@ -25,19 +25,22 @@ export interface SendReport {
   readonly bytes: number
   /** Files that an earlier run had put there, compared byte by byte. */
   readonly alreadyThere: number
-  /** Whether what was read back came from the drive, as far as the system can tell, or perhaps from memory. */
+  /**
+   * Whether what was read back came from the drive, as far as the system can tell, or perhaps from memory.
+   */
   readonly readBackFrom: 'drive' | 'cache'
 }
 
 /**
- * Copies the inputs under their own names, folders with their structure. Everything is checked before the first
- * byte is written: see the errors. Progress counts bytes half when written and half when read back.
+ * Copies the inputs under their own names, folders with their structure. Everything is checked before the
+ * first byte is written: see the errors. Progress counts bytes half when written and half when read back.
  *
- * A file that is there already with the same content counts as sent, so that a cancelled run can be run again.
+ * A file that is there already with the same content counts as sent, so that a cancelled run can be run
+ * again.
  *
- * Throws what `planFiles`, `refuseKeysBesideFiles` and `copyVerified` throw; OUTPUT_EXISTS for a name that is
- * taken by something else, or by two inputs; DRIVE_TOO_SMALL; OUTPUT_UNWRITABLE for a target that is no folder.
- * Files finished before an error stay.
+ * Throws what `planFiles`, `refuseKeysBesideFiles` and `copyVerified` throw; OUTPUT_EXISTS for a name that
+ * is taken by something else, or by two inputs; DRIVE_TOO_SMALL; OUTPUT_UNWRITABLE for a target that is no
+ * folder. Files finished before an error stay.
  */
 export async function sendFiles(
   request: SendRequest,
@@ -137,7 +140,9 @@ async function refuseTooLarge(files: readonly PlannedFile[], targetDir: string):
 
 const sumBytes = (files: readonly PlannedFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
 
-/** Makes the folders above a file's place and copies; folders made for a copy that fails are removed again. */
+/**
+ * Makes the folders above a file's place and copies; folders made for a copy that fails are removed again.
+ */
 async function copyIntoFolder(
   file: PlannedFile,
   targetDir: string,

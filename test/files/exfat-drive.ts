@@ -1,4 +1,7 @@
-/** A real small exFAT drive (no hard links, like most sticks) for tests, where this machine lets us mount one. */
+/**
+ * A real small exFAT drive (no hard links, like most sticks) for tests, where this machine lets us mount
+ * one.
+ */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

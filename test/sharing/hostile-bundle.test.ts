@@ -521,7 +521,13 @@ describe('files that are no whole age file', () => {
 describe('passphrase bundles that ask for absurd work', () => {
   const withFactor = (factor: string) =>
     Buffer.from(
-      `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} ${factor}\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n${'x'.repeat(64)}`,
+      [
+        'age-encryption.org/v1',
+        `-> scrypt ${'A'.repeat(22)} ${factor}`,
+        'A'.repeat(43),
+        `--- ${'A'.repeat(43)}`,
+        'x'.repeat(64),
+      ].join('\n'),
     )
 
   it.each(['21', '25', '30', '63', '99999999999', '1e9', '0x20', '-1', '0', '018', '18.5', ''])(
