@@ -1,7 +1,9 @@
 /** Encrypted DICOM (FORMATS.md): Multi-frame True Color Secondary Capture, one frame a tile. */
+
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
+import type { DataSet } from 'dicom-parser'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import { parseDataSet } from '../dicom/parse'
+import { parseDataSet, readTransferSyntax } from '../dicom/parse'
 import { type Element, encodeUpToPixelData, type Implementation } from '../dicom/write'
 import { encodeHeader, type Header, MAX_HEADER_CHARS, parseHeader } from '../envelope/header'
 import { paddedBytes, TILE_COLUMNS } from '../envelope/tiles'
@@ -16,8 +18,8 @@ const IMPLEMENTATION: Implementation = {
 
 /** Uncompressed, undeflated transfer syntaxes: the pixels lie in the file as they are. */
 const NATIVE = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1', '1.2.840.10008.1.2.2'])
-/** All that can stand before the pixel data: the header and what a PACS may add. */
-const MAX_BEFORE_PIXELS = MAX_HEADER_CHARS + 512 * 1024
+/** How much is read to find the pixel data: enough for most files; then the longest header and what a PACS may add. */
+const READ_BEFORE_PIXELS = [64 * 1024, MAX_HEADER_CHARS + 512 * 1024]
 const CHUNK = 8 * 1024 * 1024
 
 export const dicomContainer: Container = {
@@ -115,33 +117,41 @@ interface BeforePixels {
 /** A PACS may have added elements or changed between implicit and explicit VR; both are read. */
 function readBeforePixels(file: number): BeforePixels {
   const size = fstatSync(file).size
-  const head = Buffer.alloc(Math.min(size, MAX_BEFORE_PIXELS))
-  const bytes = head.subarray(0, readUpTo(file, head, 0))
-  const { elements, string } = parseNative(bytes)
-  if (string('x00990010') !== PRIVATE_CREATOR) throw new OrreryError('NOT_ORRERY')
-  const text = string('x00991001')
-  if (text === undefined) throw new OrreryError('HEADER_DAMAGED')
-  const header = parseHeader(text)
-  const pixels = elements.x7fe00010
-  if (pixels === undefined || pixels.dataOffset + pixels.length > size) throw new OrreryError('FILE_CHANGED')
-  return { header, pixelsAt: pixels.dataOffset, pixelsLength: pixels.length }
+  for (const most of READ_BEFORE_PIXELS) {
+    const head = Buffer.alloc(Math.min(size, most))
+    const whole = head.length === size || most === READ_BEFORE_PIXELS.at(-1)
+    const found = parseBeforePixels(head.subarray(0, readUpTo(file, head, 0)), size, whole)
+    if (found !== undefined) return found
+  }
+  throw new OrreryError('HEADER_DAMAGED')
 }
 
-function parseNative(bytes: Buffer) {
+/** @param whole that there is no use in reading more: undefined is not returned then. */
+function parseBeforePixels(bytes: Buffer, fileSize: number, whole: boolean): BeforePixels | undefined {
+  let dataSet: DataSet
   try {
     // Looked for before anything is parsed: inflating a stranger's file is not needed to read ours.
-    if (!bytes.includes(PRIVATE_CREATOR)) throw new OrreryError('NOT_ORRERY')
-    const dataSet = parseDataSet(bytes, 'x7fe00010')
-    const transferSyntax = dataSet.string('x00020010')
+    if (whole && !bytes.includes(PRIVATE_CREATOR)) throw new OrreryError('NOT_ORRERY')
+    const transferSyntax = readTransferSyntax(bytes)
     if (transferSyntax === undefined || !NATIVE.has(transferSyntax)) {
       throw new OrreryError('HEADER_DAMAGED', {
         hint: 'An archive has compressed this file. Ask for the untouched original, or switch compression off there.',
       })
     }
-    return { elements: dataSet.elements, string: (tag: string) => dataSet.string(tag) }
+    dataSet = parseDataSet(bytes, 'x7fe00010')
   } catch (thrown) {
+    if (!whole) return undefined
     throw thrown instanceof OrreryError ? thrown : new OrreryError('HEADER_DAMAGED', { cause: thrown })
   }
+  const pixels = dataSet.elements.x7fe00010
+  if (pixels === undefined && !whole) return undefined
+  if (dataSet.string('x00990010') !== PRIVATE_CREATOR) throw new OrreryError('NOT_ORRERY')
+  const text = dataSet.string('x00991001')
+  if (text === undefined) throw new OrreryError('HEADER_DAMAGED')
+  const header = parseHeader(text)
+  if (pixels === undefined || pixels.dataOffset + pixels.length > fileSize)
+    throw new OrreryError('FILE_CHANGED')
+  return { header, pixelsAt: pixels.dataOffset, pixelsLength: pixels.length }
 }
 
 function withFile<T>(path: string, read: (file: number) => T): T {

@@ -27,3 +27,11 @@ export function parseDataSet(bytes: Uint8Array, untilTag: string, transferSyntax
     ...(transferSyntax === undefined ? {} : { TransferSyntaxUID: transferSyntax }),
   })
 }
+
+/**
+ * The Transfer Syntax UID of a Part 10 file; nothing behind the file meta information is read or inflated.
+ * @throws whatever dicom-parser throws, strings among it, when the bytes are not a Part 10 file.
+ */
+export function readTransferSyntax(bytes: Uint8Array): string | undefined {
+  return dicomParser.readPart10Header(bytes).string('x00020010')
+}

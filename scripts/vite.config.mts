@@ -1,0 +1,16 @@
+/** Bundles the scripts of this folder to out/scripts, with the same settings as the program's main process. */
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  ssr: { noExternal: true },
+  build: {
+    target: 'node18',
+    ssr: true,
+    outDir: 'out/scripts',
+    rolldownOptions: {
+      external: ['better-sqlite3', 'sharp', 'piscina', /^@tensorflow\//, /^node:/],
+      input: { bench: 'scripts/bench.ts' },
+      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+    },
+  },
+})
