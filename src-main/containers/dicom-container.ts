@@ -60,7 +60,14 @@ export const dicomContainer: Container = {
 }
 
 function encodeBeforePixels(header: Header, uids: ContainerUids, pixelDataLength: number): Buffer {
-  const frames = Array.from({ length: header.tiles }, (_, tile) => `T${tile + 1}`)
+  // Required of several frames, forbidden of one (PS3.3 C.7.6.6 and C.8.6.4).
+  const frameLabels: Element[] = []
+  const framePointer: Element[] = []
+  if (header.tiles > 1) {
+    const labels = Array.from({ length: header.tiles }, (_, tile) => `T${tile + 1}`)
+    frameLabels.push({ tag: 0x00182002, vr: 'SH', text: labels.join('\\') }) // Frame Label Vector
+    framePointer.push({ tag: 0x00280009, vr: 'AT', attribute: 0x00182002 }) // Frame Increment Pointer
+  }
   const dataSet: Element[] = [
     { tag: 0x00080016, vr: 'UI', text: MULTIFRAME_TRUE_COLOR_SC },
     { tag: 0x00080018, vr: 'UI', text: uids.instance },
@@ -76,7 +83,7 @@ function encodeBeforePixels(header: Header, uids: ContainerUids, pixelDataLength
     { tag: 0x00100040, vr: 'CS', text: '' }, // Patient's Sex
     { tag: 0x00120062, vr: 'CS', text: 'YES' }, // Patient Identity Removed
     { tag: 0x00120063, vr: 'LO', text: 'Orrery 1: content encrypted' }, // De-identification Method
-    { tag: 0x00182002, vr: 'SH', text: frames.join('\\') }, // Frame Label Vector
+    ...frameLabels,
     { tag: 0x0020000d, vr: 'UI', text: uids.study },
     { tag: 0x0020000e, vr: 'UI', text: uids.series },
     { tag: 0x00200010, vr: 'SH', text: '' }, // Study ID
@@ -88,7 +95,7 @@ function encodeBeforePixels(header: Header, uids: ContainerUids, pixelDataLength
     { tag: 0x00280004, vr: 'CS', text: 'RGB' }, // Photometric Interpretation
     { tag: 0x00280006, vr: 'US', number: 0 }, // Planar Configuration: interleaved
     { tag: 0x00280008, vr: 'IS', text: String(header.tiles) }, // Number of Frames
-    { tag: 0x00280009, vr: 'AT', attribute: 0x00182002 }, // Frame Increment Pointer
+    ...framePointer,
     { tag: 0x00280010, vr: 'US', number: header.rows },
     { tag: 0x00280011, vr: 'US', number: TILE_COLUMNS },
     { tag: 0x00280100, vr: 'US', number: 8 }, // Bits Allocated
