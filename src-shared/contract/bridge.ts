@@ -1,0 +1,18 @@
+/** `window.orrery`: all that the page can reach outside itself. */
+import type { Argument, CallName, Value } from './calls'
+import type { EventName, Payload } from './events'
+import type { Result } from './result'
+
+type Call<Name extends CallName> =
+  undefined extends Argument<Name>
+    ? () => Promise<Result<Value<Name>>>
+    : (argument: Argument<Name>) => Promise<Result<Value<Name>>>
+
+export type Calls = { readonly [Name in CallName]: Call<Name> }
+
+export interface Bridge extends Calls {
+  /** Calls `listener` at every such event until the function that it returns is called. */
+  on<Name extends EventName>(name: Name, listener: (payload: Payload<Name>) => void): () => void
+  /** The path of a dropped file or folder; empty when it does not come from a drive. */
+  pathOf(file: File): string
+}
