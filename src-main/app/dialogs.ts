@@ -1,0 +1,33 @@
+/** The system's own choosers, attached to the window. */
+import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron'
+import { messages } from '../../src-shared/messages'
+
+export async function chooseFiles(window: BrowserWindow): Promise<string[]> {
+  return await choose(window, { title: messages.choose.files, properties: ['openFile', 'multiSelections'] })
+}
+
+export async function chooseFolder(window: BrowserWindow): Promise<string[]> {
+  return await choose(window, {
+    title: messages.choose.folder,
+    properties: ['openDirectory', 'multiSelections'],
+  })
+}
+
+export async function chooseOutputFolder(window: BrowserWindow): Promise<string | null> {
+  const properties: OpenDialogOptions['properties'] = ['openDirectory', 'createDirectory']
+  const [folder] = await choose(window, { title: messages.choose.output, properties })
+  return folder ?? null
+}
+
+/** True when the person would rather stop the running jobs than go on. */
+export function confirmStop(window: BrowserWindow): boolean {
+  const { question, detail, stop, stay } = messages.stopJobs
+  const buttons = [stay, stop]
+  const options = { type: 'warning' as const, message: question, detail, buttons, cancelId: 0 }
+  return dialog.showMessageBoxSync(window, options) === 1
+}
+
+async function choose(window: BrowserWindow, options: OpenDialogOptions): Promise<string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, options)
+  return canceled ? [] : filePaths
+}

@@ -1,0 +1,68 @@
+/** What each call of the contract does. */
+import { type BrowserWindow, shell } from 'electron'
+import type { KeyFace } from '../../src-shared/contract/calls'
+import { OrreryError } from '../../src-shared/errors'
+import type { KeyId } from '../../src-shared/ids'
+import type { DecoySource } from '../keygen/decoy-source'
+import type { Keystore } from '../keystore'
+import { decryptFiles } from '../workflows/decrypt'
+import { encryptFiles } from '../workflows/encrypt'
+import type { WorkerPool } from '../workflows/pool'
+import { chooseFiles, chooseFolder, chooseOutputFolder, confirmStop } from './dialogs'
+import type { Handlers } from './ipc'
+import type { Jobs } from './jobs'
+import type { KeystoreSession } from './session'
+import { survey } from './survey'
+
+interface Parts {
+  readonly window: BrowserWindow
+  readonly keystore: KeystoreSession
+  readonly jobs: Jobs
+  readonly pool: WorkerPool
+  readonly decoys: DecoySource
+}
+
+export function handlersFor({ window, keystore, jobs, pool, decoys }: Parts): Handlers {
+  return {
+    keystoreState: () => keystore.state(),
+    createKeystore: async ({ passphrase, ownerName }) => ({
+      recoveryCode: await keystore.create(passphrase, ownerName),
+    }),
+    unlockKeystore: ({ passphrase }) => keystore.unlock(passphrase),
+    recoverKeystore: async ({ recoveryCode, passphrase }) => ({
+      recoveryCode: await keystore.recover(recoveryCode, passphrase),
+    }),
+    lockKeystore: async () => {
+      if (jobs.isAnyRunning && !confirmStop(window)) return
+      await jobs.cancelAll()
+      keystore.lock()
+    },
+    keyFace: ({ keyId }) => faceOf(keystore.unlocked(), keyId),
+
+    chooseFiles: () => chooseFiles(window),
+    chooseFolder: () => chooseFolder(window),
+    chooseOutputFolder: () => chooseOutputFolder(window),
+    survey: ({ inputs }) => survey(pool, inputs),
+
+    startEncryption: (request) => {
+      const tools = { keystore: keystore.unlocked(), pool, decoys }
+      return { jobId: jobs.start(request.outputDir, (control) => encryptFiles(tools, request, control)) }
+    },
+    startDecryption: (request) => {
+      const tools = { keystore: keystore.unlocked(), pool }
+      return { jobId: jobs.start(request.outputDir, (control) => decryptFiles(tools, request, control)) }
+    },
+    cancelJob: ({ jobId }) => jobs.cancel(jobId),
+    showOutput: async ({ jobId }) => {
+      await shell.openPath(jobs.outputOf(jobId))
+    },
+  }
+}
+
+/** @throws OrreryError KEY_NOT_FOUND. */
+function faceOf(keystore: Keystore, keyId: KeyId): KeyFace {
+  const key = keystore.keys.list().find((each) => each.keyId === keyId)
+  if (key === undefined) throw new OrreryError('KEY_NOT_FOUND')
+  const { label, created, png } = key
+  return { keyId, label, created, png: Buffer.from(png).toString('base64') }
+}

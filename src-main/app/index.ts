@@ -1,0 +1,22 @@
+/** Entry point of the desktop application: one instance, confined pages, then the running program (start.ts). */
+import { app, dialog } from 'electron'
+import { toOrreryError } from '../../src-shared/errors'
+import { messages } from '../../src-shared/messages'
+import { declareScheme } from './scheme'
+import { start } from './start'
+import { confinePages } from './window'
+
+/** sysexits.h EX_SOFTWARE. */
+const EXIT_INTERNAL = 70
+
+declareScheme()
+confinePages()
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
+else app.quit()
+
+/** A program that cannot start must not stay behind without a window. */
+function giveUp(thrown: unknown): void {
+  const { message, code } = toOrreryError(thrown)
+  dialog.showErrorBox(messages.product, `${message} (${code})`)
+  app.exit(EXIT_INTERNAL)
+}

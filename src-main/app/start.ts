@@ -1,0 +1,60 @@
+/** The running application: one window, the contract's calls, and an orderly end. */
+import { app, session } from 'electron'
+import { APP_URL } from '../../src-shared/contract/names'
+import { createDecoySource } from '../keygen/decoy-source'
+import { WorkerPool } from '../workflows/pool'
+import { confirmStop } from './dialogs'
+import { handlersFor } from './handlers'
+import { emit, serveCalls } from './ipc'
+import { Jobs } from './jobs'
+import { setMenu } from './menu'
+import { denyPermissions } from './permissions'
+import { blockOtherSchemes, serveScheme } from './scheme'
+import { KeystoreSession } from './session'
+import { createWindow } from './window'
+
+/** Called once, when the application is ready. */
+export async function start(): Promise<void> {
+  serveScheme(session.defaultSession)
+  blockOtherSchemes(session.defaultSession)
+  denyPermissions(session.defaultSession)
+  setMenu()
+
+  const keystore = new KeystoreSession()
+  const pool = new WorkerPool()
+  const decoys = createDecoySource()
+  const window = createWindow()
+  const jobs = new Jobs({
+    progress: (jobId, progress) => emit(window, 'jobProgress', { jobId, progress }),
+    ended: (ending) => emit(window, 'jobEnded', ending),
+  })
+  serveCalls(handlersFor({ window, keystore, jobs, pool, decoys }))
+
+  window.on('close', (event) => {
+    if (jobs.isAnyRunning && !confirmStop(window)) event.preventDefault()
+  })
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  endOrderly(async () => {
+    await jobs.cancelAll()
+    await Promise.all([decoys.close(), pool.close()])
+    keystore.close()
+  })
+  await window.loadURL(APP_URL)
+}
+
+/** Runs `end` once before the program goes, and waits for it. */
+function endOrderly(end: () => Promise<void>): void {
+  let hasEnded = false
+  app.on('will-quit', (event) => {
+    if (hasEnded) return
+    event.preventDefault()
+    void end().finally(() => {
+      hasEnded = true
+      app.quit()
+    })
+  })
+}
