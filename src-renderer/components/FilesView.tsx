@@ -1,0 +1,82 @@
+/** Encrypting and decrypting: what, where, for whom; the one button top right; the results beside them. */
+import { Button, Group, SegmentedControl } from '@mantine/core'
+import { IconLock, IconLockOpen } from '@tabler/icons-react'
+import { useCallback, useState } from 'react'
+import type { Survey } from '../../src-shared/contract/calls'
+import type { EncryptionRequest } from '../../src-shared/contract/jobs'
+import type { ErrorReport } from '../../src-shared/errors'
+import { messages } from '../../src-shared/messages'
+import type { JobKind } from '../state/jobs'
+import type { JobsView } from '../state/useJobs'
+import { useSelection } from '../state/useSelection'
+import { ErrorNote } from './ErrorNote'
+import { Results } from './Results'
+import { WhatStep } from './WhatStep'
+import { WhereStep } from './WhereStep'
+import { WhomStep } from './WhomStep'
+
+const MODES = [
+  { value: 'encrypt', label: messages.modes.encrypt },
+  { value: 'decrypt', label: messages.modes.decrypt },
+] as const
+
+export function FilesView({ view }: { readonly view: JobsView }) {
+  const [kind, setKind] = useState<JobKind>('encrypt')
+  const [outputDir, setOutputDir] = useState<string | null>(null)
+  const [label, setLabel] = useState('')
+  const [container, setContainer] = useState<EncryptionRequest['container']>('auto')
+  const [error, setError] = useState<ErrorReport | null>(null)
+
+  const offerKind = useCallback((survey: Survey) => {
+    if (survey.plain.files === 0 && survey.encrypted.files > 0) setKind('decrypt')
+    if (survey.encrypted.files === 0 && survey.plain.files > 0) setKind('encrypt')
+  }, [])
+  const selection = useSelection(offerKind)
+
+  const isReady = selection.survey !== null && outputDir !== null
+  const missing = selection.survey === null ? messages.primary.needFiles : messages.primary.needFolder
+
+  async function start() {
+    if (outputDir === null) return
+    const inputs = [...selection.paths]
+    const request = { inputs, outputDir }
+    const failure =
+      kind === 'encrypt' ? await view.encrypt({ ...request, container, label }) : await view.decrypt(request)
+    setError(failure)
+    if (failure === null) selection.clear()
+  }
+
+  return (
+    <main className="view">
+      <Group justify="space-between">
+        <SegmentedControl
+          aria-label={messages.modes.label}
+          data={[...MODES]}
+          value={kind}
+          onChange={(value) => setKind(value as JobKind)}
+        />
+        <Button
+          leftSection={kind === 'encrypt' ? <IconLock size={18} /> : <IconLockOpen size={18} />}
+          disabled={!isReady}
+          title={isReady ? undefined : missing}
+          onClick={start}
+        >
+          {messages.primary[kind]}
+        </Button>
+      </Group>
+      <div className="columns">
+        <div className="column">
+          <div className="card card-flush">
+            <WhatStep kind={kind} selection={selection} />
+            <WhereStep outputDir={outputDir} onChoose={setOutputDir} />
+            {kind === 'encrypt' && (
+              <WhomStep label={label} onLabel={setLabel} container={container} onContainer={setContainer} />
+            )}
+            {error !== null && <ErrorNote error={error} />}
+          </div>
+        </div>
+        <Results view={view} />
+      </div>
+    </main>
+  )
+}

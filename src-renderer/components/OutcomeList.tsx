@@ -1,0 +1,65 @@
+/** What became of each file: each reason for a failure once, then the files, failures first. */
+import { Text } from '@mantine/core'
+import { IconAlertTriangle, IconLock, IconLockOpen } from '@tabler/icons-react'
+import type { FileOutcome } from '../../src-shared/contract/jobs'
+import { messages } from '../../src-shared/messages'
+import type { JobKind } from '../state/jobs'
+import { baseName } from '../text/format'
+import { ErrorNote } from './ErrorNote'
+
+const text = messages.results
+/** More rows than anyone reads make the window slow. */
+const MOST_ROWS = 200
+
+interface Props {
+  readonly kind: JobKind
+  readonly outcomes: readonly FileOutcome[]
+}
+
+export function OutcomeList({ kind, outcomes }: Props) {
+  // Files that were not reached before Cancel are no failures of their own.
+  const failed = outcomes.filter((each) => each.status === 'failed' && each.error.code !== 'CANCELLED')
+  const done = outcomes.filter((each) => each.status === 'done')
+  const rows = [...failed, ...done]
+  return (
+    <>
+      {distinctErrors(failed).map((error) => (
+        <ErrorNote key={error.code} error={error} />
+      ))}
+      <ul className="list">
+        {rows.slice(0, MOST_ROWS).map((outcome) => (
+          <Row key={`${outcome.status} ${outcome.source}`} kind={kind} outcome={outcome} />
+        ))}
+      </ul>
+      {rows.length > MOST_ROWS && <Text c="dimmed">{text.more(rows.length - MOST_ROWS)}</Text>}
+    </>
+  )
+}
+
+function Row({ kind, outcome }: { readonly kind: JobKind; readonly outcome: FileOutcome }) {
+  const isDone = outcome.status === 'done'
+  const DoneIcon = kind === 'encrypt' ? IconLock : IconLockOpen
+  return (
+    <li className="row">
+      {isDone && <DoneIcon size={16} color="var(--mantine-color-dark-2)" aria-hidden />}
+      {!isDone && <IconAlertTriangle size={16} color="var(--mantine-color-danger-4)" aria-hidden />}
+      <span className="path" title={isDone ? (outcome.output ?? outcome.source) : outcome.source}>
+        {baseName(outcome.source)}
+      </span>
+      <Text span c={isDone ? 'dimmed' : 'danger.4'} fz="xs">
+        {wordFor(kind, outcome)}
+      </Text>
+    </li>
+  )
+}
+
+function wordFor(kind: JobKind, outcome: FileOutcome): string {
+  if (outcome.status !== 'done') return text.fileFailed
+  if (outcome.alreadyThere) return text.fileAlreadyThere
+  return kind === 'encrypt' ? text.fileEncrypted : text.fileDecrypted
+}
+
+function distinctErrors(outcomes: readonly FileOutcome[]) {
+  const errors = outcomes.flatMap((outcome) => (outcome.status === 'failed' ? [outcome.error] : []))
+  return errors.filter((error, index) => errors.findIndex(({ code }) => code === error.code) === index)
+}

@@ -1,0 +1,21 @@
+/** What is running now: one line for each job. */
+import { Text } from '@mantine/core'
+import { messages } from '../../src-shared/messages'
+import type { JobsView } from '../state/useJobs'
+import { RunningJob } from './RunningJob'
+
+export function StatusBar({ view }: { readonly view: JobsView }) {
+  const running = view.jobs.filter((job) => job.ending === undefined)
+  return (
+    <footer className="bar bar-bottom">
+      {running.length === 0 && <Text c="dimmed">{messages.status.idle}</Text>}
+      {running.length > 0 && (
+        <div style={{ width: '100%' }}>
+          {running.map((job) => (
+            <RunningJob key={job.jobId} job={job} onCancel={() => view.cancel(job.jobId)} />
+          ))}
+        </div>
+      )}
+    </footer>
+  )
+}

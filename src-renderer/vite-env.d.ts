@@ -1,0 +1,8 @@
+/// <reference types="vite/client" />
+import type { Bridge } from '../src-shared/contract/bridge'
+
+declare global {
+  interface Window {
+    readonly orrery: Bridge
+  }
+}
