@@ -1,0 +1,59 @@
+/**
+ * The command line. Its rules:
+ *
+ * - Results go to stdout; progress, questions, failures and hints to stderr. With --json stdout gets exactly one JSON
+ *   object: the result, or `{"error": {"code", "message", "hint"}}`.
+ * - Exit codes:
+ *     0    all of it is done
+ *     1    some files are done, others failed (each is named on stderr)
+ *     2    the command was not understood; nothing was done
+ *     3    the keystore or a passphrase: missing, locked, wrong, damaged, altered
+ *     4    nothing could be done, or it was refused
+ *     130  cancelled; nothing half-written is left behind
+ * - Ctrl-C, SIGTERM and SIGHUP cancel; a second one ends the program at once.
+ * - A secret is read from a file, the environment or a question on the terminal, never from an argument.
+ * - Nothing that exists is ever written over.
+ */
+import { CommanderError } from 'commander'
+import { toOrreryError } from '../../src-shared/errors'
+import type { Perform } from './definitions/perform'
+import { EXIT, type ExitCode, exitCodeOf } from './exit-code'
+import { cancelOnInterrupt } from './interrupt'
+import { createOutput, ignoreClosedPipes } from './output'
+import { createProgram } from './program'
+import { usageError } from './usage-error'
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  ignoreClosedPipes()
+  const output = createOutput(saysJson(args))
+  const signal = cancelOnInterrupt()
+  let exitCode: ExitCode = EXIT.done
+  const perform: Perform = (load) =>
+    async function () {
+      const run = await load()
+      exitCode = await run({ output, signal }, { ...this.optsWithGlobals(), operands: this.processedArgs })
+    }
+  try {
+    await createProgram(perform).parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      if (thrown.exitCode === 0) return EXIT.done
+      // Help was shown because a command is missing: that says enough to people.
+      if (thrown.code === 'commander.help' && !output.json) return EXIT.usage
+    }
+    const error = thrown instanceof CommanderError ? usageError(thrown) : toOrreryError(thrown)
+    output.error(error.report())
+    return exitCodeOf(error.code)
+  }
+}
+
+/** Looked for by hand, because a command line that cannot be parsed needs an answer in JSON too. */
+function saysJson(args: readonly string[]): boolean {
+  const end = args.indexOf('--')
+  return args.slice(0, end < 0 ? undefined : end).includes('--json')
+}
+
+void main(process.argv.slice(2)).then((exitCode) => {
+  process.exitCode = exitCode
+})

@@ -1,0 +1,52 @@
+/** What the command line says: results on stdout, everything else on stderr; with --json one object and no more. */
+import type { ErrorReport } from '../../src-shared/errors'
+
+export interface Output {
+  readonly json: boolean
+  /** The command's result, told once: `json` with --json, else `text` (lines without a last line feed). */
+  result(json: object, text: string): void
+  /** An error that ended the command, or what became of one file. */
+  error(error: ErrorReport): void
+  /** A line for people, on stderr; left out with --json. */
+  note(line: string): void
+}
+
+export function createOutput(json: boolean): Output {
+  const toPeople = (text: string) => {
+    if (!json) process.stderr.write(`${text}\n`)
+  }
+  return {
+    json,
+    result: (object, text) => {
+      process.stdout.write(`${json ? JSON.stringify(object) : text}\n`)
+    },
+    error: (error) => {
+      if (json) process.stdout.write(`${JSON.stringify({ error })}\n`)
+      else toPeople(errorText(error))
+    },
+    note: toPeople,
+  }
+}
+
+/** Sentence and code, the hint below. `subject` is the path or name that the user gave. */
+export function errorText({ message, hint, code }: ErrorReport, subject?: string): string {
+  const about = subject === undefined ? '' : `${printable(subject)}: `
+  return `orrery: ${about}${message} (${code})\n  hint: ${hint}`
+}
+
+/** A reader that goes away (`orrery keys list | head`) is no error. */
+export function ignoreClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+}
+
+/** File names and strangers' names may hold what would command the terminal or reorder the line. */
+export function printable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu,
+    '\ufffd',
+  )
+}

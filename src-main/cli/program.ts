@@ -1,0 +1,24 @@
+/** The whole command line as commander knows it: names, options, help. What a command does is not loaded here. */
+import { Command } from 'commander'
+import { version } from '../../package.json'
+import { defineFileCommands } from './definitions/files'
+import { defineKeystoreCommands } from './definitions/keystore'
+import { examples, type Perform } from './definitions/perform'
+import { defineSharingCommands } from './definitions/sharing'
+
+/** Throws commander's CommanderError instead of ending the process, and leaves telling errors to the caller. */
+export function createProgram(perform: Perform): Command {
+  const program = new Command('orrery')
+    .description('Encrypts medical images on your own machine, hands them over, opens them again.')
+    .version(version)
+    .option('--json', 'print one JSON object and nothing else')
+    .option('--passphrase-file <FILE>', 'file whose first line is the passphrase (or set ORRERY_PASSPHRASE)')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride()
+    .addHelpText('after', examples('orrery init', 'orrery encrypt study -o encrypted', 'orrery keys list'))
+  defineKeystoreCommands(program, perform)
+  defineFileCommands(program, perform)
+  defineSharingCommands(program, perform)
+  return program
+}

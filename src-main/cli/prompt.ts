@@ -1,0 +1,41 @@
+/** Questions on a terminal: on stderr, so that stdout stays the command's result. */
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { OrreryError } from '../../src-shared/errors'
+
+export const canAsk = () => process.stdin.isTTY === true && process.stderr.isTTY === true
+
+/** Reads a line that is not shown. Throws CANCELLED after Ctrl-C, Ctrl-D or the signal. */
+export async function askHidden(question: string, signal: AbortSignal): Promise<string> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  process.stderr.write(`${question}: `)
+  try {
+    return await ask('', nowhere, signal)
+  } finally {
+    process.stderr.write('\n')
+  }
+}
+
+/** True for y or yes. Throws CANCELLED as above. */
+export async function askYesNo(question: string, signal: AbortSignal): Promise<boolean> {
+  return /^y(es)?$/i.test((await ask(`${question} [y/N] `, process.stderr, signal)).trim())
+}
+
+function ask(question: string, output: NodeJS.WritableStream, signal: AbortSignal): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const lines = createInterface({ input: process.stdin, output, terminal: true, historySize: 0 })
+    const cancel = () => lines.close()
+    signal.addEventListener('abort', cancel, { once: true })
+    lines.on('SIGINT', cancel)
+    // Comes after the answer as well, and then changes nothing.
+    lines.on('close', () => {
+      signal.removeEventListener('abort', cancel)
+      reject(new OrreryError('CANCELLED'))
+    })
+    lines.question(question, (answer) => {
+      resolve(answer)
+      lines.close()
+    })
+    if (signal.aborted) cancel()
+  })
+}

@@ -1,0 +1,83 @@
+/**
+ * Where passphrases and the recovery code come from, in this order: a file, the environment, a question on the terminal.
+ * Never an argument: other users of the computer can see those.
+ */
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { usage } from './input'
+import { askHidden, canAsk } from './prompt'
+
+export interface SecretSource {
+  /** A file whose first line it is. */
+  readonly file: string | undefined
+  /** A variable of the environment. */
+  readonly variable: string
+  readonly question: string
+}
+
+export const passphraseSource = (file: string | undefined): SecretSource => ({
+  file,
+  variable: 'ORRERY_PASSPHRASE',
+  question: 'Passphrase',
+})
+
+export const newPassphraseSource = (file: string | undefined): SecretSource => ({
+  file,
+  variable: 'ORRERY_NEW_PASSPHRASE',
+  question: 'New passphrase',
+})
+
+export const recoveryCodeSource = (file: string | undefined): SecretSource => ({
+  file,
+  variable: 'ORRERY_RECOVERY_CODE',
+  question: 'Recovery code',
+})
+
+/** Throws PASSPHRASE_NEEDED when there is none and nobody can be asked, FILE_UNREADABLE, CANCELLED. */
+export async function readSecret(source: SecretSource, signal: AbortSignal): Promise<string> {
+  return (await givenSecret(source)) ?? (await askFor(source, source.question, signal))
+}
+
+/** As `readSecret`, but on a terminal it is asked for twice. Throws USAGE when the two differ. */
+export async function readNewSecret(source: SecretSource, signal: AbortSignal): Promise<string> {
+  const given = await givenSecret(source)
+  if (given !== undefined) return given
+  const first = await askFor(source, source.question, signal)
+  const second = await askFor(source, `${source.question} again`, signal)
+  if (first !== second) throw usage('The two passphrases differ. Nothing was changed.')
+  return first
+}
+
+/** The value of the variable `name`. Throws PASSPHRASE_NEEDED when it is not set or empty. */
+export function secretFromVariable(name: string): string {
+  const secret = variable(name)
+  if (secret === undefined) {
+    throw new OrreryError('PASSPHRASE_NEEDED', { hint: `Set ${name} to the passphrase of the bundle.` })
+  }
+  return secret
+}
+
+async function givenSecret({ file, variable: name }: SecretSource): Promise<string | undefined> {
+  return file === undefined ? variable(name) : firstLine(file)
+}
+
+function variable(name: string): string | undefined {
+  return z.string().min(1).optional().catch(undefined).parse(process.env[name])
+}
+
+async function firstLine(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw toOrreryError(error, 'FILE_UNREADABLE')
+  })
+  const line = text.split(/\r?\n/, 1)[0]
+  if (!line) throw new OrreryError('PASSPHRASE_NEEDED', { hint: 'The first line of the file is empty.' })
+  return line
+}
+
+async function askFor(source: SecretSource, question: string, signal: AbortSignal): Promise<string> {
+  if (canAsk()) return askHidden(question, signal)
+  throw new OrreryError('PASSPHRASE_NEEDED', {
+    hint: `${source.question}: set ${source.variable}, name a file that holds it, or run this in a terminal.`,
+  })
+}

@@ -1,0 +1,80 @@
+/** Exports keys as a bundle (FORMATS.md, "Key bundle") to other people and to oneself, and records it. */
+import { resolve } from 'node:path'
+import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import type { KeyId } from '../../src-shared/ids'
+import { createPending } from '../files/commit'
+import type { JobKey } from '../keygen/job-key'
+import type { Identity, Keystore } from '../keystore'
+import type { Lock } from '../sharing/age-file'
+import { sealBundle } from '../sharing/bundle'
+import { makeIdentity } from '../sharing/identity'
+import { parseRecipient } from '../sharing/recipient'
+
+/** Somebody as the user knows them, and the recipient text that their bundle is locked to. */
+export interface NamedRecipient {
+  readonly name: string
+  readonly recipient: string
+}
+
+export type ExportLock =
+  | {
+      readonly recipients: readonly NamedRecipient[]
+      /** The owner can open the bundle too, with the identity of the same kind as the recipients'. */
+      readonly toSelf: boolean
+    }
+  | { readonly passphrase: string }
+
+export interface ExportRequest {
+  readonly keyIds: readonly KeyId[]
+  readonly lock: ExportLock
+  /** Where the bundle goes; never written over. */
+  readonly file: string
+}
+
+/**
+ * Writes the bundle. It is in the audit trail before it gets its name, so that none leaves unrecorded.
+ * @throws OrreryError KEY_NOT_FOUND, OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL, what `sealBundle` throws and what
+ * the keystore throws; nothing is left behind then.
+ */
+export async function exportKeys(keystore: Keystore, request: ExportRequest): Promise<void> {
+  const keyIds = [...new Set(request.keyIds)]
+  const keys = keyIds.map((keyId) => wholeKey(keystore, keyId))
+  const pending = await createPending(resolve(request.file))
+  try {
+    const lock = await bundleLock(keystore, request.lock)
+    await pending.handle.writeFile(await sealBundle(keys, keystore.ownerName, lock))
+    keystore.audit.record({ action: 'exported', keyIds, files: 0, detail: describe(request.lock) })
+    await pending.commit()
+  } catch (thrown) {
+    await pending.discard()
+    throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+  }
+}
+
+/** The owner's identity; made the first time it is asked for. */
+export async function ownIdentity(keystore: Keystore): Promise<Identity> {
+  return keystore.identity ?? keystore.setIdentity(await makeIdentity())
+}
+
+function wholeKey(keystore: Keystore, keyId: KeyId): JobKey {
+  const key = keystore.keys.get(keyId)
+  if (key === undefined) throw new OrreryError('KEY_NOT_FOUND')
+  return key
+}
+
+async function bundleLock(keystore: Keystore, lock: ExportLock): Promise<Lock> {
+  if ('passphrase' in lock) return lock
+  const recipients = lock.recipients.map(({ recipient }) => parseRecipient(recipient))
+  if (lock.toSelf) {
+    const own = await ownIdentity(keystore)
+    const isHybrid = recipients.some(({ kind }) => kind === 'hybrid')
+    recipients.push(parseRecipient((isHybrid ? own.hybrid : own.x25519).recipient))
+  }
+  return { recipients: recipients.map(({ text }) => text) }
+}
+
+function describe(lock: ExportLock): string {
+  if ('passphrase' in lock) return 'with a passphrase'
+  const names = lock.recipients.map(({ name }) => name)
+  return `to ${[...names, ...(lock.toSelf ? ['oneself'] : [])].join(', ')}`
+}
