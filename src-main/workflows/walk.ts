@@ -1,7 +1,7 @@
 /** Which files a request means: files as they are, folders with everything below them. */
 import type { Dirent } from 'node:fs'
 import { lstat, readdir, stat } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, extname, join, resolve } from 'node:path'
 import { type ErrorReport, OrreryError, toOrreryError } from '../../src-shared/errors'
 
 /** A file that was found, or a name at which none can be read. */
@@ -22,8 +22,9 @@ export type Found =
 const CLUTTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 
 /**
- * Lists the files below `inputs` in a stable order. Links inside folders are not followed but reported. Two chosen
- * folders of one name are told apart ("scan", "scan (2)"); a path given twice counts once.
+ * Lists the files below `inputs` in a stable order. Links inside folders are not followed but reported. Chosen files
+ * and folders of one name are told apart ("scan", "scan (2)"; "a.dcm", "a (2).dcm"), or one of them could not be put
+ * back beside the other; a path given twice counts once.
  * @param leaveOut a folder that is never entered: where the results go.
  */
 export async function findFiles(inputs: readonly string[], leaveOut?: string): Promise<Found[]> {
@@ -33,8 +34,9 @@ export async function findFiles(inputs: readonly string[], leaveOut?: string): P
   for (const path of new Set(inputs.map((input) => resolve(input)))) {
     try {
       const stats = await stat(path)
-      if (stats.isDirectory()) await findBelow(path, uniqueName(basename(path), names), skip, found)
-      else if (stats.isFile()) found.push(fileFound(path, '', stats.size, true))
+      if (stats.isDirectory()) await findBelow(path, uniqueName(path, names), skip, found)
+      else if (stats.isFile())
+        found.push(fileFound(path, uniqueName(path, names, extname(path)), '', stats.size, true))
       else found.push(notReadable(path, new OrreryError('FILE_UNREADABLE', { hint: 'It is not a file.' })))
     } catch (thrown) {
       found.push(notReadable(path, thrown))
@@ -65,7 +67,7 @@ async function findBelow(
       await findBelow(below, folder === '' ? entry.name : `${folder}/${entry.name}`, skip, found)
     else if (entry.isFile()) {
       try {
-        found.push(fileFound(below, folder, (await lstat(below)).size, false))
+        found.push(fileFound(below, entry.name, folder, (await lstat(below)).size, false))
       } catch (thrown) {
         found.push(notReadable(below, thrown))
       }
@@ -76,15 +78,17 @@ async function findBelow(
   }
 }
 
-function uniqueName(name: string, taken: Set<string>): string {
+function uniqueName(path: string, taken: Set<string>, extension = ''): string {
+  const name = basename(path)
+  const stem = name.slice(0, name.length - extension.length)
   let unique = name
-  for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${name} (${n})`
+  for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${stem} (${n})${extension}`
   taken.add(unique.toLowerCase())
   return unique
 }
 
-function fileFound(path: string, folder: string, bytes: number, chosen: boolean): Found {
-  return { ok: true, path, name: basename(path), folder, bytes, chosen }
+function fileFound(path: string, name: string, folder: string, bytes: number, chosen: boolean): Found {
+  return { ok: true, path, name, folder, bytes, chosen }
 }
 
 function notReadable(path: string, thrown: unknown): Found {
