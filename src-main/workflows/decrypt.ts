@@ -10,6 +10,7 @@ import type { AuditAction, Keystore } from '../keystore'
 import { nodePrimitives } from '../primitives/node'
 import { prepareFolder } from './encrypt'
 import { type FoundFile, isLarge, type Job, runJob, tileRanges } from './job'
+import { clearPlace } from './place'
 import type { WorkerPool } from './pool'
 import { writeRestored } from './restore'
 import type { EncryptedFile, KeyMaterial, Restored } from './tasks'
@@ -56,8 +57,13 @@ async function openFiles(
   const found = await findFiles(inputs, outputDir ?? undefined)
   if (found.length === 0) throw new OrreryError('NOTHING_TO_DO')
   const keyOf = keyLookUp(keystore)
+  const cleared = new Set<string>()
   const report = await runJob(pool, found, control, async (source, job) => {
     const file = await openSealed(job, source, keyOf)
+    if (outputDir !== null && !cleared.has(file.meta.path)) {
+      cleared.add(file.meta.path)
+      await clearPlace(outputDir, file.meta.path)
+    }
     const { output, alreadyThere } = isLarge(paddedBytes(file.header))
       ? await job.oneAtATime(() => restoreLarge(job, file, outputDir))
       : await job.run('restoreFile', { file, outputDir })

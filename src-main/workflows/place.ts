@@ -5,24 +5,51 @@ import { lstat, mkdir, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { Meta } from '../envelope/meta'
+import { errnoOf } from '../files/part-name'
+import { removeStaleParts } from '../files/stale-parts'
 
 /**
  * Makes the folder of a decrypted file below `outputDir` and returns the file's path in it. `meta` has passed
- * parseMeta, so its names are plain; a link that already lies in the folder could still lead out, so the folder's real
- * place is looked at too.
+ * parseMeta, so its names are plain; a link that already lies in the folder could still lead out, so each folder's real
+ * place is looked at before anything is made in it.
  * @throws OrreryError NAME_UNSAFE, OUTPUT_UNWRITABLE, DISK_FULL.
  */
 export async function placeFor(outputDir: string, meta: Meta): Promise<string> {
-  const folder = join(outputDir, ...meta.path.split('/'))
+  let folder = outputDir
   try {
-    await mkdir(folder, { recursive: true })
-    const [root, real] = [await realpath(outputDir), await realpath(folder)]
-    if (real !== root && !real.startsWith(root.endsWith(sep) ? root : root + sep))
-      throw new OrreryError('NAME_UNSAFE')
+    const root = await realpath(outputDir)
+    for (const name of namesOf(meta.path)) {
+      folder = join(folder, name)
+      await mkdir(folder).catch(unlessThere)
+      if (!isInside(root, await realpath(folder))) throw new OrreryError('NAME_UNSAFE')
+    }
   } catch (thrown) {
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
   }
   return join(folder, meta.name)
+}
+
+/** Clears what a killed run left half-written in a decrypted file's folder. Never throws, and makes no folder. */
+export async function clearPlace(outputDir: string, path: string): Promise<void> {
+  try {
+    const folder = await realpath(join(outputDir, ...namesOf(path)))
+    if (isInside(await realpath(outputDir), folder)) await removeStaleParts(folder)
+  } catch {
+    // No such folder, or one that cannot be read: whoever writes there is told.
+  }
+}
+
+function namesOf(path: string): string[] {
+  return path === '' ? [] : path.split('/')
+}
+
+/** @param root and `folder` are real paths. */
+function isInside(root: string, folder: string): boolean {
+  return folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep)
+}
+
+function unlessThere(thrown: unknown): void {
+  if (errnoOf(thrown) !== 'EEXIST') throw thrown
 }
 
 /**
