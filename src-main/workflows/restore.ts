@@ -70,8 +70,15 @@ export async function writeRestored(
   if (outputDir === null) return { output: null, alreadyThere: false }
   const output = await placeFor(outputDir, file.meta)
   if (await isAlreadyThere(output, file.meta)) return { output, alreadyThere: true }
-  await writeContent(file, content, output, board)
-  return { output, alreadyThere: false }
+  try {
+    await writeContent(file, content, output, board)
+    return { output, alreadyThere: false }
+  } catch (thrown) {
+    // A copy of the file may have been opened at the same moment.
+    const taken = thrown instanceof OrreryError && thrown.code === 'OUTPUT_EXISTS'
+    if (taken && (await isAlreadyThere(output, file.meta))) return { output, alreadyThere: true }
+    throw thrown
+  }
 }
 
 /** With the original's time of change. */
