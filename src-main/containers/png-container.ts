@@ -77,8 +77,8 @@ interface Picture {
 async function readPicture(path: string): Promise<Picture> {
   const { width, height, channels, depth, hasAlpha, xmp } = await sharp(path, { limitInputPixels: false })
     .metadata()
-    .catch((thrown: unknown) => {
-      throw toOrreryError(thrown, 'FILE_UNREADABLE')
+    .catch((cause: unknown) => {
+      throw new OrreryError('HEADER_DAMAGED', { cause })
     })
   if (xmp === undefined) throw new OrreryError('NOT_ORRERY')
   const header = parseHeader(headerText(xmp))
