@@ -1,0 +1,365 @@
+/** What goes through encryption and decryption comes back to the byte, the name and the folder. */
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { partName } from '../../src-main/files/part-name'
+import { decryptFiles } from '../../src-main/workflows/decrypt'
+import { encryptFiles } from '../../src-main/workflows/encrypt'
+import type { ContainerChoice, FileOutcome } from '../../src-main/workflows/types'
+import { type Desk, makeDesk } from './desk'
+import { SAMPLES } from './sample-key'
+import { noise, sha256, treeOf, writeTree } from './tree'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await makeDesk()
+})
+afterAll(() => desk.close())
+
+async function encrypt(
+  inputs: string[],
+  container: ContainerChoice = 'auto',
+  outputDir = desk.folder('enc'),
+) {
+  const report = await encryptFiles(desk, { inputs, outputDir, container, label: '' })
+  return { ...report, outputDir }
+}
+
+async function decrypt(inputs: string[], outputDir = desk.folder('dec')) {
+  return { ...(await decryptFiles(desk, { inputs, outputDir })), outputDir }
+}
+
+const codes = (outcomes: readonly FileOutcome[]) =>
+  outcomes.map((outcome) => (outcome.status === 'done' ? 'done' : outcome.error.code)).sort()
+
+const SIZES = [0, 1, 1535, 1536, 1537, 786_431, 786_432, 786_433, 8 * 2 ** 20]
+
+const NAMES = {
+  'with spaces in it.txt': 'spaces',
+  'R\u00f6ntgen \u00c4ffchen.txt': 'umlauts, NFC',
+  'Ro\u0308ntgen A\u0308ffchen.txt': 'umlauts, NFD',
+  '\u5f71\u50cf.txt': 'Chinese',
+  '\u{1f9e0}\u{1f468}\u200d\u2695\ufe0f.txt': 'emoji',
+  [`${'n'.repeat(251)}.txt`]: '255 bytes',
+  [`${'\u00e4'.repeat(125)}.txt`]: '254 bytes in 129 characters',
+  '.hidden': 'hidden',
+  'no extension': 'none',
+  "quotes ' and $HOME %PATH% `x`.txt": 'what shells read',
+  '-rf': 'an option',
+}
+
+describe.each(['png', 'dicom'] as const)('%s', (container) => {
+  it('every size comes back', async () => {
+    const input = desk.folder('sizes')
+    writeTree(input, Object.fromEntries(SIZES.map((size) => [`${size}.bin`, noise(size, size + 1)])))
+    const encrypted = await encrypt([input], container)
+    expect(codes(encrypted.outcomes)).toEqual(SIZES.map(() => 'done'))
+    expect(encrypted.bytes).toBe(SIZES.reduce((sum, size) => sum + size, 0))
+    const decrypted = await decrypt([encrypted.outputDir])
+    expect(codes(decrypted.outcomes)).toEqual(SIZES.map(() => 'done'))
+    expect(treeOf(join(decrypted.outputDir, 'sizes'))).toEqual(treeOf(input))
+  })
+
+  it('every name and folder comes back, and none shows outside', async () => {
+    const input = desk.folder('M\u00fcller, Zo\u00eb')
+    const deep = Array.from({ length: 20 }, (_, n) => `level ${n}`).join('/')
+    writeTree(input, { ...NAMES, [`${deep}/deep.txt`]: 'deep', 'a/same.txt': 'same', 'b/same.txt': 'same' })
+    const encrypted = await encrypt([input], container)
+    expect(new Set(codes(encrypted.outcomes))).toEqual(new Set(['done']))
+    const extension = container === 'png' ? 'png' : 'dcm'
+    for (const name of readdirSync(encrypted.outputDir)) {
+      expect(name).toMatch(new RegExp(`^${encrypted.keyId.slice(0, 8)}-[0-9]{4}\\.${extension}$`))
+      const bytes = readFileSync(join(encrypted.outputDir, name))
+      for (const secret of ['M\u00fcller', 'same.txt', 'deep', 'spaces'])
+        expect(bytes.includes(secret)).toBe(false)
+    }
+    const decrypted = await decrypt([encrypted.outputDir])
+    expect(treeOf(join(decrypted.outputDir, basename(input)))).toEqual(treeOf(input))
+  })
+})
+
+describe('auto', () => {
+  it('puts DICOM into DICOM and all else into pictures', async () => {
+    const input = desk.folder()
+    writeTree(input, { 'x.jpg': readFileSync(join(SAMPLES, 'small.dcm')), 'y.dcm': 'text' })
+    const { outputDir } = await encrypt([input])
+    expect(readdirSync(outputDir).map((name) => name.slice(9))).toEqual(['0001.dcm', '0002.png'])
+  })
+})
+
+describe('encryption', () => {
+  it('gives the same content twice other bytes each time', async () => {
+    const input = desk.folder()
+    writeTree(input, { a: noise(3000, 1), b: noise(3000, 1) })
+    const first = await encrypt([input])
+    const second = await encrypt([input])
+    const hashes = [first, second].flatMap(({ outputDir }) => Object.values(treeOf(outputDir)))
+    expect(new Set(hashes).size).toBe(4)
+    const fileIds = first.outcomes.map((outcome) => outcome.status === 'done' && outcome.fileId)
+    expect(new Set(fileIds).size).toBe(2)
+  })
+
+  it('tells apart two chosen folders of one name', async () => {
+    const [one, two] = [desk.folder('scan'), desk.folder('scan')]
+    writeTree(one, { 'a.txt': 'one' })
+    writeTree(two, { 'a.txt': 'two' })
+    const decrypted = await decrypt([(await encrypt([one, two])).outputDir])
+    expect(codes(decrypted.outcomes)).toEqual(['done', 'done'])
+    expect(treeOf(decrypted.outputDir)).toEqual({
+      'scan/a.txt': sha256(Buffer.from('one')),
+      'scan (2)/a.txt': sha256(Buffer.from('two')),
+    })
+  })
+
+  it('tells apart chosen files of one name, and a file from a folder', async () => {
+    const inputs = ['one', 'two', 'three'].map((text) => {
+      const folder = desk.folder()
+      writeTree(folder, { 'IM0001.dcm': text })
+      return join(folder, 'IM0001.dcm')
+    })
+    const folder = desk.folder('IM0001.dcm')
+    writeTree(folder, { x: 'four' })
+    const decrypted = await decrypt([(await encrypt([...inputs, folder])).outputDir])
+    expect(codes(decrypted.outcomes)).toEqual(['done', 'done', 'done', 'done'])
+    expect(treeOf(decrypted.outputDir)).toEqual({
+      'IM0001.dcm': sha256(Buffer.from('one')),
+      'IM0001 (2).dcm': sha256(Buffer.from('two')),
+      'IM0001 (3).dcm': sha256(Buffer.from('three')),
+      'IM0001.dcm (2)/x': sha256(Buffer.from('four')),
+    })
+  })
+
+  it('leaves out its own output folder inside the input', async () => {
+    const input = desk.folder()
+    writeTree(input, { 'a.txt': 'a', 'out/old.txt': 'was there before' })
+    const outputDir = join(input, 'out')
+    const first = await encrypt([input], 'auto', outputDir)
+    expect(codes(first.outcomes)).toEqual(['done'])
+    const again = await encrypt([input], 'auto', outputDir)
+    expect(codes(again.outcomes)).toEqual(['done'])
+    expect(readdirSync(outputDir)).toHaveLength(3)
+  })
+
+  it('reports links and devices met in a folder, follows a chosen one, and leaves out clutter', async () => {
+    const elsewhere = desk.folder('elsewhere')
+    writeTree(elsewhere, { 'secret.txt': 'not chosen' })
+    const input = desk.folder('in')
+    writeTree(input, { 'a.txt': 'a', '.DS_Store': 'clutter', 'Thumbs.db': 'clutter' })
+    symlinkSync(elsewhere, join(input, 'folder link'))
+    symlinkSync(join(elsewhere, 'secret.txt'), join(input, 'file link'))
+    symlinkSync('/nowhere', join(input, 'dead link'))
+    symlinkSync('.', join(input, 'loop'))
+    symlinkSync(join(input, 'a.txt'), join(elsewhere, 'chosen link.txt'))
+    const { outcomes, outputDir } = await encrypt([input, join(elsewhere, 'chosen link.txt'), '/dev/null'])
+    expect(codes(outcomes)).toEqual([...Array(5).fill('FILE_UNREADABLE'), 'done', 'done'])
+    const decrypted = await decrypt([outputDir])
+    const a = sha256(Buffer.from('a'))
+    expect(treeOf(decrypted.outputDir)).toEqual({ 'in/a.txt': a, 'chosen link.txt': a })
+  })
+
+  it('reports what is gone, and a folder or file that must not be read', async () => {
+    const input = desk.folder()
+    writeTree(input, { 'a.txt': 'a', 'closed/b.txt': 'b', 'c.txt': 'c' })
+    const closed = process.getuid?.() !== 0
+    chmodSync(join(input, 'closed'), 0)
+    chmodSync(join(input, 'c.txt'), 0)
+    const { outcomes } = await encrypt([input, join(input, 'never was')])
+    chmodSync(join(input, 'closed'), 0o700)
+    const unreadable = Array(closed ? 3 : 1).fill('FILE_UNREADABLE')
+    expect(codes(outcomes)).toEqual([...unreadable, ...Array(closed ? 1 : 3).fill('done')])
+  })
+
+  it('reports a file of /proc that lies about its size', async () => {
+    const { outcomes, outputDir } = await encrypt(['/proc/self/status', '/proc/self/mem'])
+    // A size of 0 is believed where nothing can be read; nothing is ever encrypted as less than it is.
+    for (const outcome of outcomes) {
+      if (outcome.status === 'done') expect(outcome.bytes).toBe(0)
+      else expect(['FILE_BUSY', 'FILE_UNREADABLE']).toContain(outcome.error.code)
+    }
+    expect(readdirSync(outputDir).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  it('refuses names that another computer could not store, and encrypts the rest', async () => {
+    const input = desk.folder()
+    const bad = [
+      'a:b.txt',
+      'CON',
+      'nul.txt',
+      'a\\b',
+      'new\nline',
+      'tab\t',
+      'dot.',
+      '\u202egnp.exe',
+      'a|b',
+      'q?',
+    ]
+    writeTree(input, { ...Object.fromEntries(bad.map((name) => [name, 'x'])), 'good.txt': 'good' })
+    writeTree(input, { 'aux/inside.txt': 'x' })
+    const { outcomes, outputDir } = await encrypt([input])
+    expect(codes(outcomes)).toEqual([...Array(bad.length + 1).fill('NAME_UNSAFE'), 'done'])
+    expect(readdirSync(outputDir)).toHaveLength(1)
+  })
+
+  it('reports names on disk that are not Unicode', async () => {
+    const input = desk.folder()
+    writeFileSync(Buffer.concat([Buffer.from(`${input}/bad`), Buffer.from([0xff, 0xfe])]), 'x')
+    writeTree(input, { 'good.txt': 'good' })
+    const { outcomes } = await encrypt([input])
+    expect(codes(outcomes)).toEqual(['FILE_UNREADABLE', 'done'])
+  })
+
+  it('has nothing to do in an empty folder, and says so before it makes a key', async () => {
+    const before = desk.keystore.keys.list().length
+    await expect(encrypt([desk.folder()])).rejects.toMatchObject({ code: 'NOTHING_TO_DO' })
+    expect(desk.keystore.keys.list()).toHaveLength(before)
+  })
+
+  it('refuses an output folder that cannot be one', async () => {
+    const input = desk.folder()
+    writeTree(input, { 'a.txt': 'a' })
+    const failing = encrypt([input], 'auto', join(input, 'a.txt', 'out'))
+    await expect(failing).rejects.toMatchObject({ code: 'OUTPUT_UNWRITABLE' })
+  })
+})
+
+describe('a file that is written while it is read', () => {
+  it('is encrypted as it was at one moment, or refused', async () => {
+    const input = join(desk.folder(), 'growing.bin')
+    const size = 40 * 2 ** 20
+    writeFileSync(input, noise(size, 3))
+    const tick = setInterval(() => writeFileSync(input, 'more', { flag: 'a' }), 1)
+    const { outcomes, outputDir } = await encrypt([input])
+    clearInterval(tick)
+    expect(codes(outcomes)).toEqual(['FILE_BUSY'])
+    expect(treeOf(outputDir)).toEqual({})
+  })
+})
+
+describe('decryption', () => {
+  it('brings back the time of change', async () => {
+    const input = desk.folder('in')
+    writeTree(input, { 'old.txt': 'old', 'ancient.txt': 'ancient' })
+    const [old, ancient] = [new Date(1e9), new Date(-1e9)]
+    utimesSync(join(input, 'old.txt'), old, old)
+    utimesSync(join(input, 'ancient.txt'), ancient, ancient)
+    const { outputDir } = await decrypt([(await encrypt([input])).outputDir])
+    expect((await stat(join(outputDir, 'in/old.txt'))).mtimeMs).toBe(1_000_000_000)
+    expect((await stat(join(outputDir, 'in/ancient.txt'))).mtimeMs).toBe(-1_000_000_000)
+  })
+
+  it('run again over its own results finds them there', async () => {
+    const input = desk.folder('in')
+    writeTree(input, { 'a.txt': 'a', 'b/c.bin': noise(900_000, 2) })
+    const encrypted = await encrypt([input])
+    const first = await decrypt([encrypted.outputDir])
+    const before = treeOf(first.outputDir)
+    const again = await decrypt([encrypted.outputDir], first.outputDir)
+    expect(again.outcomes).toMatchObject([
+      { status: 'done', alreadyThere: true },
+      { status: 'done', alreadyThere: true },
+    ])
+    expect(treeOf(first.outputDir)).toEqual(before)
+  })
+
+  it('of one file in several copies writes it once', async () => {
+    const input = desk.folder('in')
+    writeTree(input, { 'a.txt': 'a' })
+    const { outputDir } = await encrypt([input])
+    const [name = ''] = readdirSync(outputDir)
+    const bytes = readFileSync(join(outputDir, name))
+    for (let copy = 0; copy < 40; copy++) writeFileSync(join(outputDir, `${copy}.png`), bytes)
+    const decrypted = await decrypt([outputDir])
+    expect(codes(decrypted.outcomes)).toEqual(Array(41).fill('done'))
+    expect(treeOf(decrypted.outputDir)).toEqual({ 'in/a.txt': sha256(Buffer.from('a')) })
+  })
+
+  it('writes over nothing: another file, a folder, a link, even a dead one', async () => {
+    const input = desk.folder('in')
+    writeTree(input, { file: '1', longer: '2', folder: '3', link: '4', dead: '5', free: '6' })
+    const encrypted = await encrypt([input])
+    const outputDir = desk.folder()
+    const precious = join(desk.folder(), 'precious')
+    writeFileSync(precious, '4')
+    writeTree(outputDir, { 'in/file': 'x', 'in/longer': '22', 'in/folder/inner': 'y' })
+    symlinkSync(precious, join(outputDir, 'in/link'))
+    symlinkSync(join(outputDir, 'nowhere'), join(outputDir, 'in/dead'))
+    const before = treeOf(outputDir)
+    const { outcomes } = await decrypt([encrypted.outputDir], outputDir)
+    expect(codes(outcomes)).toEqual([...Array(5).fill('OUTPUT_EXISTS'), 'done'])
+    expect(treeOf(outputDir)).toEqual({ ...before, 'in/free': sha256(Buffer.from('6')) })
+  })
+
+  it('reports a folder that is a file', async () => {
+    const input = desk.folder('in')
+    writeTree(input, { 'a/b': 'b' })
+    const encrypted = await encrypt([input])
+    const outputDir = desk.folder()
+    writeTree(outputDir, { 'in/a': 'in the way' })
+    const { outcomes } = await decrypt([encrypted.outputDir], outputDir)
+    expect(codes(outcomes)).toEqual(['OUTPUT_UNWRITABLE'])
+    expect(treeOf(outputDir)).toEqual({ 'in/a': sha256(Buffer.from('in the way')) })
+  })
+
+  it('clears what a killed run left of plaintext, in folders too, and leaves a running one alone', async () => {
+    const input = desk.folder('in')
+    writeTree(input, { 'a/b.txt': 'b', 'c.txt': 'c' })
+    const encrypted = await encrypt([input])
+    const alive = partName('0'.repeat(16))
+    const dead = alive.replace(`-${process.pid}-`, '-4194305-')
+    const outputDir = desk.folder()
+    for (const folder of ['', 'in/', 'in/a/']) {
+      writeTree(outputDir, { [`${folder}${dead}`]: 'plaintext', [`${folder}${alive}`]: 'being written' })
+    }
+    const { outcomes } = await decrypt([encrypted.outputDir], outputDir)
+    expect(codes(outcomes)).toEqual(['done', 'done'])
+    const left = Object.keys(treeOf(outputDir))
+    expect(left.filter((name) => name.endsWith(dead))).toEqual([])
+    expect(left.filter((name) => name.endsWith(alive))).toHaveLength(3)
+  })
+
+  it('of a folder into itself works', async () => {
+    const input = desk.folder('in')
+    writeTree(input, { 'a.txt': 'a' })
+    const { outputDir } = await encrypt([input])
+    mkdirSync(join(outputDir, 'sub'))
+    const { outcomes } = await decrypt(
+      readdirSync(outputDir).map((name) => join(outputDir, name)),
+      outputDir,
+    )
+    expect(codes(outcomes)).toEqual(['done'])
+    expect(readFileSync(join(outputDir, 'in/a.txt'), 'utf8')).toBe('a')
+  })
+
+  it('needs an unlocked keystore', async () => {
+    const locked = await makeDesk()
+    locked.keystore.lock()
+    const request = { inputs: [SAMPLES], outputDir: desk.folder() }
+    await expect(decryptFiles(locked, request)).rejects.toMatchObject({ code: 'KEYSTORE_LOCKED' })
+    await locked.close()
+  })
+})
+
+describe('the audit trail', () => {
+  it('has one row for each job, with keys and counts and no names', async () => {
+    const input = desk.folder('Patient Meier')
+    writeTree(input, { 'a.txt': 'a', 'b.txt': 'b' })
+    const { keyId, outputDir } = await encrypt([input])
+    await decrypt([outputDir])
+    const rows = desk.keystore.audit.list().filter((row) => row.keyIds.includes(keyId))
+    expect(rows.map(({ action, files }) => [action, files]).sort()).toEqual([
+      ['decrypted', 2],
+      ['encrypted', 2],
+    ])
+    expect(JSON.stringify(rows)).not.toContain('Meier')
+    expect(desk.keystore.audit.verify()).toMatchObject({ ok: true })
+  })
+})

@@ -1,0 +1,35 @@
+/** The key of test/vectors/samples, as it is in bundle.json. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { JobKey } from '../../src-main/keygen/job-key'
+import { KeyId } from '../../src-shared/ids'
+
+export const SAMPLES = join(import.meta.dirname, '..', 'vectors', 'samples')
+
+const bytes = z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+const Bundle = z.object({
+  keys: z.tuple([
+    z.object({
+      keyId: KeyId,
+      digest: bytes,
+      label: z.string(),
+      created: z.string(),
+      decoy: z.object({
+        sums: z.tuple([z.number(), z.number(), z.number()]),
+        timestamp: z.string(),
+        nonce: z.string(),
+        png: bytes,
+      }),
+    }),
+  ]),
+})
+
+export function sampleKey(): JobKey {
+  return Bundle.parse(JSON.parse(readFileSync(join(SAMPLES, 'bundle.json'), 'utf8'))).keys[0]
+}
+
+/** Content of the samples: byte i = (i*i + 7*i) mod 253. */
+export function sampleContent(length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => (i * i + 7 * i) % 253)
+}
