@@ -27,6 +27,8 @@ export class WorkerPool {
       minThreads: 0,
       maxThreads: threads,
       concurrentTasksPerWorker: TASKS_PER_THREAD,
+      // A worker that blocks while it waits for a task would not see its own files' flushes end.
+      atomics: 'disabled',
       idleTimeout: IDLE_MS,
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
     })
