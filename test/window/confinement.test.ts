@@ -1,0 +1,174 @@
+/** What the page must not be able to do, tried from inside a real page in a real Electron. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CALL_NAMES } from '../../src-shared/contract/names'
+import { setUpWindow } from '../electron-runtime/setup'
+import { createKeystore, type Launch, launchIn, type Orrery, openOrrery } from './orrery'
+
+const setup = await setUpWindow()
+
+describe.skipIf(setup === null)('the page', () => {
+  let home: string
+  let launch: Launch
+  let orrery: Orrery
+
+  beforeAll(async () => {
+    if (setup === null) return
+    home = await mkdtemp(join(tmpdir(), 'orrery-window-'))
+    launch = launchIn(setup, home)
+    orrery = await openOrrery(launch)
+    await createKeystore(orrery, 'saturn teapot ribbon quartz')
+  })
+
+  afterAll(async () => {
+    await orrery?.app.close()
+    setup?.display.close()
+    if (home) await rm(home, { recursive: true })
+  })
+
+  test('has no Node, and of the program only the contract', async () => {
+    const seen = await orrery.page.evaluate(() => ({
+      node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in globalThis),
+      bridge: Object.keys(window.orrery).sort(),
+      isFrozen: Object.isFrozen(window.orrery),
+    }))
+    expect(seen.node).toEqual([])
+    expect(seen.bridge).toEqual([...CALL_NAMES, 'on', 'pathOf'].sort())
+  })
+
+  test('gets the content security policy with every answer, the missing ones too', async () => {
+    const policies = await orrery.page.evaluate(async () => {
+      const script = document.querySelector('script')?.src ?? ''
+      const answers = await Promise.all(
+        ['/', '/index.html', script, '/missing.html'].map((url) => fetch(url)),
+      )
+      return answers.map((answer) => `${answer.status} ${answer.headers.get('content-security-policy')}`)
+    })
+    expect(policies.map((policy) => policy.slice(0, 3))).toEqual(['200', '200', '200', '404'])
+    for (const policy of policies) {
+      expect(policy).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';")
+      expect(policy).toContain("frame-ancestors 'none'")
+    }
+  })
+
+  test('runs no inline script and no string as code', async () => {
+    const ran = await orrery.page.evaluate(async () => {
+      const script = document.createElement('script')
+      script.textContent = 'window.wasRun = true'
+      document.body.append(script)
+      // Code that the debugger runs may do this; code that the page runs later may not.
+      await new Promise((resolve) => setTimeout(resolve))
+      let made = 'ran'
+      try {
+        new Function('return 1')()
+      } catch {
+        made = 'refused'
+      }
+      return { inline: 'wasRun' in window, made }
+    })
+    expect(ran).toEqual({ inline: false, made: 'refused' })
+  })
+
+  test.each([
+    'app://orrery/../main/app.cjs',
+    'app://orrery/%2e%2e/main/app.cjs',
+    'app://orrery/..%2fmain%2fapp.cjs',
+    'app://orrery/package.json',
+    'app://other/index.html',
+    'file:///etc/hostname',
+    'http://127.0.0.1:9/',
+  ])('cannot read %s', async (url) => {
+    const status = await orrery.page.evaluate(
+      (address) =>
+        fetch(address).then(
+          (answer) => answer.status,
+          () => 0,
+        ),
+      url,
+    )
+    expect([0, 404]).toContain(status)
+  })
+
+  test.each(['https://example.com/', 'file:///etc/hostname', 'app://orrery/missing.html'])(
+    'cannot go to %s',
+    async (url) => {
+      await orrery.page.evaluate((address) => {
+        location.href = address
+      }, url)
+      await orrery.page.waitForTimeout(200)
+      expect(orrery.page.url()).toBe('app://orrery/')
+      expect(await orrery.page.locator('.drop').isVisible()).toBe(true)
+    },
+  )
+
+  test('opens no window', async () => {
+    const opened = await orrery.page.evaluate(() => window.open('app://orrery/') !== null)
+    expect(opened).toBe(false)
+    expect(orrery.app.windows()).toHaveLength(1)
+  })
+
+  test('is granted nothing but writing to the clipboard', async () => {
+    const answers = await orrery.page.evaluate(async () => ({
+      notification: await Notification.requestPermission(),
+      camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+        () => 'granted',
+        () => 'refused',
+      ),
+      clipboard: await navigator.clipboard.readText().then(
+        () => 'granted',
+        () => 'refused',
+      ),
+      location: await new Promise((resolve) => {
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('granted'),
+          () => resolve('refused'),
+        )
+      }),
+    }))
+    expect(answers).toEqual({
+      notification: 'denied',
+      camera: 'refused',
+      clipboard: 'refused',
+      location: 'refused',
+    })
+  })
+
+  test('gets an error in words for an argument of the wrong shape', async () => {
+    const answer = await orrery.page.evaluate(() => {
+      const inputs = ['relative/path']
+      return window.orrery.startDecryption({ inputs, outputDir: '../elsewhere' })
+    })
+    expect(answer).toMatchObject({ ok: false, error: { code: 'INTERNAL' } })
+  })
+
+  test.each(['app://orrery/index.html', 'app://orrery/#elsewhere', 'data:text/html,stranger'])(
+    'is refused when it is %s',
+    async (url) => {
+      const preload = join(setup?.appFolder ?? '', 'out', 'preload', 'preload.cjs')
+      const refusal = await orrery.app.evaluate(
+        async ({ BrowserWindow }, stranger) => {
+          const webPreferences = { preload: stranger.preload, sandbox: true, contextIsolation: true }
+          const window = new BrowserWindow({ show: false, webPreferences })
+          await window.loadURL(stranger.url)
+          const call = 'orrery.keystoreState().then(() => "answered", (error) => error.message)'
+          const message: string = await window.webContents.executeJavaScript(call)
+          window.destroy()
+          return message
+        },
+        { url, preload },
+      )
+      expect(refusal).toContain('refused: not the page of this program')
+    },
+  )
+
+  test('has no twin: a second start of the program ends at once', async () => {
+    const second = spawn(launch.executablePath, launch.args, { env: launch.env, stdio: 'ignore' })
+    const [code] = await once(second, 'exit')
+    expect(code).toBe(0)
+    expect(orrery.app.windows()).toHaveLength(1)
+  })
+})
