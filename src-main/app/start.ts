@@ -54,7 +54,8 @@ function endOrderly(end: () => Promise<void>): void {
     event.preventDefault()
     void end().finally(() => {
       hasEnded = true
-      app.quit()
+      // Electron ignores a quit that is asked for while it still announces one.
+      setImmediate(() => app.quit())
     })
   })
 }
