@@ -1,8 +1,8 @@
 /** One moving line on the terminal: files, bytes, speed, time left. */
 import type { Progress } from '../workflows/types'
-import { formatBytes, formatSeconds } from './format'
+import { count, formatBytes, formatSeconds } from './format'
 
-const BAR_WIDTH = 20
+const BAR_WIDTH = 10
 /** Before this much time has passed, the speed is a guess. */
 const FIRST_ESTIMATE_SECONDS = 1
 
@@ -13,14 +13,14 @@ export interface ProgressBar {
 }
 
 /** Shows nothing when stderr is not a terminal. */
-export function createProgressBar(verb: string): ProgressBar {
+export function createProgressBar(): ProgressBar {
   const terminal = process.stderr
   if (!terminal.isTTY) return { show: () => undefined, clear: () => undefined }
   const started = performance.now()
   return {
     show(progress) {
       const seconds = (performance.now() - started) / 1000
-      terminal.write(`\r${progressLine(verb, progress, seconds).slice(0, terminal.columns - 1)}\x1b[K`)
+      terminal.write(`\r${progressLine(progress, seconds).slice(0, terminal.columns - 1)}\x1b[K`)
     },
     clear: () => {
       terminal.write('\r\x1b[K')
@@ -29,19 +29,19 @@ export function createProgressBar(verb: string): ProgressBar {
 }
 
 /** @param seconds since the start. */
-export function progressLine(verb: string, progress: Progress, seconds: number): string {
+export function progressLine(progress: Progress, seconds: number): string {
   const { filesDone, filesTotal, bytesDone, bytesTotal } = progress
   const share = bytesTotal > 0 ? bytesDone / bytesTotal : filesDone / Math.max(filesTotal, 1)
   const filled = Math.floor(share * BAR_WIDTH)
   const bar = `[${'='.repeat(filled)}${' '.repeat(BAR_WIDTH - filled)}]`
   const parts = [
-    `${bar} ${verb} ${filesDone} of ${filesTotal} files`,
+    `${bar} ${filesDone} of ${count(filesTotal, 'file')}`,
     `${formatBytes(bytesDone)} of ${formatBytes(bytesTotal)}`,
   ]
   if (seconds >= FIRST_ESTIMATE_SECONDS && bytesDone > 0) {
     const speed = bytesDone / seconds
     parts.push(
-      `${(speed / 1e6).toFixed(1)} MB/s`,
+      `${(speed / 1e6).toPrecision(3)} MB/s`,
       `${formatSeconds(Math.ceil((bytesTotal - bytesDone) / speed))} left`,
     )
   }

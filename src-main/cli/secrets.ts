@@ -5,7 +5,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import { usage } from './input'
 import { askHidden, canAsk } from './prompt'
 
 export interface SecretSource {
@@ -39,13 +38,15 @@ export async function readSecret(source: SecretSource, signal: AbortSignal): Pro
   return (await givenSecret(source)) ?? (await askFor(source, source.question, signal))
 }
 
-/** As `readSecret`, but on a terminal it is asked for twice. Throws USAGE when the two differ. */
+/** As `readSecret`, but on a terminal it is asked for twice. Throws PASSPHRASE_WRONG when the two differ. */
 export async function readNewSecret(source: SecretSource, signal: AbortSignal): Promise<string> {
   const given = await givenSecret(source)
   if (given !== undefined) return given
   const first = await askFor(source, source.question, signal)
   const second = await askFor(source, `${source.question} again`, signal)
-  if (first !== second) throw usage('The two passphrases differ. Nothing was changed.')
+  if (first !== second) {
+    throw new OrreryError('PASSPHRASE_WRONG', { hint: 'The two passphrases differ. Nothing was changed.' })
+  }
   return first
 }
 
@@ -78,6 +79,6 @@ async function firstLine(file: string): Promise<string> {
 async function askFor(source: SecretSource, question: string, signal: AbortSignal): Promise<string> {
   if (canAsk()) return askHidden(question, signal)
   throw new OrreryError('PASSPHRASE_NEEDED', {
-    hint: `${source.question}: set ${source.variable}, name a file that holds it, or run this in a terminal.`,
+    hint: `Set ${source.variable}, name a file that holds it, or run this in a terminal.`,
   })
 }

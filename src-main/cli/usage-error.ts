@@ -10,10 +10,10 @@ export function usageError({ code, message }: CommanderError): OrreryError {
   if (code === 'commander.excessArguments')
     return new OrreryError('USAGE', { hint: 'There is a word too many.' })
   if (code === 'commander.help') return new OrreryError('USAGE')
-  const sentence = message
+  const complaint = message
     .replace(/^error: /, '')
     .replace(/(unknown option '[^'=]*)=[\s\S]*?'(\n|$)/, "$1'$2")
-  return new OrreryError('USAGE', {
-    hint: `${sentence.replace(/\s*\n\s*/g, ' ')}.`.replace(/([.?)])\.$/, '$1'),
-  })
+    .replace(/\s*\n\s*/g, ' ')
+  const sentence = complaint.charAt(0).toUpperCase() + complaint.slice(1)
+  return new OrreryError('USAGE', { hint: /[.?)]$/.test(sentence) ? sentence : `${sentence}.` })
 }

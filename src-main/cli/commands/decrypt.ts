@@ -13,7 +13,7 @@ const DecryptInput = VerifyInput.extend({ output: Folder })
 
 export const decrypt: RunCommand = async (context, input) => {
   const { operands, output, ...unlock } = parseInput(DecryptInput, input)
-  const bar = createProgressBar('Decrypted')
+  const bar = createProgressBar()
   const control = { signal: context.signal, onProgress: bar.show }
   const report = await withKeystore(context, unlock, (keystore) =>
     withPool((pool) => decryptFiles({ keystore, pool }, { inputs: operands[0], outputDir: output }, control)),
@@ -26,7 +26,7 @@ export const decrypt: RunCommand = async (context, input) => {
 
 export const verify: RunCommand = async (context, input) => {
   const { operands, ...unlock } = parseInput(VerifyInput, input)
-  const bar = createProgressBar('Verified')
+  const bar = createProgressBar()
   const control = { signal: context.signal, onProgress: bar.show }
   const report = await withKeystore(context, unlock, (keystore) =>
     withPool((pool) => verifyFiles({ keystore, pool }, { inputs: operands[0] }, control)),

@@ -21,7 +21,7 @@ const Input = z.object({
 export const encrypt: RunCommand = async (context, input) => {
   const { operands, output, as, label, ...unlock } = parseInput(Input, input)
   const request = { inputs: operands[0], outputDir: output, container: as, label }
-  const bar = createProgressBar('Encrypted')
+  const bar = createProgressBar()
   const decoys = createDecoySource()
   const report = await withKeystore(context, unlock, (keystore) =>
     withPool((pool) =>

@@ -5,7 +5,7 @@ import type { KeySummary, Keystore } from '../../keystore'
 import type { RunCommand } from '../context'
 import { EXIT } from '../exit-code'
 import { count, formatTime, shortId, table } from '../format'
-import { Label, parseInput, unlocking, usage } from '../input'
+import { Label, parseInput, unlocking } from '../input'
 import { printable } from '../output'
 import { askYesNo, canAsk } from '../prompt'
 import { withKeystore } from '../resources'
@@ -71,7 +71,8 @@ export const remove: RunCommand = (context, input) => {
   return withKeystore(context, unlock, async (keystore) => {
     const { keyId, label } = findKey(keystore, operands[0])
     const question = `Delete key ${shortId(keyId)} (${printable(label)})? Its files cannot be opened without it.`
-    if (!yes && canAsk() && !(await askYesNo(question, context.signal))) throw usage('Nothing was deleted.')
+    if (!yes && canAsk() && !(await askYesNo(question, context.signal)))
+      throw new OrreryError('CANCELLED', { hint: 'Nothing was deleted.' })
     keystore.keys.delete(keyId)
     keystore.audit.record({ action: 'deleted', keyIds: [keyId], files: 0 })
     context.output.result({ keyId }, `Key ${shortId(keyId)} is deleted.`)

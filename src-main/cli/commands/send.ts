@@ -18,7 +18,7 @@ const Input = z.object({
 
 export const send: RunCommand = async (context, input) => {
   const { operands, to, keysWithFiles, ...unlock } = parseInput(Input, input)
-  const bar = createProgressBar('Sent')
+  const bar = createProgressBar()
   const request = { inputs: operands[0], targetDir: to, keysWithFiles }
   const report = await withKeystore(context, unlock, (keystore) =>
     withPool((pool) =>
