@@ -64,7 +64,8 @@ async function preview(path: string): Promise<Buffer> {
   const [height, width] = [dataSet.uint16('x00280010') ?? 0, dataSet.uint16('x00280011') ?? 0]
   if (pixels === undefined) return fit(Buffer.alloc(1, 96), { width: 1, height: 1, channels: 1 })
   if (pixels.encapsulatedPixelData) {
-    return fit(Buffer.from(dicomParser.readEncapsulatedPixelDataFromFragments(dataSet, pixels, 0)))
+    const offsets = dicomParser.createJPEGBasicOffsetTable(dataSet, pixels)
+    return fit(Buffer.from(dicomParser.readEncapsulatedImageFrame(dataSet, pixels, 0, offsets)))
   }
   if (dataSet.uint16('x00280002') === 3) {
     const frame = bytes.subarray(pixels.dataOffset, pixels.dataOffset + 3 * width * height)

@@ -1,6 +1,6 @@
 /** Encrypted DICOM (FORMATS.md): Multi-frame True Color Secondary Capture, one frame a tile. */
 
-import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, openSync } from 'node:fs'
 import type { DataSet } from 'dicom-parser'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { parseDataSet, readTransferSyntax } from '../dicom/parse'
@@ -8,6 +8,7 @@ import { type Element, encodeUpToPixelData, type Implementation } from '../dicom
 import { encodeHeader, type Header, MAX_HEADER_CHARS, parseHeader } from '../envelope/header'
 import { paddedBytes, TILE_COLUMNS } from '../envelope/tiles'
 import type { Container, ContainerUids } from './container'
+import { readUpTo, writeAll } from './file-bytes'
 
 const MULTIFRAME_TRUE_COLOR_SC = '1.2.840.10008.5.1.4.1.1.7.4'
 const PRIVATE_CREATOR = 'ORRERY 1'
@@ -171,19 +172,4 @@ function withFile<T>(path: string, read: (file: number) => T): T {
   } finally {
     if (file !== undefined) closeSync(file)
   }
-}
-
-/** Fills `into` from a position of the file; fewer bytes are returned only at the file's end. */
-function readUpTo(file: number, into: Uint8Array, position: number): number {
-  let done = 0
-  while (done < into.length) {
-    const count = readSync(file, into, done, into.length - done, position + done)
-    if (count === 0) break
-    done += count
-  }
-  return done
-}
-
-function writeAll(file: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done)
 }

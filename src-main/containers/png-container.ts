@@ -1,11 +1,13 @@
 /** Encrypted picture (FORMATS.md): 8-bit RGB PNG, 512 columns, tiles from top to bottom, the header in XMP. */
-import { statSync } from 'node:fs'
+import { closeSync, openSync, statSync } from 'node:fs'
 import sharp from 'sharp'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { fromBase64, toBase64, utf8 } from '../envelope/bytes'
 import { encodeHeader, type Header, MAX_HEADER_CHARS, parseHeader } from '../envelope/header'
 import { paddedBytes, TILE_COLUMNS } from '../envelope/tiles'
 import type { Container } from './container'
+import { writeAll } from './file-bytes'
+import { encodePng } from './png-write'
 
 const NAMESPACE = 'https://orrery.invalid/ns/1.0/'
 
@@ -20,16 +22,16 @@ export const pngContainer: Container = {
   extension: '.png',
 
   async write(path, header, pixels, _uids, checkpoint) {
-    checkpoint()
-    const raw = { width: TILE_COLUMNS, height: pixels.length / (3 * TILE_COLUMNS), channels: 3 as const }
+    const file = openSync(path, 'r+')
     try {
-      // Noise does not compress, so no time is spent on trying.
-      await sharp(pixels, { raw, limitInputPixels: false })
-        .png({ compressionLevel: 0, adaptiveFiltering: false })
-        .withXmp(xmpPacket(header))
-        .toFile(path)
+      for (const piece of encodePng(TILE_COLUMNS, pixels, xmpPacket(header))) {
+        checkpoint()
+        writeAll(file, piece)
+      }
     } catch (thrown) {
-      throw toOrreryError(diskFull(thrown) ? new OrreryError('DISK_FULL') : thrown, 'OUTPUT_UNWRITABLE')
+      throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+    } finally {
+      closeSync(file)
     }
   },
 
@@ -95,9 +97,4 @@ function headerText(xmp: Uint8Array): string {
   const bytes = fromBase64(found?.[1] ?? '')
   if (bytes === undefined || bytes.length === 0) throw new OrreryError('HEADER_DAMAGED')
   return Buffer.from(bytes).toString('utf8')
-}
-
-/** libvips tells a full disk in words only. */
-function diskFull(thrown: unknown): boolean {
-  return thrown instanceof Error && /no space left|disk quota|write error/i.test(thrown.message)
 }

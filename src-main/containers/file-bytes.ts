@@ -1,0 +1,17 @@
+/** Whole reads and writes on an open file. */
+import { readSync, writeSync } from 'node:fs'
+
+/** Fills `into` from a position of the file; fewer bytes are returned only at the file's end. */
+export function readUpTo(file: number, into: Uint8Array, position: number): number {
+  let done = 0
+  while (done < into.length) {
+    const count = readSync(file, into, done, into.length - done, position + done)
+    if (count === 0) break
+    done += count
+  }
+  return done
+}
+
+export function writeAll(file: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done)
+}
