@@ -1,4 +1,5 @@
 /** Runs a list of files as one job: how many at once, progress, cancel, and one outcome for each file. */
+import { setMaxListeners } from 'node:events'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { Board } from './board'
 import type { WorkerPool } from './pool'
@@ -41,6 +42,8 @@ export async function runJob(
   const started = performance.now()
   const board = new Board()
   const hardStop = new AbortController()
+  // Every call in a worker listens to it.
+  setMaxListeners(0, hardStop.signal)
   const job = makeJob(pool, board, hardStop.signal)
   const outcomes: FileOutcome[] = []
   const total = found.reduce((sum, file) => sum + (file.ok ? file.bytes : 0), 0)

@@ -19,11 +19,15 @@ const HEADER_TIME_LIMIT_MS = 20_000
 export class WorkerPool {
   readonly threads: number
   readonly #piscina: Piscina
+  readonly #running = new Set<AbortController>()
 
-  constructor(threads = Math.min(availableParallelism(), MAX_THREADS)) {
+  constructor(
+    threads = Math.min(availableParallelism(), MAX_THREADS),
+    workerFile = resourcePath('out', 'main', 'worker.cjs'),
+  ) {
     this.threads = threads
     this.#piscina = new Piscina({
-      filename: resourcePath('out', 'main', 'worker.cjs'),
+      filename: workerFile,
       minThreads: 0,
       maxThreads: threads,
       concurrentTasksPerWorker: TASKS_PER_THREAD,
@@ -31,6 +35,10 @@ export class WorkerPool {
       atomics: 'disabled',
       idleTimeout: IDLE_MS,
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    })
+    // A worker that cannot even start leaves its tasks waiting, and an unheard event would end the process.
+    this.#piscina.on('error', () => {
+      for (const stopper of this.#running) stopper.abort()
     })
   }
 
@@ -52,6 +60,7 @@ export class WorkerPool {
   ): Promise<ResultOf<Name>> {
     const call = { name, task, board: board.shared } as Call
     const stopper = new AbortController()
+    this.#running.add(stopper)
     const stop = () => stopper.abort()
     const timer = name === 'readHeader' ? setTimeout(stop, HEADER_TIME_LIMIT_MS) : undefined
     signal.addEventListener('abort', stop)
@@ -62,6 +71,7 @@ export class WorkerPool {
     } catch (cause) {
       throw new OrreryError(signal.aborted ? 'CANCELLED' : 'WORKER_FAILED', { cause })
     } finally {
+      this.#running.delete(stopper)
       clearTimeout(timer)
       signal.removeEventListener('abort', stop)
     }
