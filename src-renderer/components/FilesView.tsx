@@ -43,7 +43,9 @@ export function FilesView({ view }: { readonly view: JobsView }) {
     const failure =
       kind === 'encrypt' ? await view.encrypt({ ...request, container, label }) : await view.decrypt(request)
     setError(failure)
-    if (failure === null) selection.clear()
+    if (failure !== null) return
+    selection.clear()
+    setLabel('')
   }
 
   return (

@@ -46,9 +46,11 @@ function Report({ kind, report }: { readonly kind: JobKind; readonly report: Job
     <>
       {first !== undefined && kind === 'encrypt' && <KeyFace keyId={first.keyId} />}
       <OutcomeList kind={kind} outcomes={report.outcomes} />
-      <Text c="dimmed" fz="xs">
-        {text.took(formatBytes(report.bytes), formatSeconds(report.seconds))}
-      </Text>
+      {first !== undefined && (
+        <Text c="dimmed" fz="xs">
+          {text.took(formatBytes(report.bytes), formatSeconds(report.seconds))}
+        </Text>
+      )}
     </>
   )
 }

@@ -26,11 +26,13 @@ export function OutcomeList({ kind, outcomes }: Props) {
       {distinctErrors(failed).map((error) => (
         <ErrorNote key={error.code} error={error} />
       ))}
-      <ul className="list">
-        {rows.slice(0, MOST_ROWS).map((outcome) => (
-          <Row key={`${outcome.status} ${outcome.source}`} kind={kind} outcome={outcome} />
-        ))}
-      </ul>
+      {rows.length > 0 && (
+        <ul className="list">
+          {rows.slice(0, MOST_ROWS).map((outcome) => (
+            <Row key={`${outcome.status} ${outcome.source}`} kind={kind} outcome={outcome} />
+          ))}
+        </ul>
+      )}
       {rows.length > MOST_ROWS && <Text c="dimmed">{text.more(rows.length - MOST_ROWS)}</Text>}
     </>
   )
@@ -38,13 +40,15 @@ export function OutcomeList({ kind, outcomes }: Props) {
 
 function Row({ kind, outcome }: { readonly kind: JobKind; readonly outcome: FileOutcome }) {
   const isDone = outcome.status === 'done'
+  // People know the original's name; an encrypted file's name tells nothing.
+  const original = isDone && kind === 'decrypt' ? (outcome.output ?? outcome.source) : outcome.source
   const DoneIcon = kind === 'encrypt' ? IconLock : IconLockOpen
   return (
     <li className="row">
       {isDone && <DoneIcon size={16} color="var(--mantine-color-dark-2)" aria-hidden />}
       {!isDone && <IconAlertTriangle size={16} color="var(--mantine-color-danger-4)" aria-hidden />}
       <span className="path" title={isDone ? (outcome.output ?? outcome.source) : outcome.source}>
-        {baseName(outcome.source)}
+        {baseName(original)}
       </span>
       <Text span c={isDone ? 'dimmed' : 'danger.4'} fz="xs">
         {wordFor(kind, outcome)}

@@ -11,7 +11,7 @@ interface Props {
 
 export function PathList({ paths, onRemove }: Props) {
   return (
-    <ul className="list">
+    <ul className="list list-short">
       {paths.map((path) => (
         <li key={path} className="row">
           <IconFile size={16} color="var(--mantine-color-dark-2)" aria-hidden />

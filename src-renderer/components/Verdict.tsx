@@ -20,10 +20,15 @@ export function Verdict({ kind, report }: Props) {
     <Group gap="sm" align="flex-start" wrap="nowrap">
       <Icon size={22} color={`var(--mantine-color-${color}-4)`} style={{ flex: 'none' }} aria-hidden />
       <div>
-        <Text fw={600}>{kind === 'encrypt' ? text.encrypted(done) : text.decrypted(done)}</Text>
-        {report.cancelled && <Text>{`${text.cancelled}. ${text.cancelledNote}`}</Text>}
-        {!report.cancelled && failed > 0 && <Text>{text.failed(failed)}</Text>}
+        {failed > 0 && !report.cancelled && <Text fw={600}>{text.failed(failed)}</Text>}
+        {report.cancelled && <Text fw={600}>{text.cancelled}</Text>}
+        {(done > 0 || failed === 0) && (
+          <Text fw={failed === 0 ? 600 : 400}>
+            {kind === 'encrypt' ? text.encrypted(done) : text.decrypted(done)}
+          </Text>
+        )}
         {skipped > 0 && <Text>{text.skipped(skipped)}</Text>}
+        {report.cancelled && <Text c="dimmed">{text.cancelledNote}</Text>}
         {failed === 0 && <Text c="dimmed">{kind === 'encrypt' ? text.encryptedAll : text.decryptedAll}</Text>}
       </div>
     </Group>

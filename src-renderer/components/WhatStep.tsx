@@ -24,7 +24,7 @@ export function WhatStep({ kind, selection }: Props) {
       <DropZone kind={kind} isCompact={paths.length > 0} onPaths={selection.add} />
       {paths.length > 0 && <PathList paths={paths} onRemove={selection.remove} />}
       {paths.length > 0 && (
-        <Group justify="space-between" align="flex-start" wrap="nowrap" mih={26}>
+        <Group justify="space-between" wrap="nowrap" mih={26}>
           {survey === null && error === null && <Text c="dimmed">{text.counting}</Text>}
           {survey !== null && <Counts kind={kind} survey={survey} />}
           {error !== null && <ErrorNote error={error} />}

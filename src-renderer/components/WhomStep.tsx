@@ -35,7 +35,7 @@ export function WhomStep({ label, onLabel, container, onContainer }: Props) {
         value={label}
         onChange={(event) => onLabel(event.currentTarget.value)}
       />
-      <div>
+      <div className="outdent">
         <QuietButton
           icon={isOpen ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
           isExpanded={isOpen}
