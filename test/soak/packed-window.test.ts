@@ -1,0 +1,85 @@
+/** The packed application: what lies in an archive, beside it, and behind fuses must still work. */
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkout } from '../electron-runtime/checkout'
+import { packApplication } from '../electron-runtime/pack'
+import { setUpWindow } from '../electron-runtime/setup'
+import {
+  chooseOutput,
+  createKeystore,
+  drop,
+  type Launch,
+  launchIn,
+  type Orrery,
+  openOrrery,
+  result,
+} from '../window/orrery'
+
+const TEN_MINUTES = 600_000
+const setup = await setUpWindow()
+const study = join(checkout, 'test', 'data', 'study', 'mr-series')
+
+describe.skipIf(setup === null)('the packed application', () => {
+  let home: string
+  let launch: Launch
+  let orrery: Orrery
+
+  beforeAll(async () => {
+    if (setup === null) return
+    home = await mkdtemp(join(tmpdir(), 'orrery-packed-'))
+    const executablePath = await packApplication(setup.runtime, home)
+    launch = { ...launchIn(setup, home), executablePath, args: ['--no-sandbox'] }
+    for (const name of ['encrypted', 'decrypted']) await mkdir(join(home, name))
+    orrery = await openOrrery(launch)
+  }, TEN_MINUTES)
+
+  afterAll(async () => {
+    await orrery?.app.close()
+    setup?.display.close()
+    if (home) await rm(home, { recursive: true })
+  })
+
+  test('runs from its archive', async () => {
+    expect(await orrery.app.evaluate(({ app }) => app.getAppPath())).toMatch(/resources\/app\.asar$/)
+  })
+
+  test('makes a keystore, encrypts and decrypts', async () => {
+    await createKeystore(orrery, 'saturn teapot ribbon quartz')
+    await drop(orrery, [study])
+    await chooseOutput(orrery, join(home, 'encrypted'))
+    await orrery.page.getByRole('button', { name: 'Encrypt' }).click()
+    await (await result(orrery, 1)).getByText('6 files encrypted').waitFor()
+
+    await drop(orrery, [join(home, 'encrypted')])
+    await orrery.page.getByText('6 files encrypted by Orrery').waitFor()
+    await chooseOutput(orrery, join(home, 'decrypted'))
+    await orrery.page.getByRole('button', { name: 'Decrypt' }).click()
+    await (await result(orrery, 2)).getByText('6 files opened').waitFor()
+    for (const name of await readdir(study)) {
+      expect(await readFile(join(home, 'decrypted', 'mr-series', name))).toEqual(
+        await readFile(join(study, name)),
+      )
+    }
+    expect(orrery.problems).toEqual([])
+  })
+
+  test('cannot be used as a Node', async () => {
+    const env = { ...launch.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--version' }
+    const ended = promisify(execFile)(launch.executablePath, ['--no-sandbox', '-p', '6 * 7'], { env })
+    expect((await ended).stdout).not.toContain('42')
+  })
+
+  test('has its fuses set', async () => {
+    const wire = await getCurrentFuseWire(launch.executablePath)
+    expect(wire[FuseV1Options.RunAsNode]).toBe(FuseState.DISABLE)
+    expect(wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable]).toBe(FuseState.DISABLE)
+    expect(wire[FuseV1Options.EnableCookieEncryption]).toBe(FuseState.ENABLE)
+    expect(wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation]).toBe(FuseState.ENABLE)
+    expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE)
+  })
+})
