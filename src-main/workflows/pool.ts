@@ -1,4 +1,4 @@
-/** The worker threads, shared by all jobs of a process. */
+/** The worker threads, shared by all jobs of a process; they start with the pool, to be ready when its first job is. */
 import { availableParallelism } from 'node:os'
 import Piscina from 'piscina'
 import { OrreryError } from '../../src-shared/errors'
@@ -10,8 +10,6 @@ import type { Call, CallName, Reply, ResultOf, TaskOf } from './tasks'
 const MAX_THREADS = 8
 /** One file's flush to disk overlaps with another one's encryption. */
 const TASKS_PER_THREAD = 2
-/** A thread ends when it had nothing to do for this long. */
-const IDLE_MS = 10_000
 const MAX_HEAP_MB = 256
 /** Looking at a stranger's file never takes this long; a parser that does is stopped. */
 const HEADER_TIME_LIMIT_MS = 20_000
@@ -28,12 +26,11 @@ export class WorkerPool {
     this.threads = threads
     this.#piscina = new Piscina({
       filename: workerFile,
-      minThreads: 0,
+      minThreads: threads,
       maxThreads: threads,
       concurrentTasksPerWorker: TASKS_PER_THREAD,
       // A worker that blocks while it waits for a task would not see its own files' flushes end.
       atomics: 'disabled',
-      idleTimeout: IDLE_MS,
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
     })
     // A worker that cannot even start leaves its tasks waiting, and an unheard event would end the process.
