@@ -18,7 +18,8 @@ interface Picture {
   readonly height: number
 }
 
-async function readPicture(path: string): Promise<Picture> {
+/** @throws OrreryError NOT_ORRERY, HEADER_DAMAGED, VERSION_UNKNOWN. */
+export async function readPicture(path: string): Promise<Picture> {
   const { width, height, channels, depth, hasAlpha, xmp } = await sharp(path, { limitInputPixels: false })
     .metadata()
     .catch((cause: unknown) => {
