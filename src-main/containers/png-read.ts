@@ -58,6 +58,8 @@ export async function readPicturePixels(
     const { data, info } = await sharp(path, {
       limitInputPixels: false,
       sequentialRead: true,
+      // A colour profile that other software has added must not touch the pixels.
+      ignoreIcc: true,
       failOn: 'warning',
     })
       .raw()
