@@ -1,0 +1,134 @@
+/** Encrypted files made with the real key, part by part, so that any part can be wrong. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { CONTAINERS, type ContainerKind } from '../../src-main/containers/container'
+import { encodeUpToPixelData } from '../../src-main/dicom/write'
+import { concat } from '../../src-main/envelope/bytes'
+import { deriveFileKeys, fileIdHasher } from '../../src-main/envelope/derive'
+import { encodeHeader, type Header } from '../../src-main/envelope/header'
+import { encodeMeta, type Meta } from '../../src-main/envelope/meta'
+import { sealMeta, sealTile } from '../../src-main/envelope/seal'
+import { layoutOf, paddedBytes, type TileLayout, tileBytes } from '../../src-main/envelope/tiles'
+import type { JobKey } from '../../src-main/keygen/job-key'
+import { nodePrimitives } from '../../src-main/primitives/node'
+import { makeKernel } from '../kernel'
+import { sha256 } from '../workflows/tree'
+
+const kernel = makeKernel()
+const UIDS = { study: '2.25.1', series: '2.25.2', instance: '2.25.3' }
+
+export interface Sealed {
+  readonly header: Header
+  /** All tiles, interleaved. */
+  readonly pixels: Uint8Array
+}
+
+export function metaOf(content: Uint8Array, change: Partial<Meta> = {}): Meta {
+  return {
+    name: 'secret.bin',
+    path: 'study',
+    type: 'application/octet-stream',
+    bytes: content.length,
+    sha256: sha256(content),
+    modified: '2026-11-22T13:30:00.000Z',
+    ...change,
+  }
+}
+
+/**
+ * Seals as the program does, but any plaintext of the sealed field.
+ * @param plainMeta padded or not, valid or not.
+ * @param layout when it is not that of the content.
+ */
+export function seal(
+  key: JobKey,
+  content: Uint8Array,
+  plainMeta: Uint8Array = encodeMeta(metaOf(content)),
+  layout: TileLayout = layoutOf(content.length),
+): Sealed {
+  const ids = fileIdHasher(nodePrimitives, key.digest)
+  ids.update(content)
+  const fileId = ids.finish(plainMeta)
+  const keys = deriveFileKeys(nodePrimitives, key.digest, key.keyId, fileId)
+  const pixels = concat(content, new Uint8Array(paddedBytes(layout) - content.length))
+  const context = { primitives: nodePrimitives, kernel, keys, layout }
+  const size = tileBytes(layout)
+  const tags = Array.from({ length: layout.tiles }, (_, tile) =>
+    sealTile(context, tile, pixels.subarray(tile * size, (tile + 1) * size)),
+  )
+  const sealed = sealMeta(nodePrimitives, keys, layout.tiles, plainMeta)
+  return { header: { keyId: key.keyId, fileId, ...layout, tags: concat(...tags), sealed }, pixels }
+}
+
+/** A header alone, sealed for content that need not exist: for files that must be refused before it matters. */
+export function sealHeaderOnly(key: JobKey, meta: Meta): Header {
+  const layout = layoutOf(meta.bytes)
+  const plain = encodeMeta(meta)
+  const fileId = fileIdHasher(nodePrimitives, key.digest).finish(plain)
+  const keys = deriveFileKeys(nodePrimitives, key.digest, key.keyId, fileId)
+  const sealed = sealMeta(nodePrimitives, keys, layout.tiles, plain)
+  return { keyId: key.keyId, fileId, ...layout, tags: new Uint8Array(16 * layout.tiles), sealed }
+}
+
+/** As the program writes it. */
+export async function writeSealed(
+  path: string,
+  kind: ContainerKind,
+  { header, pixels }: Sealed,
+): Promise<void> {
+  writeFileSync(path, '')
+  await CONTAINERS[kind].write(path, header, pixels, UIDS, () => undefined)
+}
+
+export function headerJson(header: Header): Record<string, unknown> {
+  return JSON.parse(encodeHeader(header)) as Record<string, unknown>
+}
+
+/** An XMP packet with the text, base64-coded, as the header's attribute. */
+export function xmpOf(headerText: string): string {
+  const text = Buffer.from(headerText).toString('base64')
+  return (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
+    '<rdf:Description rdf:about="" xmlns:orrery="https://orrery.invalid/ns/1.0/" ' +
+    `orrery:header="${text}"/></rdf:RDF></x:xmpmeta>`
+  )
+}
+
+/** A container around pixels (512 columns) whose header is any text. */
+export async function encodeContainer(
+  kind: ContainerKind,
+  headerText: string,
+  pixels: Uint8Array,
+): Promise<Buffer> {
+  const height = pixels.length / 1536
+  if (kind === 'png') {
+    const raw = { width: 512, height, channels: 3 as const }
+    return sharp(pixels, { raw }).png({ compressionLevel: 0 }).withXmp(xmpOf(headerText)).toBuffer()
+  }
+  const beforePixels = encodeUpToPixelData(
+    '1.2.840.10008.5.1.4.1.1.7.4',
+    UIDS.instance,
+    { classUid: '2.25.4', versionName: 'FORGED' },
+    [
+      { tag: 0x00280010, vr: 'US', number: Math.min(height, 512) },
+      { tag: 0x00280011, vr: 'US', number: 512 },
+      { tag: 0x00990010, vr: 'LO', text: 'ORRERY 1' },
+      { tag: 0x00991001, vr: 'UT', text: Buffer.from(headerText).toString('latin1') },
+    ],
+    pixels.length,
+  )
+  return Buffer.concat([beforePixels, pixels])
+}
+
+export async function writeForged(
+  folder: string,
+  name: string,
+  kind: ContainerKind,
+  headerText: string,
+  pixels: Uint8Array,
+): Promise<void> {
+  writeFileSync(join(folder, `${name}.${kind}`), await encodeContainer(kind, headerText, pixels))
+}
+
+export const KINDS: readonly ContainerKind[] = ['png', 'dicom']

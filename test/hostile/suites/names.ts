@@ -1,0 +1,104 @@
+/** Names made to lead outside, sealed with the real key, so that only the name stands in the way. */
+import { mkdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { encodeHeader } from '../../../src-main/envelope/header'
+import { encodeMeta } from '../../../src-main/envelope/meta'
+import { decryptFiles } from '../../../src-main/workflows/decrypt'
+import { UNSAFE_NAMES, UNSAFE_PATHS } from '../../envelope/unsafe-names'
+import { noise, treeOf } from '../../workflows/tree'
+import { type Bench, key, verdictOf } from '../bench'
+import { KINDS, metaOf, seal, writeForged } from '../forge'
+
+const content = noise(40, 4)
+
+/** A file whose sealed field holds these bytes. */
+async function write(
+  folder: string,
+  name: string,
+  kind: (typeof KINDS)[number],
+  meta: Uint8Array,
+): Promise<void> {
+  const { header, pixels } = seal(key, content, meta)
+  await writeForged(folder, name, kind, encodeHeader(header), pixels)
+}
+
+export function namesSuite(bench: () => Bench): void {
+  it('unsafe names and folders', async () => {
+    for (const kind of KINDS) {
+      const opened = await bench().open(`${kind}: unsafe name`, content, async (folder) => {
+        for (const [n, name] of UNSAFE_NAMES.entries()) {
+          await write(folder, `name ${n}`, kind, encodeMeta(metaOf(content, { name })))
+        }
+        for (const [n, path] of UNSAFE_PATHS.entries()) {
+          await write(folder, `path ${n}`, kind, encodeMeta(metaOf(content, { path })))
+        }
+      })
+      expect(new Set(opened.values())).toEqual(new Set(['NAME_UNSAFE']))
+    }
+  })
+
+  it('sealed fields of another shape, and bytes that are not Unicode', async () => {
+    const meta = metaOf(content)
+    const json = JSON.stringify(meta)
+    const latin1 = (text: string) => Buffer.from(text, 'latin1')
+    const plains: Record<string, Uint8Array> = {
+      'not Unicode in the name': latin1(json.replace('secret', 'se\xffcret')),
+      'half a character': latin1(json.replace('secret', 'secret\xc3')),
+      'overlong slash': latin1(json.replace('secret', '..\xc0\xafsecret')),
+      'surrogate in UTF-8': latin1(json.replace('secret', '\xed\xa0\x80')),
+      'surrogate by escape': latin1(json.replace('secret', '\\ud800')),
+      'NUL by escape': latin1(json.replace('secret', 'a\\u0000b')),
+      'slash by escape': latin1(json.replace('secret', '..\\u002f..\\u002fsecret')),
+      'not JSON': noise(256, 5),
+      empty: new Uint8Array(0),
+      'no name': latin1(JSON.stringify({ ...meta, name: undefined })),
+      'name twice': latin1(json.replace('{', '{"name":"good.bin",').replace('secret.bin', '../secret.bin')),
+      'path is an array': latin1(JSON.stringify({ ...meta, path: ['..'] })),
+      'more bytes than tiles': latin1(JSON.stringify({ ...meta, bytes: 1537 })),
+      'fewer bytes than sealed': latin1(JSON.stringify({ ...meta, bytes: 39 })),
+      'more bytes than sealed': latin1(JSON.stringify({ ...meta, bytes: 41 })),
+      'another hash': latin1(JSON.stringify({ ...meta, sha256: '0'.repeat(64) })),
+      'endless bytes': latin1(json.replace('"bytes":40', '"bytes":1e400')),
+      prototype: latin1(json.replace('{', '{"__proto__":{"name":"x"},')),
+    }
+    for (const kind of KINDS) {
+      await bench().open(`${kind}: sealed field of another shape`, content, async (folder) => {
+        for (const [name, plain] of Object.entries(plains)) await write(folder, name, kind, plain)
+      })
+    }
+  })
+
+  it('links in the output folder that lead outside', async () => {
+    const home = bench().desk.folder('home')
+    const [input, outputDir, outside] = ['input', 'output', 'outside'].map((name) => join(home, name))
+    for (const folder of [input, outputDir, outside]) mkdirSync(folder as string)
+    if (input === undefined || outputDir === undefined || outside === undefined) throw new Error('no folders')
+    mkdirSync(join(outputDir, 'inner'))
+    symlinkSync(outside, join(outputDir, 'link'))
+    symlinkSync('../..', join(outputDir, 'inner', 'up'))
+    symlinkSync(join(outside, 'not yet'), join(outputDir, 'dead'))
+    symlinkSync(join(outside, 'file'), join(outputDir, 'secret.bin'))
+    const paths = [
+      'link',
+      'link/deeper',
+      'link/deeper/still',
+      'inner/up',
+      'inner/up/outside',
+      'dead',
+      'dead/x',
+      '',
+    ]
+    for (const [n, path] of paths.entries()) {
+      await write(input, String(n), 'dicom', encodeMeta(metaOf(content, { path })))
+    }
+    const before = treeOf(home)
+    const { outcomes } = await decryptFiles(bench().desk, { inputs: [input], outputDir })
+    for (const outcome of outcomes) {
+      bench().tally.add('link in the output folder', verdictOf(outcome))
+      expect(['NAME_UNSAFE', 'OUTPUT_EXISTS', 'OUTPUT_UNWRITABLE']).toContain(verdictOf(outcome))
+    }
+    expect(outcomes).toHaveLength(paths.length)
+    expect(treeOf(home)).toEqual(before)
+  })
+}
