@@ -133,7 +133,7 @@ describe.skipIf(setup === null)('the window', () => {
     expect(await readdir(join(home, 'cancelled'))).toBeDefined()
     await page.getByRole('button', { name: 'Cancel' }).click()
     const verdict = await result(orrery, 4)
-    await verdict.getByText('Cancelled.').waitFor()
+    await verdict.getByText('Cancelled', { exact: true }).waitFor()
     await page.screenshot({ path: join(screenshots, 'cancelled.png') })
     expect(await readdir(join(home, 'cancelled'))).toEqual([])
   })
