@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rm, stat, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { cached, cacheRoot } from './cache'
+import { cached, forget } from './cache'
 import { checkout } from './checkout'
 import { run } from './run'
 import { hasNodeApi10, type Runtime } from './runtime'
@@ -31,7 +31,7 @@ export async function buildAppFolder(runtime: Runtime): Promise<string> {
     await linkPackages(draft)
     if (!hasNodeApi10(runtime)) await replaceSqlite(draft)
   })
-  await forgetOthers(name)
+  await forget(PREFIX, name)
   return folder
 }
 
@@ -77,14 +77,4 @@ async function fingerprint(): Promise<string> {
     }
   }
   return hash.digest('hex').slice(0, 16)
-}
-
-/** Folders older than a day go; younger ones may be in use by another run. */
-async function forgetOthers(current: string): Promise<void> {
-  const yesterday = Date.now() - 86_400_000
-  for (const name of await readdir(cacheRoot)) {
-    const place = join(cacheRoot, name)
-    if (!name.startsWith(PREFIX) || name === current || (await stat(place)).mtimeMs > yesterday) continue
-    await rm(place, { recursive: true })
-  }
 }

@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CALL_NAMES } from '../../src-shared/contract/names'
+import { checkout } from '../electron-runtime/checkout'
 import { setUpWindow } from '../electron-runtime/setup'
-import { createKeystore, type Launch, launchIn, type Orrery, openOrrery } from './orrery'
+import { createKeystore, dropAt, type Launch, launchIn, type Orrery, openOrrery } from './orrery'
 
 const setup = await setUpWindow()
 
@@ -104,6 +105,13 @@ describe.skipIf(setup === null)('the page', () => {
       expect(await orrery.page.locator('.drop').isVisible()).toBe(true)
     },
   )
+
+  test('is not replaced by a file that is dropped beside the drop zone', async () => {
+    await dropAt(orrery.page, [join(checkout, 'test', 'data', 'pictures', 'kodim23.png')], 300, 20)
+    await orrery.page.waitForTimeout(300)
+    expect(orrery.page.url()).toBe('app://orrery/')
+    expect(await orrery.page.locator('.drop').isVisible()).toBe(true)
+  })
 
   test('opens no window', async () => {
     const opened = await orrery.page.evaluate(() => window.open('app://orrery/') !== null)

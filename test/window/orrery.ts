@@ -58,14 +58,19 @@ export async function createKeystore({ page }: Orrery, passphrase: string): Prom
   return code
 }
 
-/** Drags files and folders from the desktop onto the window. */
+/** Drags files and folders from the desktop onto the drop zone. */
 export async function drop({ page }: Orrery, files: readonly string[]): Promise<void> {
   const zone = await page.locator('.drop').boundingBox()
   if (zone === null) throw new Error('there is no drop zone')
+  await dropAt(page, files, zone.x + 9, zone.y + 9)
+}
+
+/** Drags files and folders from the desktop to a place in the window. */
+export async function dropAt(page: Page, files: readonly string[], x: number, y: number): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   const data = { items: [], files: [...files], dragOperationsMask: 1 }
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await devtools.send('Input.dispatchDragEvent', { type, x: zone.x + 9, y: zone.y + 9, data })
+    await devtools.send('Input.dispatchDragEvent', { type, x, y, data })
   }
   await devtools.detach()
 }
