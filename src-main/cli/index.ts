@@ -34,7 +34,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       exitCode = await run({ output, signal }, { ...this.optsWithGlobals(), operands: this.processedArgs })
     }
   try {
-    await createProgram(perform).parseAsync(args, { from: 'user' })
+    await createProgram(perform, output.json).parseAsync(args, { from: 'user' })
     return exitCode
   } catch (thrown) {
     if (thrown instanceof CommanderError) {

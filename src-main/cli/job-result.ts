@@ -18,7 +18,7 @@ export function tellJob(
   tellFailures(output, report.outcomes)
   if (report.cancelled) tellCancelled(output)
   const parts = [`${done} ${count(files.done, 'file')} (${formatBytes(report.bytes)})`]
-  if (files.failed > 0) parts.push(`${files.failed} not`)
+  if (files.failed > 0) parts.push(`${files.failed} not done`)
   if (files.skipped > 0) parts.push(`${files.skipped} left alone because Orrery did not make them`)
   const summary = `${parts.join(', ')}, in ${formatSeconds(report.seconds)}.`
   output.result({ ...report, files }, [summary, ...(files.done > 0 ? details : [])].join('\n'))

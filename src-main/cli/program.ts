@@ -6,15 +6,19 @@ import { defineKeystoreCommands } from './definitions/keystore'
 import { examples, type Perform } from './definitions/perform'
 import { defineSharingCommands } from './definitions/sharing'
 
-/** Throws commander's CommanderError instead of ending the process, and leaves telling errors to the caller. */
-export function createProgram(perform: Perform): Command {
+/**
+ * Throws commander's CommanderError instead of ending the process, and leaves telling errors to the caller. Help that is
+ * shown because a command is missing goes to stderr, or nowhere when `quiet`.
+ */
+export function createProgram(perform: Perform, quiet = false): Command {
+  const nowhere = () => undefined
   const program = new Command('orrery')
     .description('Encrypts medical images on your own machine, hands them over, opens them again.')
     .version(version)
     .option('--json', 'print one JSON object and nothing else')
     .option('--passphrase-file <FILE>', 'file whose first line is the passphrase (or set ORRERY_PASSPHRASE)')
     .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ outputError: () => undefined })
+    .configureOutput({ outputError: nowhere, ...(quiet ? { writeErr: nowhere } : {}) })
     .exitOverride()
     .addHelpText('after', examples('orrery init', 'orrery encrypt study -o encrypted', 'orrery keys list'))
   defineKeystoreCommands(program, perform)

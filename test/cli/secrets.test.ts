@@ -1,0 +1,122 @@
+/** Where the passphrase may come from, and that it is never an argument. */
+import { spawn, spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { copyKeystore, personWithKeystore } from './keystore-template'
+import { ended, LAUNCHER } from './person'
+
+const anna = personWithKeystore()
+const SECRET = 'hunter22-hunter22'
+
+describe('the passphrase', () => {
+  it('is never taken from an argument, nor said again', async () => {
+    for (const args of [
+      ['keys', 'list', `--passphrase=${SECRET}`],
+      ['keys', 'list', '--passphrase', SECRET],
+      ['keys', 'list', SECRET],
+      ['init', SECRET],
+      ['keystore', 'passwd', SECRET],
+      ['keystore', 'recover', `--recovery-code=${SECRET}`],
+    ]) {
+      const { code, stdout, stderr } = await anna.run(args, { ORRERY_PASSPHRASE: undefined })
+      expect(code).toBe(2)
+      expect(stdout + stderr).not.toContain(SECRET)
+    }
+  })
+
+  it('is the first line of --passphrase-file, which goes before the environment', async () => {
+    writeFileSync(anna.path('pass.txt'), `${anna.passphrase}\r\nnot this\n`)
+    writeFileSync(anna.path('wrong.txt'), SECRET)
+    writeFileSync(anna.path('empty.txt'), '\n')
+    const without = { ORRERY_PASSPHRASE: undefined }
+    const wrong = { ORRERY_PASSPHRASE: SECRET }
+    const list = (file: string) => ['keys', 'list', '--passphrase-file', file]
+    expect((await anna.json(list('pass.txt'), wrong)).code).toBe(0)
+    expect((await anna.json(['--passphrase-file', 'pass.txt', 'keys', 'list'], without)).code).toBe(0)
+    expect(await anna.refused(list('wrong.txt'))).toEqual([3, 'PASSPHRASE_WRONG'])
+    expect(await anna.refused(list('empty.txt'))).toEqual([3, 'PASSPHRASE_NEEDED'])
+    expect(await anna.refused(list('not-there'))).toEqual([4, 'FILE_UNREADABLE'])
+  })
+
+  it('of a bundle comes from the variable that is named', async () => {
+    const args = ['keys', 'import', 'x.orrkeys', '--passphrase-env', 'WORDS']
+    expect(await anna.refused(args)).toEqual([3, 'PASSPHRASE_NEEDED'])
+  })
+
+  it('stays as it is when the new one is too short or the old one wrong', async () => {
+    const env = { ORRERY_NEW_PASSPHRASE: 'short' }
+    expect(await anna.refused(['keystore', 'passwd'], env)).toEqual([3, 'PASSPHRASE_WEAK'])
+    const wrong = { ORRERY_PASSPHRASE: SECRET, ORRERY_NEW_PASSPHRASE: 'long enough' }
+    expect(await anna.refused(['keystore', 'passwd'], wrong)).toEqual([3, 'PASSPHRASE_WRONG'])
+    const code = { ORRERY_RECOVERY_CODE: '0000-0000', ORRERY_NEW_PASSPHRASE: 'long enough' }
+    expect(await anna.refused(['keystore', 'recover'], code)).toEqual([3, 'RECOVERY_CODE_WRONG'])
+    expect((await anna.json(['keys', 'list'])).code).toBe(0)
+  })
+})
+
+/** `script` gives a command a terminal; Debian has it everywhere, BSD's takes other options. */
+const hasScript = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0
+
+/** Types each answer when a question (`Passphrase: `) appears; what the terminal showed, and the exit code. */
+async function onTerminal(command: string, answers: readonly string[], env: Record<string, string> = {}) {
+  const line = `'${process.execPath}' '${LAUNCHER}' ${command}`
+  const child = spawn('script', ['-qec', line, '/dev/null'], {
+    cwd: anna.folder,
+    env: { PATH: process.env.PATH, HOME: anna.folder, ORRERY_KEYSTORE: anna.keystore, TERM: 'xterm', ...env },
+  })
+  const left = [...answers]
+  let asked = 0
+  let screen = ''
+  child.stdout.on('data', async (text) => {
+    screen += String(text)
+    const questions = screen.match(/(: |\[y\/N\] )/g)?.length ?? 0
+    for (; asked < questions; asked++) {
+      const answer = left.shift()
+      await pause(100)
+      if (answer !== undefined) child.stdin.write(answer)
+    }
+  })
+  const { code } = await ended(child)
+  return { code, screen }
+}
+
+describe.skipIf(!hasScript)('a question on the terminal', () => {
+  it('does not show what is typed', async () => {
+    const { code, screen } = await onTerminal('keys list', [`${anna.passphrase}x\x7f\r`])
+    expect(screen.replace(/\r/g, '')).toBe('Passphrase: \nNo keys yet. Encrypting makes one.\n')
+    expect(code).toBe(0)
+  })
+
+  it('is asked twice for a new passphrase, and the two must be equal', async () => {
+    const env = { ORRERY_KEYSTORE: anna.path('new.db') }
+    const { code, screen } = await onTerminal('init', ['one of these\r', 'another one\r'], env)
+    expect(code).toBe(3)
+    expect(screen).toMatch(/Passphrase: \r\nPassphrase again: \r\norrery: .*\(PASSPHRASE_WRONG\)/)
+    const second = await onTerminal('init --name Anna', ['one of these\r', 'one of these\r'], env)
+    expect(second.code).toBe(0)
+    expect(second.screen).toMatch(/Your recovery code:\s+(\w{4}-){6}\w{4}/)
+    expect(second.screen).not.toContain('one of these')
+  })
+
+  it('can be left by Ctrl-C and Ctrl-D', async () => {
+    for (const key of ['\x03', '\x04']) {
+      const { code, screen } = await onTerminal('keys list', [`ra${key}`.slice(key === '\x04' ? 2 : 0)])
+      expect(screen).toContain('Cancelled.')
+      expect(code).toBe(130)
+    }
+  })
+
+  it('comes before a key is deleted, unless --yes', async () => {
+    const env = { ORRERY_KEYSTORE: copyKeystore(anna, 'deleting.db'), ORRERY_PASSPHRASE: anna.passphrase }
+    writeFileSync(anna.path('one.txt'), 'x')
+    await anna.run(['encrypt', 'one.txt', '-o', 'one', '--label', 'One'], env)
+    const { object } = await anna.json(['keys', 'list'], env)
+    const id = (object as { keys: { keyId: string }[] }).keys[0]?.keyId ?? ''
+    const kept = await onTerminal(`keys delete ${id}`, ['\r'], env)
+    expect(kept.screen).toMatch(/Delete key \w{8} \(One\)\?.*\[y\/N\]/)
+    expect([kept.code, (await anna.run(['keys', 'show', id], env)).code]).toEqual([130, 0])
+    const gone = await onTerminal(`keys delete ${id} --yes`, [], env)
+    expect([gone.code, (await anna.run(['keys', 'show', id], env)).code]).toEqual([0, 4])
+  })
+})
