@@ -1,3 +1,4 @@
+/** Decodes an encrypted picture with sharp, however another program has packed it. Loaded when one is met: sharp is slow to load. */
 import { statSync } from 'node:fs'
 import sharp from 'sharp'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
