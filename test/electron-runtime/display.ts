@@ -20,6 +20,8 @@ function inheritedDisplay(): Display | null {
 function startXvfb(): Promise<Display | null> {
   const args = ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp']
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+  // A test run that is stopped early closes nothing.
+  process.once('exit', () => server.kill())
   return new Promise((resolve) => {
     server.once('error', () => resolve(null))
     server.once('exit', () => resolve(null))
