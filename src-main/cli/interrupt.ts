@@ -1,5 +1,4 @@
 /** Ctrl-C and its relatives: the first cancels, a second one ends the program at once. */
-import { OrreryError } from '../../src-shared/errors'
 import { EXIT } from './exit-code'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -21,14 +20,4 @@ export function cancelOnInterrupt(): AbortSignal {
   }
   for (const name of SIGNALS) process.on(name, interrupt)
   return abort.signal
-}
-
-/** For work that cannot be stopped itself: its result is not waited for any more. Throws CANCELLED. */
-export function unlessInterrupted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(new OrreryError('CANCELLED'))
-    signal.addEventListener('abort', stop, { once: true })
-    if (signal.aborted) stop()
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
-  })
 }

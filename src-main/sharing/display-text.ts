@@ -16,5 +16,14 @@ const displayText = (max: number) =>
 /** A person's or a place's name: 1 to 100 UTF-16 units, not blank. */
 export const DisplayName = displayText(100).refine((text) => text.trim() !== '')
 
+const MAX_LABEL = 200
+
 /** A key's label: 0 to 200 UTF-16 units. */
-export const KeyLabel = displayText(200)
+export const KeyLabel = displayText(MAX_LABEL)
+
+/** The nearest label to any text, a folder's name for example: without unsafe marks, cut to its first part. */
+export function fitKeyLabel(text: string): string {
+  const safe = Array.from(text).filter((character) => !UNSAFE.test(character))
+  while (safe.join('').length > MAX_LABEL) safe.pop()
+  return safe.join('').trim()
+}

@@ -8,12 +8,14 @@ import { isDicom, RECOGNISE_BYTES } from '../dicom/recognise'
 import { concat } from '../envelope/bytes'
 import { isSafeName, isSafePath } from '../envelope/names'
 import { layoutOf, MAX_CONTENT_BYTES, paddedBytes } from '../envelope/tiles'
+import { unlessCancelled } from '../files/cancel'
 import { createPending } from '../files/commit'
 import { removeStaleParts } from '../files/stale-parts'
 import { makeJobKey } from '../keygen/decoy'
 import type { DecoySource } from '../keygen/decoy-source'
 import type { JobKey } from '../keygen/job-key'
 import type { Keystore } from '../keystore'
+import { fitKeyLabel } from '../sharing/display-text'
 import { type FoundFile, isLarge, type Job, runJob, tileRanges } from './job'
 import type { WorkerPool } from './pool'
 import type { KeyMaterial, SourceFile } from './tasks'
@@ -71,20 +73,10 @@ async function newKey(
   request: EncryptRequest,
   signal: AbortSignal | undefined,
 ): Promise<JobKey> {
-  const label = request.label.trim() || basename(resolve(request.inputs[0] ?? '.'))
-  const key = await unlessAborted(makeJobKey(label, tools.decoys), signal)
+  const label = fitKeyLabel(request.label) || fitKeyLabel(basename(resolve(request.inputs[0] ?? '.')))
+  const key = await unlessCancelled(makeJobKey(label, tools.decoys), signal)
   tools.keystore.keys.add(key, { kind: 'made' })
   return key
-}
-
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(new OrreryError('CANCELLED'))
-    signal.addEventListener('abort', stop, { once: true })
-    if (signal.aborted) stop()
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
-  })
 }
 
 async function containerFor(choice: ContainerChoice, file: FoundFile): Promise<ContainerKind> {

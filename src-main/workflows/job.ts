@@ -8,7 +8,7 @@ import type { FileDone, FileOutcome, JobControl, JobReport, Progress } from './t
 import type { Found } from './walk'
 
 const PROGRESS_MS = 100
-/** Workers stop by themselves between two tiles; after this they are stopped. */
+/** Workers stop by themselves between two tiles; after this they are not waited for. */
 const HARD_STOP_MS = 120
 /** From here on (bytes of all tiles) a file's tiles are spread over all workers. */
 const LARGE_BYTES = 8 * 786432

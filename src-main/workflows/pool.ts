@@ -13,6 +13,8 @@ const TASKS_PER_THREAD = 2
 const MAX_HEAP_MB = 256
 /** Looking at a stranger's file never takes this long; a parser that does is stopped. */
 const HEADER_TIME_LIMIT_MS = 20_000
+/** A cancelled call that has not ended by then never will. */
+const STUCK_MS = 10_000
 
 export class WorkerPool {
   readonly threads: number
@@ -46,7 +48,8 @@ export class WorkerPool {
 
   /**
    * Runs one call in a worker.
-   * @param signal ends the worker it runs in at once, for a call that does not look at the board.
+   * @param signal ends the wait at once. The call itself ends at its next look at the board and clears up after itself;
+   * only if it never does is its worker stopped, because that takes other files' calls in the same worker with it.
    * @throws OrreryError what the call threw, WORKER_FAILED when its worker died, CANCELLED after `signal`.
    */
   async run<Name extends CallName>(
@@ -55,25 +58,42 @@ export class WorkerPool {
     board: Board,
     signal: AbortSignal,
   ): Promise<ResultOf<Name>> {
+    if (signal.aborted) throw new OrreryError('CANCELLED')
     const call = { name, task, board: board.shared } as Call
-    const stopper = new AbortController()
-    this.#running.add(stopper)
-    const stop = () => stopper.abort()
-    const timer = name === 'readHeader' ? setTimeout(stop, HEADER_TIME_LIMIT_MS) : undefined
-    signal.addEventListener('abort', stop)
-    let reply: Reply
+    let leave = () => {}
+    const left = new Promise<never>((_, reject) => {
+      leave = () => reject(new OrreryError('CANCELLED'))
+    })
+    signal.addEventListener('abort', leave)
     try {
-      signal.throwIfAborted()
-      reply = await this.#piscina.run(call, { signal: stopper.signal })
+      const reply = await Promise.race([this.#answer(call, signal), left])
+      if (!reply.ok) throw OrreryError.fromReport(reply.error)
+      return reply.result as ResultOf<Name>
+    } finally {
+      signal.removeEventListener('abort', leave)
+    }
+  }
+
+  /** The worker's answer, however long it takes. @throws OrreryError WORKER_FAILED. */
+  async #answer(call: Call, signal: AbortSignal): Promise<Reply> {
+    const stopper = new AbortController()
+    const stop = () => stopper.abort()
+    let timer = call.name === 'readHeader' ? setTimeout(stop, HEADER_TIME_LIMIT_MS) : undefined
+    const stopSoon = () => {
+      clearTimeout(timer)
+      timer = setTimeout(stop, STUCK_MS)
+    }
+    signal.addEventListener('abort', stopSoon)
+    this.#running.add(stopper)
+    try {
+      return await this.#piscina.run(call, { signal: stopper.signal })
     } catch (cause) {
-      throw new OrreryError(signal.aborted ? 'CANCELLED' : 'WORKER_FAILED', { cause })
+      throw new OrreryError('WORKER_FAILED', { cause })
     } finally {
       this.#running.delete(stopper)
       clearTimeout(timer)
-      signal.removeEventListener('abort', stop)
+      signal.removeEventListener('abort', stopSoon)
     }
-    if (!reply.ok) throw OrreryError.fromReport(reply.error)
-    return reply.result as ResultOf<Name>
   }
 
   async close(): Promise<void> {

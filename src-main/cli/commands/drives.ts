@@ -1,13 +1,14 @@
 /** orrery drives: the drives that files can be handed over on. */
+
+import { unlessCancelled } from '../../files/cancel'
 import { listDrives } from '../../sharing/drives'
 import type { RunCommand } from '../context'
 import { EXIT } from '../exit-code'
 import { formatBytes, table } from '../format'
-import { unlessInterrupted } from '../interrupt'
 import { printable } from '../output'
 
 export const drives: RunCommand = async ({ output, signal }) => {
-  const found = await unlessInterrupted(listDrives(), signal)
+  const found = await unlessCancelled(listDrives(), signal)
   const rows = found.map(({ mountPoint, label, free, size, filesystem, writable }) => [
     printable(mountPoint),
     printable(label),

@@ -1,12 +1,12 @@
 /** orrery inspect: what anyone can read from encrypted files. No keystore is opened. */
 import { z } from 'zod'
+import { unlessCancelled } from '../../files/cancel'
 import { inspectFiles } from '../../workflows/inspect'
 import type { Inspection } from '../../workflows/types'
 import type { RunCommand } from '../context'
 import { EXIT } from '../exit-code'
 import { count, formatBytes } from '../format'
 import { Paths, parseInput } from '../input'
-import { unlessInterrupted } from '../interrupt'
 import { tellFailure } from '../job-result'
 import { printable } from '../output'
 import { withPool } from '../resources'
@@ -17,7 +17,7 @@ type Encrypted = Extract<Inspection, { status: 'encrypted' }>
 
 export const inspect: RunCommand = async ({ output, signal }, input) => {
   const { operands } = parseInput(Input, input)
-  const inspections = await withPool((pool) => unlessInterrupted(inspectFiles(pool, operands[0]), signal))
+  const inspections = await withPool((pool) => unlessCancelled(inspectFiles(pool, operands[0]), signal))
   const encrypted = inspections.filter((file) => file.status === 'encrypted')
   const failed = inspections.filter((file) => file.status === 'failed')
   for (const { source, error } of failed) tellFailure(output, source, error)
