@@ -1,0 +1,8 @@
+import { afterAll } from 'vitest'
+import { Tally } from '../hostile/tally'
+import { cancelSuite } from './cancel'
+
+const tally = new Tally()
+afterAll(() => tally.publish('cancel'))
+
+cancelSuite(tally, 3)
