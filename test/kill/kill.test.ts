@@ -1,0 +1,8 @@
+import { afterAll } from 'vitest'
+import { Tally } from '../hostile/tally'
+import { killSuite } from './kill'
+
+const tally = new Tally()
+afterAll(() => tally.publish('kill'))
+
+killSuite(tally, 12)

@@ -1,0 +1,46 @@
+/**
+ * A process that works until it is killed or done. Arguments: what to do (`encrypt`, `decrypt`, `keystore`), keystore,
+ * recovery code, input, output folder. Prints `ready` when it begins and `done` when all is well.
+ */
+import { createDecoySource } from '../../src-main/keygen/decoy-source'
+import { openKeystore } from '../../src-main/keystore'
+import { decryptFiles } from '../../src-main/workflows/decrypt'
+import { encryptFiles } from '../../src-main/workflows/encrypt'
+import { WorkerPool } from '../../src-main/workflows/pool'
+import type { JobReport } from '../../src-main/workflows/types'
+import { jobKey } from '../keystore/job-keys'
+
+const KEYSTORE_ROUNDS = 60
+
+const [action, keystorePath = '', recoveryCode = '', input = '', outputDir = ''] = process.argv.slice(2)
+
+const keystore = openKeystore(keystorePath)
+keystore.unlockWithRecoveryCode(recoveryCode)
+
+async function files(): Promise<JobReport> {
+  const pool = new WorkerPool(2)
+  const request = { inputs: [input], outputDir, container: 'auto', label: 'killed' } as const
+  try {
+    if (action === 'decrypt') return await decryptFiles({ keystore, pool }, request)
+    return await encryptFiles({ keystore, pool, decoys: createDecoySource() }, request)
+  } finally {
+    await pool.close()
+  }
+}
+
+function keystoreRounds(): void {
+  for (let round = 0; round < KEYSTORE_ROUNDS; round++) {
+    const keyIds = keystore.keys.addAll([jobKey(), jobKey()], { kind: 'made' })
+    keystore.audit.record({ action: 'encrypted', keyIds, files: 2 })
+  }
+}
+
+console.log('ready')
+if (action === 'keystore') keystoreRounds()
+else {
+  const { outcomes } = await files()
+  const failed = outcomes.filter((outcome) => outcome.status !== 'done')
+  if (failed.length > 0) throw new Error(JSON.stringify(failed))
+}
+keystore.close()
+console.log('done')

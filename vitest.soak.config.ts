@@ -1,0 +1,11 @@
+/** The hostile, kill and cancel suites with larger numbers: `npm run test:soak`. Takes an hour or more. */
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/soak/**/*.test.ts'],
+    testTimeout: 60 * 60_000,
+    hookTimeout: 10 * 60_000,
+    maxWorkers: 1,
+  },
+})
