@@ -49,7 +49,7 @@ export class WorkerPool {
   /**
    * Runs one call in a worker.
    * @param signal ends the wait at once. The call itself ends at its next look at the board and clears up after itself;
-   * only if it never does is its worker stopped, because that takes other files' calls in the same worker with it.
+   * only if it never does is its worker stopped, because what it was writing would then stay behind.
    * @throws OrreryError what the call threw, WORKER_FAILED when its worker died, CANCELLED after `signal`.
    */
   async run<Name extends CallName>(
