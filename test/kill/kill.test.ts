@@ -5,4 +5,4 @@ import { killSuite } from './kill'
 const tally = new Tally()
 afterAll(() => tally.publish('kill'))
 
-killSuite(tally, 12)
+killSuite(tally, 9)

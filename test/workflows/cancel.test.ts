@@ -5,4 +5,4 @@ import { cancelSuite } from './cancel'
 const tally = new Tally()
 afterAll(() => tally.publish('cancel'))
 
-cancelSuite(tally, 3)
+cancelSuite(tally, 2)
