@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 /** Ships beside the bundle in node_modules because it is native or loads files of its own; the rest is bundled. */
-const external = ['electron', 'better-sqlite3', 'sharp', 'piscina', /^@tensorflow\//]
+const external = ['electron', 'better-sqlite3', 'piscina', /^@tensorflow\//]
 
 const commonJs = {
   format: 'cjs',

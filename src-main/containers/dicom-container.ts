@@ -7,8 +7,8 @@ import { parseDataSet, readTransferSyntax } from '../dicom/parse'
 import { type Element, encodeUpToPixelData, type Implementation } from '../dicom/write'
 import { encodeHeader, type Header, MAX_HEADER_CHARS, parseHeader } from '../envelope/header'
 import { paddedBytes, TILE_COLUMNS } from '../envelope/tiles'
+import { readUpTo, withFile, writeAll } from '../files/file-bytes'
 import type { Container, ContainerUids } from './container'
-import { readUpTo, writeAll } from './file-bytes'
 
 const MULTIFRAME_TRUE_COLOR_SC = '1.2.840.10008.5.1.4.1.1.7.4'
 const PRIVATE_CREATOR = 'ORRERY 1'
@@ -160,16 +160,4 @@ function parseBeforePixels(bytes: Buffer, fileSize: number, whole: boolean): Bef
   if (pixels === undefined || pixels.dataOffset + pixels.length > fileSize)
     throw new OrreryError('FILE_CHANGED')
   return { header, pixelsAt: pixels.dataOffset, pixelsLength: pixels.length }
-}
-
-function withFile<T>(path: string, read: (file: number) => T): T {
-  let file: number | undefined
-  try {
-    file = openSync(path, 'r')
-    return read(file)
-  } catch (thrown) {
-    throw toOrreryError(thrown, 'FILE_UNREADABLE')
-  } finally {
-    if (file !== undefined) closeSync(file)
-  }
 }

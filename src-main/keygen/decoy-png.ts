@@ -1,11 +1,11 @@
 /** A decoy picture as a PNG file and back. */
-import sharp from 'sharp'
-import { DECOY_SIDE } from './digest'
+import { readPicture, readPixels } from '../png/decode'
+import { encodeCompressed } from '../png/encode'
+import { DECOY_BYTES, DECOY_SIDE } from './digest'
 
 /** `pixels`: DECOY_BYTES interleaved R G B bytes, row by row. */
-export async function encodeDecoyPng(pixels: Uint8Array): Promise<Uint8Array> {
-  const raw = { width: DECOY_SIDE, height: DECOY_SIDE, channels: 3 } as const
-  return sharp(pixels, { raw }).png({ compressionLevel: 9 }).toBuffer()
+export function encodeDecoyPng(pixels: Uint8Array): Uint8Array {
+  return encodeCompressed(DECOY_SIDE, pixels)
 }
 
 /**
@@ -13,12 +13,9 @@ export async function encodeDecoyPng(pixels: Uint8Array): Promise<Uint8Array> {
  * but a whole 8-bit RGB PNG of 128 x 128 pixels.
  */
 export async function decodeDecoyPng(png: Uint8Array): Promise<Uint8Array | null> {
-  try {
-    const picture = sharp(png, { limitInputPixels: DECOY_SIDE * DECOY_SIDE, failOn: 'warning' })
-    const { format, width, height, channels, depth } = await picture.metadata()
-    const isDecoy = format === 'png' && width === DECOY_SIDE && height === DECOY_SIDE && channels === 3
-    return isDecoy && depth === 'uchar' ? await picture.raw().toBuffer() : null
-  } catch {
-    return null
-  }
+  const source = { read: (position: number, length: number) => png.subarray(position, position + length) }
+  const picture = readPicture(source)
+  if (picture?.width !== DECOY_SIDE || picture.height !== DECOY_SIDE) return null
+  const pixels = new Uint8Array(DECOY_BYTES)
+  return (await readPixels(source, picture, pixels)) ? pixels : null
 }

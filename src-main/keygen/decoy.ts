@@ -17,7 +17,7 @@ const KEY_ID_BYTES = 16
 export async function makeJobKey(label: string, source: DecoySource): Promise<JobKey> {
   const pixels = await source.decoy()
   const sums = channelSums(pixels)
-  const png = await encodeDecoyPng(pixels)
+  const png = encodeDecoyPng(pixels)
   await checkPng(png, sums)
 
   const now = new Date()

@@ -1,11 +1,10 @@
 /** The import checks of FORMATS.md, "Key bundle": a key's digest and picture must belong together. */
 import { timingSafeEqual } from 'node:crypto'
-import sharp from 'sharp'
+import { decodeDecoyPng } from '../keygen/decoy-png'
 import { channelSums, DECOY_SIDE, keyDigest } from '../keygen/digest'
 import type { JobKey } from '../keygen/job-key'
+import { crc32, SIGNATURE } from '../png/chunks'
 
-const PIXEL_BYTES = DECOY_SIDE * DECOY_SIDE * 3
-const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
 const IHDR_BYTES = 13
 const IHDR = { depth: 8, rgb: 2 }
 /**
@@ -22,20 +21,8 @@ const CHUNKS = new Set(['IHDR', 'IDAT', 'IEND', 'pHYs', 'gAMA', 'cHRM', 'sRGB', 
 export async function keyMatchesDecoy({ digest, decoy }: Pick<JobKey, 'digest' | 'decoy'>): Promise<boolean> {
   const expected = keyDigest(decoy)
   if (digest.length !== expected.length || !timingSafeEqual(digest, expected)) return false
-  const pixels = await decoyPixels(decoy.png)
+  const pixels = isDecoyPng(decoy.png) ? await decodeDecoyPng(decoy.png) : null
   return pixels !== null && channelSums(pixels).every((sum, channel) => sum === decoy.sums[channel])
-}
-
-async function decoyPixels(png: Uint8Array): Promise<Uint8Array | null> {
-  if (!isDecoyPng(png)) return null
-  try {
-    const { data, info } = await sharp(png, { failOn: 'warning', limitInputPixels: DECOY_SIDE * DECOY_SIDE })
-      .raw()
-      .toBuffer({ resolveWithObject: true })
-    return info.channels === 3 && data.length === PIXEL_BYTES ? data : null
-  } catch {
-    return null
-  }
 }
 
 /** Reads the chunk list alone, so that nothing is decoded before its size and kind are known. */
@@ -48,6 +35,7 @@ function isDecoyPng(png: Uint8Array): boolean {
     const type = bytes.toString('latin1', at + 4, at + 8)
     const end = at + 12 + length
     if (end > bytes.length || !CHUNKS.has(type) || (type === 'IHDR') !== first) return false
+    if (bytes.readUInt32BE(end - 4) !== crc32(bytes.subarray(at + 4, end - 4))) return false
     if (first && !isDecoyHeader(bytes.subarray(at + 8, at + 8 + length))) return false
     if (type === 'IEND') return end === bytes.length
     at = end

@@ -9,9 +9,9 @@ const picture = (side: number) =>
 
 test('gives every byte back', async () => {
   const pixels = randomBytes(DECOY_BYTES)
-  expect(await decodeDecoyPng(await encodeDecoyPng(pixels))).toEqual(pixels)
+  expect(Buffer.from((await decodeDecoyPng(encodeDecoyPng(pixels))) ?? [])).toEqual(pixels)
   const grey = new Uint8Array(DECOY_BYTES).fill(128)
-  expect(Buffer.from((await decodeDecoyPng(await encodeDecoyPng(grey))) ?? [])).toEqual(Buffer.from(grey))
+  expect(Buffer.from((await decodeDecoyPng(encodeDecoyPng(grey))) ?? [])).toEqual(Buffer.from(grey))
 })
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
 })
 
 test('refuses a damaged PNG and what is none', async () => {
-  const png = await encodeDecoyPng(randomBytes(DECOY_BYTES))
+  const png = encodeDecoyPng(randomBytes(DECOY_BYTES))
   expect(await decodeDecoyPng(png.subarray(0, png.length / 2))).toBeNull()
   expect(await decodeDecoyPng(new Uint8Array(0))).toBeNull()
   expect(await decodeDecoyPng(randomBytes(1000))).toBeNull()

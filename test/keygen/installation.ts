@@ -32,7 +32,7 @@ export async function install(): Promise<Installation> {
       target: 'node18',
       outDir: out,
       rolldownOptions: {
-        external: ['sharp', /^@tensorflow\//],
+        external: [/^@tensorflow\//],
         input: { 'decoy-worker': join(checkout, 'src-main/keygen/decoy-worker.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

@@ -1,34 +1,26 @@
-/**
- * Writes an 8-bit RGB PNG (ISO/IEC 15948) of noise: nothing is compressed, so it streams at the speed of the disk and
- * stops between any two rows. The XMP packet stands uncompressed in an iTXt chunk before the pixels, where the XMP
- * specification wants it and other programs find it; sharp would compress it.
- */
-import * as zlib from 'node:zlib'
+/** Writes 8-bit RGB PNG files. */
+import { deflateSync } from 'node:zlib'
+import { chunk, RGB_8, SIGNATURE, XMP_KEYWORD } from './chunks'
 
-const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-/** Bit depth 8, colour type 2 (RGB), deflate, adaptive filters, not interlaced. */
-const RGB_8 = Buffer.from([8, 2, 0, 0, 0])
-/** Keyword, not compressed, no language, no translated keyword. */
-const XMP_PREFIX = Buffer.from('XML:com.adobe.xmp\0\0\0\0\0', 'latin1')
+/** After the keyword: not compressed, no language, no translated keyword. */
+const XMP_FLAGS = '\0\0\0\0\0'
 /** Deflate, 32 KiB window, fastest (RFC 1950). */
 const ZLIB_HEADER = Buffer.from([0x78, 0x01])
 /** A stored block (RFC 1951 section 3.2.4) holds at most 65,535 bytes. */
 const MAX_STORED = 65535
 
 /**
- * The pieces of the file in order.
+ * The pieces, in order, of a picture of noise: nothing is compressed, so it streams at the speed of the disk and stops
+ * between any two rows. The XMP packet stands uncompressed before the pixels, where the XMP specification wants it.
  * @param width columns; a row and its filter byte fit into one stored block (width < 21,845).
  * @param pixels interleaved R G B rows, a whole number of them, at least one.
  */
-export function* encodePng(width: number, pixels: Uint8Array, xmp: string): Generator<Uint8Array> {
+export function* encodeStored(width: number, pixels: Uint8Array, xmp: string): Generator<Uint8Array> {
   const rowBytes = 3 * width
   const height = pixels.length / rowBytes
-  const size = Buffer.alloc(8)
-  size.writeUInt32BE(width, 0)
-  size.writeUInt32BE(height, 4)
   yield SIGNATURE
-  yield chunk('IHDR', size, RGB_8)
-  yield chunk('iTXt', XMP_PREFIX, Buffer.from(xmp, 'utf8'))
+  yield imageHeader(width, height)
+  yield chunk('iTXt', Buffer.from(XMP_KEYWORD + XMP_FLAGS, 'latin1'), Buffer.from(xmp, 'utf8'))
   yield chunk('IDAT', ZLIB_HEADER)
   const rowsInBlock = Math.floor(MAX_STORED / (rowBytes + 1))
   let adler = 1
@@ -42,6 +34,32 @@ export function* encodePng(width: number, pixels: Uint8Array, xmp: string): Gene
   checksum.writeUInt32BE(adler)
   yield chunk('IDAT', checksum)
   yield chunk('IEND')
+}
+
+/** A small picture as a whole file, compressed. @param pixels interleaved R G B rows. */
+export function encodeCompressed(width: number, pixels: Uint8Array): Uint8Array {
+  const rowBytes = 3 * width
+  const data = deflateSync(subFilteredRows(pixels, rowBytes), { level: 9 })
+  const header = imageHeader(width, pixels.length / rowBytes)
+  return Buffer.concat([SIGNATURE, header, chunk('IDAT', data), chunk('IEND')])
+}
+
+function imageHeader(width: number, height: number): Buffer {
+  const size = Buffer.alloc(8)
+  size.writeUInt32BE(width, 0)
+  size.writeUInt32BE(height, 4)
+  return chunk('IHDR', size, RGB_8)
+}
+
+/** Rows with the filter byte 1 (Sub) before each: every byte less the same channel of the pixel to its left. */
+function subFilteredRows(pixels: Uint8Array, rowBytes: number): Uint8Array {
+  const filtered = unfilteredRows(pixels, rowBytes)
+  for (let at = 0; at < filtered.length; at += rowBytes + 1) {
+    filtered[at] = 1
+    for (let i = at + rowBytes; i > at + 3; i--)
+      filtered[i] = (filtered[i] as number) - (filtered[i - 3] as number)
+  }
+  return filtered
 }
 
 /** Rows with the filter byte 0 (none) before each. */
@@ -62,20 +80,6 @@ function storedBlockHeader(length: number, final: boolean): Buffer {
   return header
 }
 
-function chunk(type: 'IHDR' | 'iTXt' | 'IDAT' | 'IEND', ...data: Uint8Array[]): Buffer {
-  const length = data.reduce((sum, part) => sum + part.length, 0)
-  const whole = Buffer.alloc(12 + length)
-  whole.writeUInt32BE(length, 0)
-  whole.write(type, 4, 'latin1')
-  let at = 8
-  for (const part of data) {
-    whole.set(part, at)
-    at += part.length
-  }
-  whole.writeUInt32BE(crc32(whole.subarray(4, at)), at)
-  return whole
-}
-
 /** Bytes after which the sums of adler32 could pass 2^32. */
 const ADLER_RUN = 5552
 
@@ -93,21 +97,4 @@ function adler32(bytes: Uint8Array, start: number): number {
     b %= 65521
   }
   return ((b << 16) | a) >>> 0
-}
-
-/** Node.js brings it since 20.15 and 22.2; older run times use the table. */
-const crc32: (bytes: Uint8Array) => number = zlib.crc32 ?? crc32ByTable
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let remainder = byte
-  for (let bit = 0; bit < 8; bit++)
-    remainder = remainder & 1 ? (remainder >>> 1) ^ 0xedb88320 : remainder >>> 1
-  return remainder
-})
-
-/** ISO/IEC 15948 annex D. */
-export function crc32ByTable(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 255] as number)
-  return ~crc >>> 0
 }

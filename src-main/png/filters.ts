@@ -1,0 +1,45 @@
+/** The five row filters (ISO/IEC 15948 clause 9), undone for pixels of three bytes. */
+
+const PIXEL = 3
+
+/** Which of left, above and upper left is nearest to left + above - upper left. */
+function paeth(left: number, above: number, upperLeft: number): number {
+  const toLeft = Math.abs(above - upperLeft)
+  const toAbove = Math.abs(left - upperLeft)
+  const toUpperLeft = Math.abs(left + above - 2 * upperLeft)
+  if (toLeft <= toAbove && toLeft <= toUpperLeft) return left
+  return toAbove <= toUpperLeft ? above : upperLeft
+}
+
+/**
+ * Undoes one row's filter in place.
+ * @param row filtered bytes on entry, samples on return.
+ * @param above the samples of the row above; zeros for the first row.
+ * @returns false when there is no such filter.
+ */
+export function unfilterRow(filter: number, row: Uint8Array, above: Uint8Array): boolean {
+  const left = (i: number) => (i < PIXEL ? 0 : (row[i - PIXEL] as number))
+  const upperLeft = (i: number) => (i < PIXEL ? 0 : (above[i - PIXEL] as number))
+  switch (filter) {
+    case 0:
+      return true
+    case 1:
+      for (let i = PIXEL; i < row.length; i++) row[i] = (row[i] as number) + left(i)
+      return true
+    case 2:
+      for (let i = 0; i < row.length; i++) row[i] = (row[i] as number) + (above[i] as number)
+      return true
+    case 3:
+      for (let i = 0; i < row.length; i++) {
+        row[i] = (row[i] as number) + ((left(i) + (above[i] as number)) >> 1)
+      }
+      return true
+    case 4:
+      for (let i = 0; i < row.length; i++) {
+        row[i] = (row[i] as number) + paeth(left(i), above[i] as number, upperLeft(i))
+      }
+      return true
+    default:
+      return false
+  }
+}
