@@ -16,6 +16,9 @@ const HEADER_TIME_LIMIT_MS = 20_000
 /** A cancelled call that has not ended by then never will. */
 const STUCK_MS = 10_000
 
+type LoadBalancer = NonNullable<NonNullable<ConstructorParameters<typeof Piscina>[0]>['loadBalancer']>
+type PiscinaWorker = Parameters<LoadBalancer>[1][number]
+
 export class WorkerPool {
   readonly threads: number
   readonly #piscina: Piscina
@@ -31,6 +34,7 @@ export class WorkerPool {
       minThreads: threads,
       maxThreads: threads,
       concurrentTasksPerWorker: TASKS_PER_THREAD,
+      loadBalancer: leastBusy,
       // A worker that blocks while it waits for a task would not see its own files' flushes end.
       atomics: 'disabled',
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
@@ -99,4 +103,14 @@ export class WorkerPool {
   async close(): Promise<void> {
     await this.#piscina.destroy()
   }
+}
+
+/** Piscina's own choice would give a thread only one call at a time, because every call here can be stopped. */
+function leastBusy(_task: unknown, workers: PiscinaWorker[]): PiscinaWorker | null {
+  let least: PiscinaWorker | null = null
+  for (const worker of workers) {
+    const isFree = worker.currentUsage < TASKS_PER_THREAD
+    if (isFree && worker.currentUsage < (least?.currentUsage ?? TASKS_PER_THREAD)) least = worker
+  }
+  return least
 }
