@@ -34,8 +34,9 @@ type ShuffleArguments = [
 
 const PAGE = 65536
 const MAX_MEMORY = 2 ** 32 - PAGE
-/** The keystream writes whole pairs of segments apart from the last, so a stream's room ends on a whole pair. */
-const SAMPLE_ROOM = 8192
+/** The kernel generates eight segments of 4,096 samples at once, so a stream's room is a whole number of those. */
+const SAMPLE_ROOM = 32768
+const SAMPLE_MASK = 0xffffff
 
 /** M and N are at least 1 and at most 2^24 (CIPHER.md section 3). */
 export const MAX_SIDE = 2 ** 24
@@ -158,7 +159,7 @@ export class Kernel {
   keystream(seed: number, count: number): Uint32Array {
     if (count > this.#pixels) throw new RangeError('more samples than prepared pixels')
     this.#wasm.keystream(this.#samplesAt, BigInt(seed), count)
-    return new Uint32Array(this.#wasm.memory.buffer, this.#samplesAt, count).slice()
+    return new Uint32Array(this.#wasm.memory.buffer, this.#samplesAt, count).map((u) => u & SAMPLE_MASK)
   }
 
   /** Runs one stage alone on whatever the prepared memory holds: for measuring. */
@@ -190,7 +191,7 @@ export class Kernel {
   /** Samples 0..5 of k3, mod 3: three channels for each of the two shuffles. */
   #channelKeys(k3: number): Uint32Array {
     this.#wasm.keystream(this.#samplesAt, BigInt(k3), 6)
-    return new Uint32Array(this.#wasm.memory.buffer, this.#samplesAt, 6).map((u) => u % 3)
+    return new Uint32Array(this.#wasm.memory.buffer, this.#samplesAt, 6).map((u) => (u & SAMPLE_MASK) % 3)
   }
 
   #shuffle(

@@ -13,7 +13,6 @@ const LANES: i32 = 8
 const C: f64 = 2980.9579870417283
 
 /** Doubling by addition is the same number as multiplying by 2, both exact. */
-// @ts-expect-error: decorator
 @inline
 function next(x: v128): v128 {
   const y = f64x2.mul(x, x)
@@ -26,17 +25,16 @@ function next(x: v128): v128 {
 }
 
 /**
- * u = floor(|x| * 2^36) mod 2^24 in the low 24 bits of each lane. Adding 2^52 to an integer below 2^52 is exact and
- * leaves the integer in the mantissa's low bits.
+ * u = floor(|x| * 2^36) mod 2^24 in the low 24 bits of each lane; what lies above them has no meaning and is left
+ * there, because most who take samples drop it anyway. Adding 2^52 to an integer below 2^52 is exact and leaves the
+ * integer in the mantissa's low bits.
  */
-// @ts-expect-error: decorator
 @inline
 function sample(x: v128): v128 {
   const scaled = f64x2.floor(f64x2.mul(f64x2.abs(x), f64x2.splat(68719476736.0)))
-  return v128.and(f64x2.add(scaled, f64x2.splat(4503599627370496.0)), i64x2.splat(0xffffff))
+  return f64x2.add(scaled, f64x2.splat(4503599627370496.0))
 }
 
-// @ts-expect-error: decorator
 @inline
 function store(out: usize, lane: i32, x: v128): void {
   const u = sample(x)
@@ -45,14 +43,12 @@ function store(out: usize, lane: i32, x: v128): void {
 }
 
 /** The start of a segment, then of the one after it: `start` is D_i + s * stride mod 10^15, exactly. */
-// @ts-expect-error: decorator
 @inline
 function following(start: u64): u64 {
   const sum = start + SEGMENT_STRIDE
   return sum >= MODULUS ? sum - MODULUS : sum
 }
 
-// @ts-expect-error: decorator
 @inline
 function pair(first: u64, second: u64): v128 {
   return f64x2.replace_lane(
@@ -96,20 +92,22 @@ function twoSegments(out: usize, first: u64, second: u64, count: i32, secondCoun
   }
 }
 
-/** Writes samples 0 .. count-1 of the stream that starts at `seed` (D_i, below 10^15) to `out`, each as a u32. */
+/**
+ * Writes samples 0 .. count-1 of the stream that starts at `seed` (D_i, below 10^15) to `out`, each in the low 24 bits
+ * of a u32. What follows them, up to a whole number of eight segments, may be overwritten.
+ */
 export function keystream(out: usize, seed: u64, count: i32): void {
   let start = seed
   let left = count
-  while (left >= LANES * SEGMENT) {
+  for (; left > 2 * SEGMENT; left -= LANES * SEGMENT) {
     start = eightSegments(out, start)
     out += (<usize>LANES * SEGMENT) << 2
-    left -= LANES * SEGMENT
   }
-  while (left > 0) {
-    const second = following(start)
-    twoSegments(out, start, second, min(left, SEGMENT), max(0, min(left - SEGMENT, SEGMENT)))
-    start = following(second)
-    out += (<usize>SEGMENT * 2) << 2
-    left -= SEGMENT * 2
-  }
+  if (left > 0) twoSegments(out, start, following(start), min(left, SEGMENT), max(0, left - SEGMENT))
+}
+
+/** One sample out of a stream that `keystream` wrote. */
+@inline
+export function sampleAt(at: usize): u32 {
+  return load<u32>(at) & 0xffffff
 }

@@ -1,7 +1,7 @@
 /**
- * The three forms of an image in memory, `pixels` = MN:
- * planes (all R, all G, all B), words (one u32 a pixel, R << 16 | G << 8 | B: the shape of a key stream sample),
- * and interleaved pixels (R G B R G B, as containers store them).
+ * The three forms of an image in memory, `pixels` = MN: planes (all R, all G, all B), words (one u32 a pixel,
+ * R << 16 | G << 8 | B below a highest byte of no meaning: the shape of a key stream sample), and interleaved pixels
+ * (R G B R G B, as containers store them).
  */
 
 /** Three planes to words. */
@@ -28,7 +28,6 @@ export function planesToWords(planes: usize, words: usize, pixels: i32): void {
 }
 
 /** Four words to their four B, four G and four R bytes. */
-// @ts-expect-error: decorator
 @inline
 function gather(words: v128): v128 {
   return i8x16.shuffle(words, words, 0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15)

@@ -3,6 +3,8 @@
  * S^-1[v XOR kappa]. Eight triplets are three bytes and one stream sample, so a table of four triplets (4,096
  * entries) is looked up twice for each sample.
  */
+import { sampleAt } from './keystream'
+
 const FOUR: i32 = 4096
 const table = memory.data(8192, 16)
 
@@ -15,7 +17,6 @@ function fillTable(box: usize): void {
   }
 }
 
-// @ts-expect-error: decorator
 @inline
 function substitute(triplets: u32): u32 {
   const high = <u32>load<u16>(table + ((<usize>triplets >> 12) << 1))
@@ -34,7 +35,7 @@ export function planet(planes: usize, samples: usize, pixels: i32, box: usize, m
   for (; p + 4 <= pixels; p += 4, at += 12) {
     const a = bswap(load<u32>(at)), b = bswap(load<u32>(at, 4)), c = bswap(load<u32>(at, 8))
     const k = samples + (<usize>p << 2)
-    const w0 = load<u32>(k), w1 = load<u32>(k, 4), w2 = load<u32>(k, 8), w3 = load<u32>(k, 12)
+    const w0 = sampleAt(k), w1 = sampleAt(k + 4), w2 = sampleAt(k + 8), w3 = sampleAt(k + 12)
     let t0 = a >> 8, t1 = ((a & 255) << 16) | (b >> 16), t2 = ((b & 0xffff) << 8) | (c >> 24), t3 = c & 0xffffff
     if (mode == 0) {
       t0 = substitute(t0) ^ w0; t1 = substitute(t1) ^ w1; t2 = substitute(t2) ^ w2; t3 = substitute(t3) ^ w3
@@ -47,7 +48,7 @@ export function planet(planes: usize, samples: usize, pixels: i32, box: usize, m
   }
   for (; p < pixels; p++, at += 3) {
     const triplets = (<u32>load<u8>(at) << 16) | (<u32>load<u8>(at, 1) << 8) | load<u8>(at, 2)
-    const kappa = load<u32>(samples + (<usize>p << 2))
+    const kappa = sampleAt(samples + (<usize>p << 2))
     const out = mode == 0 ? substitute(triplets) ^ kappa : substitute(triplets ^ kappa)
     store<u8>(at, <u8>(out >> 16))
     store<u8>(at, <u8>(out >> 8), 1)

@@ -3,9 +3,10 @@
  * pair always permute the pair's six bytes in the same way, so they are done as one byte permutation; a second one
  * serves the case that both pixels are the same.
  */
+import { sampleAt } from './keystream'
+
 
 /** Channel k of a word lies in byte 2 - k: R is byte 2. */
-// @ts-expect-error: decorator
 @inline
 function byteOf(channel: u32): u32 {
   return 2 - channel
@@ -14,7 +15,6 @@ function byteOf(channel: u32): u32 {
 /** Where the permutation of one pair is worked out: bytes 0-3 the first pixel, 4-7 the second, or 0-3 both. */
 const scratch = memory.data(16, 16)
 
-// @ts-expect-error: decorator
 @inline
 function swapScratch(a: usize, b: usize): void {
   const byte = load<u8>(scratch + a)
@@ -33,7 +33,6 @@ function permutation(c0: u32, c1: u32, c2: u32, other: u32, backwards: bool): v1
   return v128.load(scratch)
 }
 
-// @ts-expect-error: decorator
 @inline
 function swapPixels(first: usize, second: usize, two: v128): void {
   const pair = v128.load_lane<u32>(second, v128.load32_zero(first), 1)
@@ -42,14 +41,12 @@ function swapPixels(first: usize, second: usize, two: v128): void {
   v128.store_lane<u32>(second, swapped, 1)
 }
 
-// @ts-expect-error: decorator
 @inline
 function swapWithin(at: usize, one: v128): void {
   v128.store_lane<u32>(at, v128.swizzle(v128.load32_zero(at), one), 0)
 }
 
 /** `rowKeys`: M samples, a_i; `columnKeys`: N samples, b_j, already times 4 (see scaleColumns). */
-// @ts-expect-error: decorator
 @inline
 function visit(row: usize, other: usize, j: usize, columnKeys: usize, two: v128, one: v128): void {
   const first = row + j
@@ -62,7 +59,7 @@ function visit(row: usize, other: usize, j: usize, columnKeys: usize, two: v128,
 function scaleColumns(columnKeys: usize, columns: i32): void {
   for (let j = 0; j < columns; j++) {
     const at = columnKeys + (<usize>j << 2)
-    store<u32>(at, (load<u32>(at) % <u32>columns) << 2)
+    store<u32>(at, (sampleAt(at) % <u32>columns) << 2)
   }
 }
 
@@ -76,7 +73,7 @@ export function shuffle(
   scaleColumns(columnKeys, columns)
   for (let i = 0; i < rows; i++) {
     const row = words + <usize>i * stride
-    const other = words + <usize>(load<u32>(rowKeys + (<usize>i << 2)) % <u32>rows) * stride
+    const other = words + <usize>(sampleAt(rowKeys + (<usize>i << 2)) % <u32>rows) * stride
     for (let j: usize = 0; j < stride; j += 4) visit(row, other, j, columnKeys, two, one)
   }
 }
@@ -91,7 +88,7 @@ export function unshuffle(
   scaleColumns(columnKeys, columns)
   for (let i = rows - 1; i >= 0; i--) {
     const row = words + <usize>i * stride
-    const other = words + <usize>(load<u32>(rowKeys + (<usize>i << 2)) % <u32>rows) * stride
+    const other = words + <usize>(sampleAt(rowKeys + (<usize>i << 2)) % <u32>rows) * stride
     for (let j = stride; j > 0; j -= 4) visit(row, other, j - 4, columnKeys, two, one)
   }
 }

@@ -10,13 +10,11 @@ const PARTS: i32 = 8
 /** Whole triplets, whole words and whole vectors. */
 const PART_UNIT: i32 = 48
 
-// @ts-expect-error: decorator
 @inline
 function swapBytes(v: v128): v128 {
   return i8x16.shuffle(v, v, 7, 6, 5, 4, 3, 2, 1, 0, 15, 14, 13, 12, 11, 10, 9, 8)
 }
 
-// @ts-expect-error: decorator
 @inline
 function chain(previous: v128, x: v128): v128 {
   let y = v128.xor(x, i64x2.shl(previous, 61))
@@ -27,13 +25,11 @@ function chain(previous: v128, x: v128): v128 {
   return v128.xor(y, i64x2.shr_u(y, 48))
 }
 
-// @ts-expect-error: decorator
 @inline
 function loadTwo(a: usize, b: usize): v128 {
   return swapBytes(v128.load_lane<u64>(b, v128.load64_zero(a), 1))
 }
 
-// @ts-expect-error: decorator
 @inline
 function storeTwo(a: usize, b: usize, y: v128): void {
   const bytes = swapBytes(y)

@@ -1,7 +1,7 @@
 /**
  * Zigzag XOR (CIPHER.md section 3, steps 3 and 6) on words: even rows run left to right, odd rows right to left. One
  * pixel meets three stream bytes R, G, B, which are one sample, most significant byte first: so word XOR sample. It is
- * its own inverse.
+ * its own inverse. A word's highest byte holds no pixel and may become anything.
  */
 export function zigzag(words: usize, samples: usize, rows: i32, columns: i32): void {
   const stride = (<usize>columns) << 2
