@@ -67,30 +67,21 @@ const CATALOGUE = {
     'Try this file again on its own. If it happens again, report it with the code below.',
   ],
   // Keystore
-  KEYSTORE_MISSING: ['There is no keystore on this computer yet.', 'Create one first (orrery init).'],
+  KEYSTORE_MISSING: ['There is no keystore on this computer yet.', 'Create one first.'],
   KEYSTORE_EXISTS: [
     'There is a keystore already. It was left as it is.',
     'Unlock the existing one, or restore a backup to another place.',
   ],
   KEYSTORE_LOCKED: ['The keystore is locked.', 'Unlock it with your passphrase.'],
-  KEYSTORE_DAMAGED: [
-    'The keystore is damaged. It was left as it is.',
-    'Restore your newest backup (orrery keystore restore).',
-  ],
+  KEYSTORE_DAMAGED: ['The keystore is damaged. It was left as it is.', 'Restore your newest backup.'],
   KEYSTORE_NEWER: ['The keystore was made by a newer Orrery.', 'Install the newest version.'],
   KEYSTORE_BUSY: ['Another Orrery is writing to the keystore right now.', 'Wait a moment and try again.'],
-  PASSPHRASE_WRONG: [
-    'The passphrase is not right.',
-    'Try again. If it is lost, use the recovery code (orrery keystore recover).',
-  ],
+  PASSPHRASE_WRONG: ['The passphrase is not right.', 'Try again. If it is lost, use the recovery code.'],
   PASSPHRASE_WEAK: [
     'The passphrase is too short.',
     'Use at least 8 characters; four or five random words are best.',
   ],
-  PASSPHRASE_NEEDED: [
-    'A passphrase is needed.',
-    'Set ORRERY_PASSPHRASE, use --passphrase-file, or run it in a terminal.',
-  ],
+  PASSPHRASE_NEEDED: ['A passphrase is needed.', 'Type it, or name a file that holds it.'],
   RECOVERY_CODE_WRONG: [
     'The recovery code is not right.',
     'Check it against your printout; it is shown only once, when the keystore is made.',
@@ -101,7 +92,7 @@ const CATALOGUE = {
     'Tell whoever is responsible for data protection, and compare with a backup.',
   ],
   // Sharing
-  KEY_NOT_FOUND: ['There is no such key in your keystore.', 'See which keys you have (orrery keys list).'],
+  KEY_NOT_FOUND: ['There is no such key in your keystore.', 'See which keys you have.'],
   KEY_AMBIGUOUS: ['More than one key begins with these digits.', 'Give more digits of the key id.'],
   BUNDLE_DAMAGED: [
     'This key bundle is damaged or is not a key bundle. No key was imported.',
@@ -131,14 +122,14 @@ const CATALOGUE = {
     'This recipient card is damaged: its fingerprint does not match.',
     'Ask for the card again, and compare the fingerprint by phone.',
   ],
-  CONTACT_NOT_FOUND: ['There is no contact of this name.', 'See your contacts (orrery contacts list).'],
+  CONTACT_NOT_FOUND: ['There is no contact of this name.', 'See your contacts.'],
   CONTACT_EXISTS: [
     'There is already a contact of this name.',
     'Choose another name, or remove the old contact first.',
   ],
   KEYS_BESIDE_FILES: [
     'The keys would travel on the same drive as the files they open. Nothing was copied.',
-    'Send the keys by another way, or say that you mean it (--keys-with-files).',
+    'Send the keys by another way, or say that you mean it.',
   ],
   DRIVE_TOO_SMALL: [
     'There is not enough space on the drive. Nothing was copied.',
@@ -148,7 +139,7 @@ const CATALOGUE = {
   MODEL_MISSING: ['The decoy generator is missing, so no new key can be made.', 'Install Orrery again.'],
   MODEL_DAMAGED: ['The decoy generator is damaged, so no new key was made.', 'Install Orrery again.'],
   // Calls
-  USAGE: ['The command was not understood.', 'See orrery --help.'],
+  USAGE: ['The command was not understood.', 'See the help.'],
   INTERNAL: [
     'Something unexpected happened.',
     'Try again. If it happens again, report it with the code below.',

@@ -19,6 +19,7 @@ export class KeystoreSession {
   /** Resolves with the recovery code; the keystore is unlocked then. @throws what `createKeystore` throws. */
   async create(passphrase: string, ownerName: string): Promise<string> {
     const { keystore, recoveryCode } = await createKeystore(keystorePath(), passphrase, ownerName)
+    keystore.audit.record({ action: 'created', keyIds: [], files: 0 })
     this.#keystore?.close()
     this.#keystore = keystore
     return recoveryCode
@@ -31,7 +32,10 @@ export class KeystoreSession {
 
   /** Resolves with the new recovery code. @throws what `Keystore.recover` throws. */
   async recover(recoveryCode: string, passphrase: string): Promise<string> {
-    return await this.#open().recover(recoveryCode, passphrase)
+    const keystore = this.#open()
+    const newCode = await keystore.recover(recoveryCode, passphrase)
+    keystore.audit.record({ action: 'recovered', keyIds: [], files: 0 })
+    return newCode
   }
 
   /** @throws OrreryError KEYSTORE_LOCKED. */

@@ -1,5 +1,5 @@
 /** What the command line says: results on stdout, everything else on stderr; with --json one object and no more. */
-import type { ErrorReport } from '../../src-shared/errors'
+import type { ErrorCode, ErrorReport } from '../../src-shared/errors'
 
 export interface Output {
   readonly json: boolean
@@ -28,10 +28,24 @@ export function createOutput(json: boolean): Output {
   }
 }
 
+/** The command or option that does what an error's hint advises. */
+const COMMANDS: Partial<Record<ErrorCode, string>> = {
+  KEYSTORE_MISSING: 'orrery init',
+  KEYSTORE_DAMAGED: 'orrery keystore restore',
+  PASSPHRASE_WRONG: 'orrery keystore recover',
+  PASSPHRASE_NEEDED: 'at the prompt, ORRERY_PASSPHRASE, or --passphrase-file FILE',
+  KEYS_BESIDE_FILES: '--keys-with-files',
+  KEY_NOT_FOUND: 'orrery keys list',
+  CONTACT_NOT_FOUND: 'orrery contacts list',
+  USAGE: 'orrery --help',
+}
+
 /** Sentence and code, the hint below. `subject` is the path or name that the user gave. */
 export function errorText({ message, hint, code }: ErrorReport, subject?: string): string {
   const about = subject === undefined ? '' : `${printable(subject)}: `
-  return `orrery: ${about}${message} (${code})\n  hint: ${hint}`
+  const command = COMMANDS[code]
+  const how = command === undefined ? '' : ` (${command})`
+  return `orrery: ${about}${message} (${code})\n  hint: ${hint}${how}`
 }
 
 /** A reader that goes away (`orrery keys list | head`) is no error. */

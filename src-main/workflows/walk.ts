@@ -25,17 +25,19 @@ const CLUTTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
  * Lists the files below `inputs` in a stable order. Links inside folders are not followed but reported. Chosen files
  * and folders of one name are told apart ("scan", "scan (2)"; "a.dcm", "a (2).dcm"), or one of them could not be put
  * back beside the other; a path given twice counts once.
- * @param leaveOut a folder that is never entered: where the results go.
+ * @param leaveOut a folder that is not entered unless it is itself chosen: where the results go.
  */
 export async function findFiles(inputs: readonly string[], leaveOut?: string): Promise<Found[]> {
   const found: Found[] = []
-  const skip = leaveOut === undefined ? undefined : resolve(leaveOut)
+  const results = leaveOut === undefined ? undefined : resolve(leaveOut)
   const names = new Set<string>()
   for (const path of new Set(inputs.map((input) => resolve(input)))) {
     try {
       const stats = await stat(path)
-      if (stats.isDirectory()) await findBelow(path, uniqueName(path, names), skip, found)
-      else if (stats.isFile())
+      if (stats.isDirectory()) {
+        const skip = path === results ? undefined : results
+        await findBelow(path, uniqueName(path, names), skip, found)
+      } else if (stats.isFile())
         found.push(fileFound(path, uniqueName(path, names, extname(path)), '', stats.size, true))
       else found.push(notReadable(path, new OrreryError('FILE_UNREADABLE', { hint: 'It is not a file.' })))
     } catch (thrown) {

@@ -102,7 +102,7 @@ describe('an error in words', () => {
     expect(stdout).toBe('')
     expect(stderr).toBe(
       'orrery: The passphrase is not right. (PASSPHRASE_WRONG)\n' +
-        '  hint: Try again. If it is lost, use the recovery code (orrery keystore recover).\n',
+        '  hint: Try again. If it is lost, use the recovery code. (orrery keystore recover)\n',
     )
   })
 

@@ -330,11 +330,7 @@ describe('decryption', () => {
     const input = desk.folder('in')
     writeTree(input, { 'a.txt': 'a' })
     const { outputDir } = await encrypt([input])
-    mkdirSync(join(outputDir, 'sub'))
-    const { outcomes } = await decrypt(
-      readdirSync(outputDir).map((name) => join(outputDir, name)),
-      outputDir,
-    )
+    const { outcomes } = await decrypt([outputDir], outputDir)
     expect(codes(outcomes)).toEqual(['done'])
     expect(readFileSync(join(outputDir, 'in/a.txt'), 'utf8')).toBe('a')
   })
