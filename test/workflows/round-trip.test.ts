@@ -1,7 +1,6 @@
 /** What goes through encryption and decryption comes back to the byte, the name and the folder. */
 import {
   chmodSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   symlinkSync,
