@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type JobEnded, JobId, type JobReport, type Progress } from '../../src-shared/contract/jobs'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import type { JobControl } from '../workflows/types'
+import type { JobControl } from '../files/job-control'
 
 export interface JobListener {
   progress(jobId: JobId, progress: Progress): void

@@ -1,5 +1,5 @@
 /** One moving line on the terminal: files, bytes, speed, time left. */
-import type { Progress } from '../workflows/types'
+import type { Progress } from '../files/job-control'
 import { count, formatBytes, formatSeconds } from './format'
 
 const BAR_WIDTH = 10

@@ -1,10 +1,11 @@
 /** Runs a list of files as one job: how many at once, progress, cancel, and one outcome for each file. */
 import { setMaxListeners } from 'node:events'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import type { JobControl, Progress } from '../files/job-control'
 import { Board } from './board'
 import type { WorkerPool } from './pool'
 import type { CallName, ResultOf, TaskOf } from './tasks'
-import type { FileDone, FileOutcome, JobControl, JobReport, Progress } from './types'
+import type { FileDone, FileOutcome, JobReport } from './types'
 import type { Found } from './walk'
 
 const PROGRESS_MS = 100

@@ -1,6 +1,6 @@
 /** Decrypting in a worker: read the pixels, open the tiles, check the content, and only then write. */
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import { CONTAINERS } from '../containers/container'
+import { CONTAINERS } from '../containers'
 import { toHex } from '../envelope/bytes'
 import { fileIdHasher } from '../envelope/derive'
 import { TAG_BYTES } from '../envelope/header'

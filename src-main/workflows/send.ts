@@ -1,10 +1,10 @@
 /** Sends encrypted files, bundles and cards to a drive or folder, and records it. */
 import type { KeyId } from '../../src-shared/ids'
+import type { JobControl } from '../files/job-control'
 import type { Keystore } from '../keystore'
 import { type SendReport, type SendRequest, sendFiles } from '../sharing/send'
 import { inspectFiles } from './inspect'
 import type { WorkerPool } from './pool'
-import type { JobControl } from './types'
 
 export interface SendTools {
   readonly keystore: Keystore

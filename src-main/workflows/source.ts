@@ -1,7 +1,7 @@
 /** Encrypting in a worker: read a file once, hash it, seal its tiles. */
 import { closeSync, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import type { ContainerUids } from '../containers/container'
+import type { ContainerUids } from '../containers'
 import { type Identifiers, readIdentifiers } from '../dicom/identifiers'
 import { isDicom } from '../dicom/recognise'
 import { toHex, utf8 } from '../envelope/bytes'

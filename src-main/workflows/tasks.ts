@@ -1,7 +1,7 @@
 /** The calls that a worker thread takes, and what each gives back. */
 import type { ErrorReport } from '../../src-shared/errors'
 import type { FileId, KeyId } from '../../src-shared/ids'
-import type { ContainerKind, ContainerUids } from '../containers/container'
+import type { ContainerKind, ContainerUids } from '../containers'
 import type { FileKeys } from '../envelope/derive'
 import type { Header } from '../envelope/header'
 import type { Meta } from '../envelope/meta'

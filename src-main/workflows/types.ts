@@ -4,19 +4,6 @@ import type { FileId, KeyId } from '../../src-shared/ids'
 
 export type ContainerChoice = 'auto' | 'png' | 'dicom'
 
-/** Files and content bytes finished so far; `bytesDone` moves inside a large file too. */
-export interface Progress {
-  readonly filesDone: number
-  readonly filesTotal: number
-  readonly bytesDone: number
-  readonly bytesTotal: number
-}
-
-export interface JobControl {
-  readonly signal?: AbortSignal
-  readonly onProgress?: (progress: Progress) => void
-}
-
 /**
  * What became of one file. `source` and `output` are paths for the user's eyes, never for a log. A file is skipped when
  * it lies in a chosen folder but has nothing to do with the job.

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { Kernel } from '../cipher/kernel'
-import { CONTAINERS, containerKind } from '../containers/container'
+import { CONTAINERS, containerKind } from '../containers'
 import type { FileKeys } from '../envelope/derive'
 import type { TileContext } from '../envelope/seal'
 import { layoutOf, paddedBytes, type TileLayout } from '../envelope/tiles'

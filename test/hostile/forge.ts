@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { CONTAINERS, type ContainerKind } from '../../src-main/containers/container'
+import { CONTAINERS, type ContainerKind } from '../../src-main/containers'
 import { encodeUpToPixelData } from '../../src-main/dicom/write'
 import { concat } from '../../src-main/envelope/bytes'
 import { deriveFileKeys, fileIdHasher } from '../../src-main/envelope/derive'

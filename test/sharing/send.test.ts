@@ -16,12 +16,12 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Progress } from '../../src-main/files/job-control'
 import { partName } from '../../src-main/files/part-name'
 import { makeCard } from '../../src-main/sharing/card'
 import { makeIdentity } from '../../src-main/sharing/identity'
 import { dropFromPageCache } from '../../src-main/sharing/page-cache'
 import { sendFiles } from '../../src-main/sharing/send'
-import type { Progress } from '../../src-main/workflows/types'
 import { mountExfatDrive } from '../files/exfat-drive'
 import { pngOf, sample } from './sample-keys'
 

@@ -1,0 +1,43 @@
+/** The two files an encrypted file travels in, and which of them a file is. */
+import { open } from 'node:fs/promises'
+import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import type { Container } from './container'
+import { dicomContainer } from './dicom-container'
+import { pngContainer } from './png-container'
+
+export type { ContainerUids } from './container'
+export type ContainerKind = 'png' | 'dicom'
+
+export const CONTAINERS: Readonly<Record<ContainerKind, Container>> = {
+  png: pngContainer,
+  dicom: dicomContainer,
+}
+
+const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+const SNIFF_BYTES = 132
+
+/**
+ * Which container a file is, by its first bytes.
+ * @throws OrreryError NOT_ORRERY, or FILE_UNREADABLE.
+ */
+export async function containerKind(path: string): Promise<ContainerKind> {
+  const head = await readHead(path, SNIFF_BYTES)
+  if (head.subarray(0, 8).equals(PNG_SIGNATURE)) return 'png'
+  if (head.subarray(128).equals(Buffer.from('DICM'))) return 'dicom'
+  throw new OrreryError('NOT_ORRERY')
+}
+
+/** Up to `length` bytes from a file's start. @throws OrreryError FILE_UNREADABLE. */
+export async function readHead(path: string, length: number): Promise<Buffer> {
+  try {
+    const file = await open(path, 'r')
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await file.close()
+    }
+  } catch (thrown) {
+    throw toOrreryError(thrown, 'FILE_UNREADABLE')
+  }
+}
