@@ -1,7 +1,7 @@
 /** Where a decrypted file may go: inside the chosen folder, under a name that is free. */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { lstat, mkdir, realpath } from 'node:fs/promises'
+import { createReadStream, mkdirSync, realpathSync } from 'node:fs'
+import { lstat, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { Meta } from '../envelope/meta'
@@ -14,14 +14,14 @@ import { removeStaleParts } from '../files/stale-parts'
  * place is looked at before anything is made in it.
  * @throws OrreryError NAME_UNSAFE, OUTPUT_UNWRITABLE, DISK_FULL.
  */
-export async function placeFor(outputDir: string, meta: Meta): Promise<string> {
+export function placeFor(outputDir: string, meta: Meta): string {
   let folder = outputDir
   try {
-    const root = await realpath(outputDir)
+    const root = realpathSync.native(outputDir)
     for (const name of namesOf(meta.path)) {
       folder = join(folder, name)
-      await mkdir(folder).catch(unlessThere)
-      if (!isInside(root, await realpath(folder))) throw new OrreryError('NAME_UNSAFE')
+      makeFolder(folder)
+      if (!isInside(root, realpathSync.native(folder))) throw new OrreryError('NAME_UNSAFE')
     }
   } catch (thrown) {
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
@@ -48,8 +48,12 @@ function isInside(root: string, folder: string): boolean {
   return folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep)
 }
 
-function unlessThere(thrown: unknown): void {
-  if (errnoOf(thrown) !== 'EEXIST') throw thrown
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path)
+  } catch (thrown) {
+    if (errnoOf(thrown) !== 'EEXIST') throw thrown
+  }
 }
 
 /**

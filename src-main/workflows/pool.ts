@@ -11,6 +11,8 @@ const MAX_THREADS = 8
 /** One file's flush to disk overlaps with another one's encryption. */
 const TASKS_PER_THREAD = 2
 const MAX_HEAP_MB = 256
+/** Small, so that the buffers of finished files are freed soon. */
+const YOUNG_HEAP_MB = 4
 /** Looking at a stranger's file never takes this long; a parser that does is stopped. */
 const HEADER_TIME_LIMIT_MS = 20_000
 /** A cancelled call that has not ended by then never will. */
@@ -37,7 +39,7 @@ export class WorkerPool {
       loadBalancer: leastBusy,
       // A worker that blocks while it waits for a task would not see its own files' flushes end.
       atomics: 'disabled',
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
     })
     // A worker that cannot even start leaves its tasks waiting, and an unheard event would end the process.
     this.#piscina.on('error', () => {

@@ -68,7 +68,7 @@ export async function writeRestored(
   board: Board,
 ): Promise<Restored> {
   if (outputDir === null) return { output: null, alreadyThere: false }
-  const output = await placeFor(outputDir, file.meta)
+  const output = placeFor(outputDir, file.meta)
   if (await isAlreadyThere(output, file.meta)) return { output, alreadyThere: true }
   try {
     await writeContent(file, content, output, board)
