@@ -47,6 +47,8 @@ async function main(): Promise<void> {
     const request = { inputs: INPUTS, outputDir: at('locked'), container: 'auto', label: 'Demo' } as const
     const locked = await encryptFiles({ keystore: sender.keystore, pool, decoys }, request)
     const encrypted = allDone(locked)
+    const { keyId } = locked
+    if (keyId === null) throw new Error('nothing was encrypted')
     stepRow('encrypt', encrypted.length, locked.bytes, locked.seconds)
 
     mkdirSync(at('stick'))
@@ -57,7 +59,7 @@ async function main(): Promise<void> {
     const to = [{ name: 'Dr. South', recipient: own.x25519.recipient }]
     const exported = await timed(() =>
       exportKeys(sender.keystore, {
-        keyIds: [locked.keyId],
+        keyIds: [keyId],
         lock: { recipients: to, toSelf: true },
         file: bundle,
       }),
@@ -87,7 +89,7 @@ async function main(): Promise<void> {
 
     printTable(rows)
     console.log(`\n${compared.length} of ${originals.length} files came back byte for byte.`)
-    const face = sender.keystore.keys.get(locked.keyId)?.decoy.png
+    const face = sender.keystore.keys.get(keyId)?.decoy.png
     if (face === undefined) throw new Error('the key is not in the keystore')
     await writeSheet(encrypted, at('opened'), face)
     console.log(`Contact sheet: ${relative(process.cwd(), SHEET)}`)

@@ -59,7 +59,7 @@ const CATALOGUE = {
   ],
   CANCELLED: [
     'Cancelled. Nothing half-written was left behind.',
-    'Run it again to go on: finished files are kept.',
+    'Run it again when you are ready. Files that were finished are kept.',
   ],
   NOTHING_TO_DO: ['There is no file here to work on.', 'Choose files or a folder that holds some.'],
   WORKER_FAILED: [

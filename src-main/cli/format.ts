@@ -9,7 +9,7 @@ export function formatBytes(bytes: number): string {
   let unit = 0
   for (; value >= 999.5 && unit + 1 < UNITS.length; unit++) value /= 1000
   const digits = unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2
-  return `${value.toFixed(digits)} ${UNITS[unit]}`
+  return bytes === 1 ? '1 byte' : `${value.toFixed(digits)} ${UNITS[unit]}`
 }
 
 /** `8 s`, `3 min 5 s`, `2 h 4 min`. */

@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from './exit-code'
 import { count, formatBytes, formatSeconds } from './format'
 import { type Output, printable } from './output'
 
-/** @param done for the summary, for example `Encrypted`; `details` are lines below it. */
+/** @param done for the summary, for example `Encrypted`; `details` are lines below it when anything was done. */
 export function tellJob(
   { output }: Context,
   report: JobReport,
@@ -18,7 +18,7 @@ export function tellJob(
   tellFailures(output, report.outcomes)
   if (report.cancelled) tellCancelled(output)
   const parts = [`${done} ${count(files.done, 'file')} (${formatBytes(report.bytes)})`]
-  if (files.failed > 0) parts.push(`${files.failed} not done`)
+  if (files.failed > 0) parts.push(`${files.failed} failed`)
   if (files.skipped > 0) parts.push(`${files.skipped} left alone because Orrery did not make them`)
   const summary = `${parts.join(', ')}, in ${formatSeconds(report.seconds)}.`
   output.result({ ...report, files }, [summary, ...(files.done > 0 ? details : [])].join('\n'))
@@ -35,7 +35,7 @@ function tellFailures(output: Output, outcomes: readonly FileOutcome[]): void {
     tellFailure(output, outcome.source, outcome.error)
     hints.add(outcome.error.hint)
   }
-  for (const hint of hints) output.note(`  hint: ${hint}`)
+  for (const hint of hints) output.note(`  hint: ${printable(hint)}`)
 }
 
 export function tellFailure(output: Output, source: string, { message, code }: ErrorReport): void {

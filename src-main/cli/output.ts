@@ -45,7 +45,7 @@ export function errorText({ message, hint, code }: ErrorReport, subject?: string
   const about = subject === undefined ? '' : `${printable(subject)}: `
   const command = COMMANDS[code]
   const how = command === undefined ? '' : ` (${command})`
-  return `orrery: ${about}${message} (${code})\n  hint: ${hint}${how}`
+  return `orrery: ${about}${message} (${code})\n  hint: ${printable(hint)}${how}`
 }
 
 /** A reader that goes away (`orrery keys list | head`) is no error. */

@@ -6,6 +6,15 @@ import { defineKeystoreCommands } from './definitions/keystore'
 import { examples, type Perform } from './definitions/perform'
 import { defineSharingCommands } from './definitions/sharing'
 
+const EXIT_CODES = `
+Exit codes:
+  0    all of it is done
+  1    some files are done, others failed
+  2    the command was not understood
+  3    the keystore or a passphrase: missing, locked, wrong, damaged
+  4    nothing could be done, or it was refused
+  130  cancelled; nothing half-written is left behind`
+
 /**
  * Throws commander's CommanderError instead of ending the process, and leaves telling errors to the caller. Help that is
  * shown because a command is missing goes to stderr, or nowhere when `quiet`.
@@ -21,6 +30,7 @@ export function createProgram(perform: Perform, quiet = false): Command {
     .configureOutput({ outputError: nowhere, ...(quiet ? { writeErr: nowhere } : {}) })
     .exitOverride()
     .addHelpText('after', examples('orrery init', 'orrery encrypt study -o encrypted', 'orrery keys list'))
+    .addHelpText('after', EXIT_CODES)
   defineKeystoreCommands(program, perform)
   defineFileCommands(program, perform)
   defineSharingCommands(program, perform)

@@ -3,8 +3,9 @@ import type { Progress } from '../files/job-control'
 import { count, formatBytes, formatSeconds } from './format'
 
 const BAR_WIDTH = 10
-/** Before this much time has passed, the speed is a guess. */
+/** Before this much time has passed and this share is done, the speed is a guess. */
 const FIRST_ESTIMATE_SECONDS = 1
+const FIRST_ESTIMATE_SHARE = 0.01
 
 export interface ProgressBar {
   show(progress: Progress): void
@@ -16,9 +17,10 @@ export interface ProgressBar {
 export function createProgressBar(): ProgressBar {
   const terminal = process.stderr
   if (!terminal.isTTY) return { show: () => undefined, clear: () => undefined }
-  const started = performance.now()
+  let started: number | undefined
   return {
     show(progress) {
+      started ??= performance.now()
       const seconds = (performance.now() - started) / 1000
       terminal.write(`\r${progressLine(progress, seconds).slice(0, terminal.columns - 1)}\x1b[K`)
     },
@@ -38,7 +40,7 @@ export function progressLine(progress: Progress, seconds: number): string {
     `${bar} ${filesDone} of ${count(filesTotal, 'file')}`,
     `${formatBytes(bytesDone)} of ${formatBytes(bytesTotal)}`,
   ]
-  if (seconds >= FIRST_ESTIMATE_SECONDS && bytesDone > 0) {
+  if (seconds >= FIRST_ESTIMATE_SECONDS && bytesDone > 0 && share >= FIRST_ESTIMATE_SHARE) {
     const speed = bytesDone / seconds
     parts.push(
       `${(speed / 1e6).toPrecision(3)} MB/s`,

@@ -1,7 +1,7 @@
 /** What a request to send comes to, found out before anything is copied. */
 import type { BigIntStats } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, join, resolve, sep } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { throwIfCancelled } from '../files/cancel'
 import { writerOf } from '../files/part-name'
@@ -37,6 +37,17 @@ export async function planFiles(inputs: readonly string[], signal?: AbortSignal)
   return files
 }
 
+/** Throws USAGE when the target lies in a folder that is to be sent, which would never come to an end. */
+export async function refuseIntoItself(inputs: readonly string[], targetDir: string): Promise<void> {
+  const target = await reading(realpath(targetDir))
+  for (const input of inputs) {
+    const source = await reading(realpath(input))
+    if (target === source || target.startsWith(source.endsWith(sep) ? source : source + sep)) {
+      throw new OrreryError('USAGE', { hint: 'A folder cannot be sent into itself. Choose another target.' })
+    }
+  }
+}
+
 async function planFolder(
   folder: string,
   parts: readonly string[],
@@ -47,7 +58,7 @@ async function planFolder(
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     throwIfCancelled(signal)
     if (CLUTTER.test(entry.name) || writerOf(entry.name) !== null) continue
-    if (entry.isSymbolicLink()) throw new OrreryError('NOT_ORRERY')
+    if (entry.isSymbolicLink()) throw notOrrery(entry.name)
     const path = join(folder, entry.name)
     const below = [...parts, entry.name]
     files.push(
@@ -59,15 +70,22 @@ async function planFolder(
 
 async function planFile(source: string, parts: readonly string[]): Promise<PlannedFile> {
   const handle = await reading(openRegular(source))
-  if (handle === null) throw new OrreryError('NOT_ORRERY')
+  if (handle === null) throw notOrrery(basename(source))
   try {
     const found = await reading(handle.stat({ bigint: true }))
     const product = await reading(productOf(handle))
-    if (product === null) throw new OrreryError('NOT_ORRERY')
+    if (product === null) throw notOrrery(basename(source))
     return { source, parts, bytes: Number(found.size), product, stamp: stampOf(found) }
   } finally {
     await handle.close()
   }
+}
+
+/** Says which of many files it is; only encrypted files, bundles and cards may be put on a drive. */
+function notOrrery(name: string): OrreryError {
+  return new OrreryError('NOT_ORRERY', {
+    hint: `Take "${name}" out of what you send: Orrery did not make it.`,
+  })
 }
 
 /** Differs for another file, another size, and another time of the last write. */

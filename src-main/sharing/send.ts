@@ -8,7 +8,7 @@ import { errnoOf } from '../files/part-name'
 import { copyVerified, hashOf } from './copy-verified'
 import { refuseKeysBesideFiles } from './key-mixing'
 import { openRegular } from './product'
-import { type PlannedFile, planFiles } from './send-plan'
+import { type PlannedFile, planFiles, refuseIntoItself } from './send-plan'
 
 export interface SendRequest {
   /** Encrypted files, key bundles, recipient cards, or folders that hold nothing else. */
@@ -50,6 +50,7 @@ export async function sendFiles(
   const files = await planFiles(request.inputs, signal)
   refuseEqualNames(files)
   const targetDir = await existingFolder(request.targetDir)
+  await refuseIntoItself(request.inputs, targetDir)
   if (!request.keysWithFiles) {
     await refuseKeysBesideFiles(new Set(files.map((file) => file.product)), targetDir, signal)
   }

@@ -31,7 +31,7 @@ export interface EncryptTools {
 
 /**
  * The new key is in the keystore before the first file is written, so that whatever is written can be opened. Output
- * names tell the key and a number, nothing of the originals.
+ * names tell the key and a number, nothing of the originals. A key that locks no file is not kept.
  * @throws OrreryError NOTHING_TO_DO, OUTPUT_UNWRITABLE, CANCELLED before there is a key, and what the keystore and the
  * key generation throw; what befalls one file is in its outcome.
  */
@@ -55,6 +55,11 @@ export async function encryptFiles(
     return encryptFile(job, file, key, kind, target(index, kind))
   })
   const files = report.outcomes.filter((outcome) => outcome.status === 'done').length
+  // After a cancel a last file may still be on its way to its name, so that key is kept.
+  if (files === 0 && !report.cancelled) {
+    tools.keystore.keys.delete(key.keyId)
+    return { ...report, keyId: null }
+  }
   tools.keystore.audit.record({ action: 'encrypted', keyIds: [key.keyId], files })
   return { ...report, keyId: key.keyId }
 }

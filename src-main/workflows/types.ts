@@ -46,7 +46,8 @@ export interface EncryptRequest {
 }
 
 export interface EncryptReport extends JobReport {
-  readonly keyId: KeyId
+  /** Null when no file was encrypted: no key is kept then. */
+  readonly keyId: KeyId | null
 }
 
 export interface DecryptRequest {

@@ -22,7 +22,9 @@ const MODES = [
 
 export function FilesView({ view }: { readonly view: JobsView }) {
   const [kind, setKind] = useState<JobKind>('encrypt')
-  const [outputDir, setOutputDir] = useState<string | null>(null)
+  // Each mode has its own folder: plain files must not slip in among encrypted ones.
+  const [folders, setFolders] = useState<Record<JobKind, string | null>>({ encrypt: null, decrypt: null })
+  const outputDir = folders[kind]
   const [label, setLabel] = useState('')
   const [container, setContainer] = useState<EncryptionRequest['container']>('auto')
   const [error, setError] = useState<ErrorReport | null>(null)
@@ -70,7 +72,10 @@ export function FilesView({ view }: { readonly view: JobsView }) {
         <div className="column">
           <div className="card card-flush">
             <WhatStep kind={kind} selection={selection} />
-            <WhereStep outputDir={outputDir} onChoose={setOutputDir} />
+            <WhereStep
+              outputDir={outputDir}
+              onChoose={(folder) => setFolders((before) => ({ ...before, [kind]: folder }))}
+            />
             {kind === 'encrypt' && (
               <WhomStep label={label} onLabel={setLabel} container={container} onContainer={setContainer} />
             )}

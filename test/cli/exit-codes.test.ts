@@ -35,7 +35,9 @@ describe('exit codes', () => {
     }
     const { code, stdout, stderr } = await anna.run(['verify', 'mixed'])
     expect(code).toBe(1)
-    expect(stdout).toMatch(/^Verified 2 files .*, 2 not done, in /)
+    expect(stdout).toMatch(/^Verified 2 files .*, 2 failed, in /)
+    expect(stdout).toContain('Some files are NOT in order')
+    expect(stdout).not.toContain('whole and unchanged')
     expect(stderr.split('\n')).toEqual([
       expect.stringMatching(/^orrery: .*\/mixed\/b: This file was changed .*\(FILE_CHANGED\)$/),
       expect.stringMatching(/^orrery: .*\/mixed\/c: This file was changed .*\(FILE_CHANGED\)$/),

@@ -65,3 +65,25 @@ describe('an existing file', () => {
     expect(actions).not.toContain('exported')
   })
 })
+
+describe('what cannot be taken back', () => {
+  it('is not done when nobody can be asked', async () => {
+    writeFileSync(anna.path('kept.txt'), 'kept')
+    const { keyId } = (await anna.json(['encrypt', 'kept.txt', '-o', 'kept'])).object as { keyId: string }
+    expect(await anna.refused(['keys', 'delete', keyId])).toEqual([2, 'USAGE'])
+    expect((await anna.json(['verify', 'kept'])).code).toBe(0)
+    expect((await anna.json(['keys', 'delete', keyId, '--yes'])).code).toBe(0)
+    expect((await anna.json(['verify', 'kept'])).code).toBe(4)
+  })
+
+  it('a folder is not sent into itself, and what is not ours is named', async () => {
+    writeFileSync(anna.path('sent.txt'), 'sent')
+    await anna.json(['encrypt', 'sent.txt', '-o', 'locked'])
+    expect(await anna.refused(['send', 'locked', '--to', 'locked'])).toEqual([2, 'USAGE'])
+    writeFileSync(anna.path('locked', 'stray.txt'), 'plain')
+    mkdirSync(anna.path('empty stick'))
+    const { object } = await anna.json(['send', 'locked', '--to', 'empty stick'])
+    expect(JSON.stringify(object)).toContain('stray.txt')
+    expect(filesBelow(anna.path('empty stick'))).toEqual([])
+  })
+})

@@ -162,7 +162,7 @@ describe('the story of two people', () => {
   })
 
   it('Ben deletes the key and can open nothing any more', async () => {
-    expect(await ben.does('keys', 'delete', keyId.slice(0, 8))).toEqual({ keyId })
+    expect(await ben.does('keys', 'delete', keyId.slice(0, 8), '--yes')).toEqual({ keyId })
     const { code } = await ben.json(['verify', anna.path('out')])
     expect(code).toBe(4)
   })

@@ -69,7 +69,7 @@ describe.each(['png', 'dicom'] as const)('%s', (container) => {
     expect(new Set(codes(encrypted.outcomes))).toEqual(new Set(['done']))
     const extension = container === 'png' ? 'png' : 'dcm'
     for (const name of readdirSync(encrypted.outputDir)) {
-      expect(name).toMatch(new RegExp(`^${encrypted.keyId.slice(0, 8)}-[0-9]{4}\\.${extension}$`))
+      expect(name).toMatch(new RegExp(`^${encrypted.keyId?.slice(0, 8)}-[0-9]{4}\\.${extension}$`))
       const bytes = readFileSync(join(encrypted.outputDir, name))
       for (const secret of ['M\u00fcller', 'same.txt', 'deep', 'spaces'])
         expect(bytes.includes(secret)).toBe(false)
@@ -336,13 +336,23 @@ describe('decryption', () => {
   })
 })
 
+describe('a job that locks no file', () => {
+  it('keeps no key and no audit row', async () => {
+    const before = [desk.keystore.keys.list().length, desk.keystore.audit.list().length]
+    const { keyId, outcomes } = await encrypt([join(desk.folder('nothing'), 'not there')])
+    expect(codes(outcomes)).toEqual(['FILE_UNREADABLE'])
+    expect(keyId).toBeNull()
+    expect([desk.keystore.keys.list().length, desk.keystore.audit.list().length]).toEqual(before)
+  })
+})
+
 describe('the audit trail', () => {
   it('has one row for each job, with keys and counts and no names', async () => {
     const input = desk.folder('Patient Meier')
     writeTree(input, { 'a.txt': 'a', 'b.txt': 'b' })
     const { keyId, outputDir } = await encrypt([input])
     await decrypt([outputDir])
-    const rows = desk.keystore.audit.list().filter((row) => row.keyIds.includes(keyId))
+    const rows = desk.keystore.audit.list().filter((row) => row.keyIds.some((id) => id === keyId))
     expect(rows.map(({ action, files }) => [action, files]).sort()).toEqual([
       ['decrypted', 2],
       ['encrypted', 2],

@@ -31,5 +31,9 @@ export const verify: RunCommand = async (context, input) => {
   const report = await withKeystore(context, unlock, (keystore) =>
     withPool((pool) => verifyFiles({ keystore, pool }, { inputs: operands[0] }, control)),
   ).finally(bar.clear)
-  return tellJob(context, report, 'Verified', ['They are whole and unchanged, and you have their keys.'])
+  const isClean = report.outcomes.every(({ status }) => status !== 'failed')
+  const verdict = isClean
+    ? 'They are whole and unchanged, and you have their keys.'
+    : 'Some files are NOT in order or could not be checked: they are named above.'
+  return tellJob(context, report, 'Verified', [verdict])
 }

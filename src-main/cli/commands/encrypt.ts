@@ -31,6 +31,7 @@ export const encrypt: RunCommand = async (context, input) => {
     bar.clear()
     await decoys.close()
   })
+  if (report.keyId === null) return tellJob(context, report, 'Encrypted')
   const key = shortId(report.keyId)
   return tellJob(context, report, 'Encrypted', [
     `Key ${key}, results in ${printable(output)}`,

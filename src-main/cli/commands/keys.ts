@@ -71,8 +71,12 @@ export const remove: RunCommand = (context, input) => {
   return withKeystore(context, unlock, async (keystore) => {
     const { keyId, label } = findKey(keystore, operands[0])
     const question = `Delete key ${shortId(keyId)} (${printable(label)})? Its files cannot be opened without it.`
-    if (!yes && canAsk() && !(await askYesNo(question, context.signal)))
-      throw new OrreryError('CANCELLED', { hint: 'Nothing was deleted.' })
+    if (!yes) {
+      if (!canAsk())
+        throw new OrreryError('USAGE', { hint: 'Nothing was deleted. Say --yes if you mean it.' })
+      if (!(await askYesNo(question, context.signal)))
+        throw new OrreryError('CANCELLED', { hint: 'Nothing was deleted.' })
+    }
     keystore.keys.delete(keyId)
     keystore.audit.record({ action: 'deleted', keyIds: [keyId], files: 0 })
     context.output.result({ keyId }, `Key ${shortId(keyId)} is deleted.`)
