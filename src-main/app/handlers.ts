@@ -1,4 +1,5 @@
 /** What each call of the contract does. */
+import { statSync } from 'node:fs'
 import { type BrowserWindow, shell } from 'electron'
 import type { KeyFace } from '../../src-shared/contract/calls'
 import { OrreryError } from '../../src-shared/errors'
@@ -54,7 +55,9 @@ export function handlersFor({ window, keystore, jobs, pool, decoys }: Parts): Ha
     },
     cancelJob: ({ jobId }) => jobs.cancel(jobId),
     showOutput: async ({ jobId }) => {
-      await shell.openPath(jobs.outputOf(jobId))
+      const folder = jobs.outputOf(jobId)
+      // The path came from the page once: a file there must not be started.
+      if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) await shell.openPath(folder)
     },
   }
 }

@@ -2,6 +2,7 @@
 import type { KeystoreState } from '../../src-shared/contract/calls'
 import { OrreryError } from '../../src-shared/errors'
 import { createKeystore, type Keystore, keystorePath, openKeystore } from '../keystore'
+import { DisplayName } from '../sharing/display-text'
 
 export class KeystoreSession {
   #keystore: Keystore | undefined
@@ -18,10 +19,19 @@ export class KeystoreSession {
 
   /** Resolves with the recovery code; the keystore is unlocked then. @throws what `createKeystore` throws. */
   async create(passphrase: string, ownerName: string): Promise<string> {
+    if (!DisplayName.safeParse(ownerName).success) {
+      throw new OrreryError('USAGE', {
+        hint: 'Use a name of 1 to 100 characters without control characters.',
+      })
+    }
     const { keystore, recoveryCode } = await createKeystore(keystorePath(), passphrase, ownerName)
-    keystore.audit.record({ action: 'created', keyIds: [], files: 0 })
     this.#keystore?.close()
     this.#keystore = keystore
+    try {
+      keystore.audit.record({ action: 'created', keyIds: [], files: 0 })
+    } catch {
+      // The recovery code must reach its owner even if nothing more can be written.
+    }
     return recoveryCode
   }
 
@@ -32,10 +42,7 @@ export class KeystoreSession {
 
   /** Resolves with the new recovery code. @throws what `Keystore.recover` throws. */
   async recover(recoveryCode: string, passphrase: string): Promise<string> {
-    const keystore = this.#open()
-    const newCode = await keystore.recover(recoveryCode, passphrase)
-    keystore.audit.record({ action: 'recovered', keyIds: [], files: 0 })
-    return newCode
+    return await this.#open().recover(recoveryCode, passphrase)
   }
 
   /** @throws OrreryError KEYSTORE_LOCKED. */

@@ -1,6 +1,7 @@
 /** Finds out whom the user means by the text after --to. */
-import { readFile } from 'node:fs/promises'
-import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { existsSync } from 'node:fs'
+import { OrreryError } from '../../src-shared/errors'
+import { readSmallFile } from '../files/file-bytes'
 import type { Keystore } from '../keystore'
 import { parseCard } from '../sharing/card'
 import { fingerprint, parseRecipient } from '../sharing/recipient'
@@ -34,12 +35,13 @@ export async function resolveRecipient(
   }
 }
 
-/** The bytes of a card, to be parsed. Throws FILE_UNREADABLE, or RECIPIENT_INVALID when there is no such file. */
+/** Many times the longest card. */
+const MAX_CARD_FILE = 64 * 1024
+
+/** The bytes of a card, to be parsed. Throws FILE_UNREADABLE, CARD_DAMAGED, or RECIPIENT_INVALID when there is no such file. */
 export async function readCardFile(path: string): Promise<Uint8Array> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    const isNoFile = error.code === 'ENOENT' || error.code === 'ENAMETOOLONG'
-    throw toOrreryError(error, isNoFile ? 'RECIPIENT_INVALID' : 'FILE_UNREADABLE')
-  })
+  if (!existsSync(path)) throw new OrreryError('RECIPIENT_INVALID')
+  return readSmallFile(path, MAX_CARD_FILE, 'CARD_DAMAGED')
 }
 
 function findContact(keystore: Keystore, name: string): ResolvedRecipient | undefined {

@@ -2,7 +2,7 @@
  * Where passphrases and the recovery code come from, in this order: a file, the environment, a question on the terminal.
  * Never an argument: other users of the computer can see those.
  */
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { z } from 'zod'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { askHidden, canAsk } from './prompt'
@@ -63,17 +63,33 @@ async function givenSecret({ file, variable: name }: SecretSource): Promise<stri
   return file === undefined ? variable(name) : firstLine(file)
 }
 
+const taken = new Map<string, string | undefined>()
+
+/** Takes the variable out of the environment, so that no program started from here inherits it. */
 function variable(name: string): string | undefined {
-  return z.string().min(1).optional().catch(undefined).parse(process.env[name])
+  if (!taken.has(name))
+    taken.set(name, z.string().min(1).optional().catch(undefined).parse(process.env[name]))
+  delete process.env[name]
+  return taken.get(name)
 }
 
 async function firstLine(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw toOrreryError(error, 'FILE_UNREADABLE')
-  })
-  const line = text.split(/\r?\n/, 1)[0]
+  const line = (await beginningOf(file)).split(/\r?\n/, 1)[0]
   if (!line) throw new OrreryError('PASSPHRASE_NEEDED', { hint: 'The first line of the file is empty.' })
   return line
+}
+
+const MAX_LINE_BYTES = 64 * 1024
+
+/** Reads a pipe too: `--passphrase-file <(command)` is one. */
+async function beginningOf(file: string): Promise<string> {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of createReadStream(file, { end: MAX_LINE_BYTES })) chunks.push(chunk as Buffer)
+  } catch (error) {
+    throw toOrreryError(error, 'FILE_UNREADABLE')
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 async function askFor(source: SecretSource, question: string, signal: AbortSignal): Promise<string> {

@@ -1,6 +1,6 @@
 /** The two files an encrypted file travels in, and which of them a file is. */
-import { open } from 'node:fs/promises'
-import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { OrreryError } from '../../src-shared/errors'
+import { readUpTo, withFile } from '../files/file-bytes'
 import type { Container } from './container'
 import { dicomContainer } from './dicom-container'
 import { pngContainer } from './png-container'
@@ -29,15 +29,8 @@ export async function containerKind(path: string): Promise<ContainerKind> {
 
 /** Up to `length` bytes from a file's start. @throws OrreryError FILE_UNREADABLE. */
 export async function readHead(path: string, length: number): Promise<Buffer> {
-  try {
-    const file = await open(path, 'r')
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0)
-      return buffer.subarray(0, bytesRead)
-    } finally {
-      await file.close()
-    }
-  } catch (thrown) {
-    throw toOrreryError(thrown, 'FILE_UNREADABLE')
-  }
+  return withFile(path, (file) => {
+    const bytes = Buffer.alloc(length)
+    return bytes.subarray(0, readUpTo(file, bytes, 0))
+  })
 }

@@ -82,9 +82,10 @@ function fill(path: string, masterKey: Uint8Array, wraps: readonly Wrap[], owner
       insertOwner(db, vault, ownerName)
       insertAuditHead(db, vault)
     })
+    // Closing folds the log into the file too, but does not say when the drive is too full for that.
+    guarded(() => db.pragma('wal_checkpoint(TRUNCATE)'))
   } finally {
     vault.wipe()
-    // Closing the only connection folds the log into the file and removes it.
     guarded(() => db.close())
   }
 }

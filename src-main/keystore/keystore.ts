@@ -15,7 +15,7 @@ import {
 import { readIdentity, readOwnerName, storeIdentity } from './owner'
 import { newRecoveryCode } from './recovery-code'
 import type { Session } from './session'
-import type { Identity } from './types'
+import type { AuditRecord, Identity } from './types'
 import { pickWrap, readWraps, replaceWrap } from './wraps'
 
 /**
@@ -56,7 +56,7 @@ export class Keystore {
     this.#session.lock()
   }
 
-  /** Throws PASSPHRASE_WRONG, PASSPHRASE_WEAK, or KEYSTORE_BUSY when another process changed it meanwhile. */
+  /** Records itself. Throws PASSPHRASE_WRONG, PASSPHRASE_WEAK, or KEYSTORE_BUSY when another process changed it meanwhile. */
   async changePassphrase(old: string, next: string): Promise<void> {
     this.#session.vault()
     assertPassphraseStrong(next)
@@ -64,7 +64,10 @@ export class Keystore {
     const masterKey = await unwrapWithPassphrase(wrap, old)
     try {
       const rewrapped = await wrapWithPassphrase(masterKey, next)
-      writing(this.#session.db, () => replaceWrap(this.#session.db, wrap, rewrapped))
+      writing(this.#session.db, () => {
+        replaceWrap(this.#session.db, wrap, rewrapped)
+        this.audit.record({ action: 'passphrase-changed', keyIds: [], files: 0 })
+      })
     } finally {
       masterKey.fill(0)
     }
@@ -73,7 +76,7 @@ export class Keystore {
 
   /**
    * Sets a new passphrase by the recovery code, unlocks, and returns the new recovery code: the old one opens
-   * this keystore no more. Throws RECOVERY_CODE_WRONG, PASSPHRASE_WEAK, or KEYSTORE_BUSY when another process
+   * this keystore no more. Records itself. Throws RECOVERY_CODE_WRONG, PASSPHRASE_WEAK, or KEYSTORE_BUSY when another process
    * changed either meanwhile.
    */
   async recover(code: string, passphrase: string): Promise<string> {
@@ -84,11 +87,19 @@ export class Keystore {
     try {
       const newCode = newRecoveryCode()
       const rewrapped = await wrapWithPassphrase(masterKey, passphrase)
-      writing(this.#session.db, () => {
-        replaceWrap(this.#session.db, byPassphrase, rewrapped)
-        replaceWrap(this.#session.db, byCode, wrapWithRecoveryCode(masterKey, newCode))
-      })
+      const newCodeWrap = wrapWithRecoveryCode(masterKey, newCode)
+      const wasLocked = this.locked
       this.#session.admit(masterKey)
+      try {
+        writing(this.#session.db, () => {
+          replaceWrap(this.#session.db, byPassphrase, rewrapped)
+          replaceWrap(this.#session.db, byCode, newCodeWrap)
+          this.audit.record({ action: 'recovered', keyIds: [], files: 0 })
+        })
+      } catch (thrown) {
+        if (wasLocked) this.lock()
+        throw thrown
+      }
       this.#forgetOldPages()
       return newCode
     } finally {
@@ -123,6 +134,15 @@ export class Keystore {
   /** Reads everything there is: database structure, every sealed cell, the audit chain. */
   check(): CheckReport {
     return check(this.#session)
+  }
+
+  /** Makes a change and its row in the audit trail together, or neither. `change` works on this keystore, at once. */
+  recorded<T>(record: AuditRecord, change: () => T): T {
+    return this.#session.write(() => {
+      const result = change()
+      this.audit.record(record)
+      return result
+    })
   }
 
   /** Locks and closes the file. Nothing but `locked` may be used afterwards. */

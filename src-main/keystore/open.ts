@@ -39,11 +39,20 @@ function isFile(path: string): boolean {
   }
 }
 
+/** A trigger or view, which no migration makes, could swallow what is written without a trace. */
+function hasProgram(db: Db): boolean {
+  const found = db.prepare("SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index') LIMIT 1").get()
+  return found !== undefined
+}
+
 /** Also refuses the empty file, which SQLite takes for an empty database. A keystore never has version 0. */
 function assertOurs(db: Db): void {
   const ours = reading(
     db,
-    () => numberPragma(db, 'application_id') === APPLICATION_ID && numberPragma(db, 'user_version') > 0,
+    () =>
+      numberPragma(db, 'application_id') === APPLICATION_ID &&
+      numberPragma(db, 'user_version') > 0 &&
+      !hasProgram(db),
   )
   if (!ours) throw new OrreryError('KEYSTORE_DAMAGED')
 }

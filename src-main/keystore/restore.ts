@@ -1,6 +1,7 @@
 /** Restoring a backup as a new keystore. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, readFileSync, writeFileSync } from 'node:fs'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { openForReading } from '../files/file-bytes'
 import { splitBackup } from './backup-file'
 import { check } from './check'
 import { assertPlaceFree, makeFolder } from './create'
@@ -41,7 +42,12 @@ export async function restoreBackup(file: string, path: string, secret: RestoreS
 
 function readFile(file: string): Buffer {
   try {
-    return readFileSync(file)
+    const descriptor = openForReading(file)
+    try {
+      return readFileSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
   } catch (error) {
     throw toOrreryError(error, 'FILE_UNREADABLE')
   }

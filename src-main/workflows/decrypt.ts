@@ -9,7 +9,7 @@ import { paddedBytes } from '../envelope/tiles'
 import type { JobControl } from '../files/job-control'
 import type { AuditAction, Keystore } from '../keystore'
 import { nodePrimitives } from '../primitives/node'
-import { prepareFolder } from './encrypt'
+import { prepareFolder, refuseBrokenTrail } from './encrypt'
 import { type FoundFile, isLarge, type Job, runJob, tileRanges } from './job'
 import { clearPlace } from './place'
 import type { WorkerPool } from './pool'
@@ -54,7 +54,7 @@ async function openFiles(
   action: AuditAction,
   control: JobControl,
 ): Promise<JobReport> {
-  if (keystore.locked) throw new OrreryError('KEYSTORE_LOCKED')
+  refuseBrokenTrail(keystore)
   const found = await findFiles(inputs, outputDir ?? undefined)
   if (found.length === 0) throw new OrreryError('NOTHING_TO_DO')
   const keyOf = keyLookUp(keystore)

@@ -40,6 +40,7 @@ export async function encryptFiles(
   request: EncryptRequest,
   control: JobControl = {},
 ): Promise<EncryptReport> {
+  refuseBrokenTrail(tools.keystore)
   const outputDir = resolve(request.outputDir)
   const found = await findFiles(request.inputs, outputDir)
   if (found.length === 0) throw new OrreryError('NOTHING_TO_DO')
@@ -62,6 +63,11 @@ export async function encryptFiles(
   }
   tools.keystore.audit.record({ action: 'encrypted', keyIds: [key.keyId], files })
   return { ...report, keyId: key.keyId }
+}
+
+/** What could not be recorded afterwards is not begun. @throws OrreryError AUDIT_BROKEN, KEYSTORE_LOCKED. */
+export function refuseBrokenTrail(keystore: Keystore): void {
+  if (!keystore.audit.verify().ok) throw new OrreryError('AUDIT_BROKEN')
 }
 
 /** Makes the folder for results and clears what a killed run left half-written in it. */

@@ -1,8 +1,9 @@
 /** Exports keys as a bundle (FORMATS.md, "Key bundle") to other people and to oneself, and records it. */
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
 import { createPending } from '../files/commit'
+import { removeStaleParts } from '../files/stale-parts'
 import type { JobKey } from '../keygen/job-key'
 import type { Identity, Keystore } from '../keystore'
 import type { Lock } from '../sharing/age-file'
@@ -39,6 +40,7 @@ export interface ExportRequest {
 export async function exportKeys(keystore: Keystore, request: ExportRequest): Promise<void> {
   const keyIds = [...new Set(request.keyIds)]
   const keys = keyIds.map((keyId) => wholeKey(keystore, keyId))
+  await removeStaleParts(dirname(resolve(request.file))).catch(() => 0)
   const pending = await createPending(resolve(request.file))
   try {
     const lock = await bundleLock(keystore, request.lock)

@@ -1,4 +1,5 @@
 /** Imports the keys of a bundle (FORMATS.md, "Key bundle") that somebody sent, and records it. */
+import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
@@ -31,17 +32,20 @@ export async function importKeys(keystore: Keystore, request: ImportRequest): Pr
     identities: own === undefined ? [] : [own.x25519.identity, own.hybrid.identity],
     ...(request.passphrase === undefined ? {} : { passphrase: request.passphrase }),
   })
-  const added = keystore.keys.addAll(keys, { kind: 'imported', from })
   const keyIds = keys.map(({ keyId }) => keyId)
-  keystore.audit.record({ action: 'imported', keyIds, files: 0, detail: `from ${from}` })
+  const added = keystore.recorded({ action: 'imported', keyIds, files: 0, detail: `from ${from}` }, () =>
+    keystore.keys.addAll(keys, { kind: 'imported', from }),
+  )
   return { from, keys: keys.map(({ keyId, label, created }) => ({ keyId, label, created })), added }
 }
 
 /** The size is looked at first, so that a wrong file of any length is never read into memory. */
 async function readBundle(path: string): Promise<Uint8Array> {
   try {
-    const file = await open(path)
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     try {
+      if (!(await file.stat()).isFile())
+        throw new OrreryError('FILE_UNREADABLE', { hint: 'It is not a file.' })
       if ((await file.stat()).size > MAX_BUNDLE_BYTES) throw new OrreryError('BUNDLE_DAMAGED')
       return await file.readFile()
     } finally {

@@ -1,5 +1,5 @@
 /** Encrypting in a worker: read a file once, hash it, seal its tiles. */
-import { closeSync, fstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { closeSync, fstatSync, readSync, type Stats } from 'node:fs'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { ContainerUids } from '../containers'
 import { type Identifiers, readIdentifiers } from '../dicom/identifiers'
@@ -9,6 +9,7 @@ import { deriveFileKeys, fileIdHasher } from '../envelope/derive'
 import { encodeMeta } from '../envelope/meta'
 import { sealMeta, sealTile, type TileContext } from '../envelope/seal'
 import { layoutOf, tileBytes } from '../envelope/tiles'
+import { openForReading } from '../files/file-bytes'
 import { nodePrimitives } from '../primitives/node'
 import type { Board } from './board'
 import { mediaType } from './media-type'
@@ -76,7 +77,7 @@ export function sealTiles(
 function readWhole(source: SourceFile, content: Uint8Array, board: Board): Stats {
   let file: number | undefined
   try {
-    file = openSync(source.path, 'r')
+    file = openForReading(source.path)
     const before = fstatSync(file)
     if (before.size !== source.bytes) throw new OrreryError('FILE_BUSY')
     let done = 0

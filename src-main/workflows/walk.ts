@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs'
 import { lstat, readdir, stat } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 import { type ErrorReport, OrreryError, toOrreryError } from '../../src-shared/errors'
+import { writerOf } from '../files/part-name'
 
 /** A file that was found, or a name at which none can be read. */
 export type Found =
@@ -17,9 +18,6 @@ export type Found =
       readonly chosen: boolean
     }
   | { readonly ok: false; readonly path: string; readonly error: ErrorReport }
-
-/** What operating systems leave in every folder; no user means it. */
-const CLUTTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 
 /**
  * Lists the files below `inputs` in a stable order. Links inside folders are not followed but reported. Chosen files
@@ -64,7 +62,8 @@ async function findBelow(
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
     const below = join(path, entry.name)
-    if (CLUTTER.has(entry.name) || /^\.orrery-.*\.part$/.test(entry.name)) continue
+    // What a killed run left half-written is not the user's.
+    if (writerOf(entry.name) !== null) continue
     if (entry.isDirectory())
       await findBelow(below, folder === '' ? entry.name : `${folder}/${entry.name}`, skip, found)
     else if (entry.isFile()) {

@@ -98,3 +98,35 @@ describe('a damaged keystore', () => {
     expect(await codeOf(() => keystore.identity)).toBe('KEYSTORE_DAMAGED')
   })
 })
+
+describe('a stranger who can write the file', () => {
+  const alter = (sql: string) => {
+    const db = new Database(fixture.path)
+    db.exec(sql)
+    db.close()
+  }
+
+  it('cannot silence the audit trail by a trigger', async () => {
+    fixture.unlocked().close()
+    alter('CREATE TRIGGER quiet BEFORE INSERT ON audit_rows BEGIN SELECT RAISE(IGNORE); END')
+    expect(await codeOf(() => openKeystore(fixture.path))).toBe('KEYSTORE_DAMAGED')
+  })
+
+  it('cannot make a change happen without its row', async () => {
+    const keystore = fixture.unlocked()
+    const key = jobKey()
+    keystore.keys.add(key, { kind: 'made' })
+    keystore.audit.record({ action: 'encrypted', keyIds: [key.keyId], files: 1 })
+    keystore.close()
+    alter('DELETE FROM audit_rows')
+    const again = openKeystore(fixture.path)
+    await again.unlock(PASSPHRASE)
+    const row = { action: 'deleted', keyIds: [key.keyId], files: 0 } as const
+    expect(await codeOf(() => again.recorded(row, () => again.keys.delete(key.keyId)))).toBe('AUDIT_BROKEN')
+    expect(await codeOf(() => again.changePassphrase(PASSPHRASE, 'another passphrase'))).toBe('AUDIT_BROKEN')
+    again.lock()
+    await again.unlock(PASSPHRASE)
+    expect(again.keys.get(key.keyId)).toBeDefined()
+    again.close()
+  })
+})

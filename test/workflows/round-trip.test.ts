@@ -141,21 +141,26 @@ describe('encryption', () => {
     expect(readdirSync(outputDir)).toHaveLength(3)
   })
 
-  it('reports links and devices met in a folder, follows a chosen one, and leaves out clutter', async () => {
+  it('reports links and devices met in a folder, follows a chosen one, and leaves nothing out', async () => {
     const elsewhere = desk.folder('elsewhere')
     writeTree(elsewhere, { 'secret.txt': 'not chosen' })
     const input = desk.folder('in')
-    writeTree(input, { 'a.txt': 'a', '.DS_Store': 'clutter', 'Thumbs.db': 'clutter' })
+    writeTree(input, { 'a.txt': 'a', '.DS_Store': 'system', '.orrery-notes.part': 'mine' })
     symlinkSync(elsewhere, join(input, 'folder link'))
     symlinkSync(join(elsewhere, 'secret.txt'), join(input, 'file link'))
     symlinkSync('/nowhere', join(input, 'dead link'))
     symlinkSync('.', join(input, 'loop'))
     symlinkSync(join(input, 'a.txt'), join(elsewhere, 'chosen link.txt'))
     const { outcomes, outputDir } = await encrypt([input, join(elsewhere, 'chosen link.txt'), '/dev/null'])
-    expect(codes(outcomes)).toEqual([...Array(5).fill('FILE_UNREADABLE'), 'done', 'done'])
+    expect(codes(outcomes)).toEqual([...Array(5).fill('FILE_UNREADABLE'), ...Array(4).fill('done')])
     const decrypted = await decrypt([outputDir])
     const a = sha256(Buffer.from('a'))
-    expect(treeOf(decrypted.outputDir)).toEqual({ 'in/a.txt': a, 'chosen link.txt': a })
+    expect(treeOf(decrypted.outputDir)).toEqual({
+      'in/a.txt': a,
+      'in/.DS_Store': sha256(Buffer.from('system')),
+      'in/.orrery-notes.part': sha256(Buffer.from('mine')),
+      'chosen link.txt': a,
+    })
   })
 
   it('reports what is gone, and a folder or file that must not be read', async () => {

@@ -21,16 +21,17 @@ export const init: RunCommand = async ({ output, signal }, input) => {
   if (existsSync(path)) throw new OrreryError('KEYSTORE_EXISTS')
   const passphrase = await readNewSecret(passphraseSource(passphraseFile), signal)
   const { keystore, recoveryCode } = await createKeystore(path, passphrase, ownerName)
+  const made = `Your keystore is ready: ${printable(path)}\nYour name on what you send: ${ownerName}`
   try {
+    // Told first: the code must reach its owner even if nothing more can be written.
+    output.result(
+      { keystore: path, name: ownerName, recoveryCode },
+      `${made}\n\n${recoveryCodeText(recoveryCode)}`,
+    )
     keystore.audit.record({ action: 'created', keyIds: [], files: 0 })
   } finally {
     keystore.close()
   }
-  const made = `Your keystore is ready: ${printable(path)}\nYour name on what you send: ${ownerName}`
-  output.result(
-    { keystore: path, name: ownerName, recoveryCode },
-    `${made}\n\n${recoveryCodeText(recoveryCode)}`,
-  )
   return EXIT.done
 }
 

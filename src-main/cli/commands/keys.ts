@@ -59,8 +59,9 @@ export const rename: RunCommand = (context, input) => {
   const [id, label] = operands
   return withKeystore(context, unlock, (keystore) => {
     const keyId = keystore.keys.find(id)
-    keystore.keys.rename(keyId, label)
-    keystore.audit.record({ action: 'renamed', keyIds: [keyId], files: 0 })
+    keystore.recorded({ action: 'renamed', keyIds: [keyId], files: 0 }, () =>
+      keystore.keys.rename(keyId, label),
+    )
     context.output.result({ keyId, label }, `Key ${shortId(keyId)} is now called ${label}`)
     return EXIT.done
   })
@@ -77,8 +78,7 @@ export const remove: RunCommand = (context, input) => {
       if (!(await askYesNo(question, context.signal)))
         throw new OrreryError('CANCELLED', { hint: 'Nothing was deleted.' })
     }
-    keystore.keys.delete(keyId)
-    keystore.audit.record({ action: 'deleted', keyIds: [keyId], files: 0 })
+    keystore.recorded({ action: 'deleted', keyIds: [keyId], files: 0 }, () => keystore.keys.delete(keyId))
     context.output.result({ keyId }, `Key ${shortId(keyId)} is deleted.`)
     return EXIT.done
   })

@@ -38,7 +38,6 @@ export const passwd: RunCommand = async ({ output, signal }, input) => {
     const old = await readSecret(passphraseSource(passphraseFile), signal)
     await keystore.unlock(old)
     await keystore.changePassphrase(old, await readNewSecret(newPassphraseSource(newPassphraseFile), signal))
-    keystore.audit.record({ action: 'passphrase-changed', keyIds: [], files: 0 })
   } finally {
     keystore.close()
   }
@@ -53,7 +52,6 @@ export const recover: RunCommand = async ({ output, signal }, input) => {
     const code = await readSecret(recoveryCodeSource(recoveryFile), signal)
     const passphrase = await readNewSecret(newPassphraseSource(newPassphraseFile), signal)
     const recoveryCode = await keystore.recover(code, passphrase)
-    keystore.audit.record({ action: 'recovered', keyIds: [], files: 0 })
     const text = `The new passphrase is set. The old recovery code is used up.\n\n${recoveryCodeText(recoveryCode)}`
     output.result({ recoveryCode }, text)
     return EXIT.done
