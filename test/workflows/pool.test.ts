@@ -1,6 +1,5 @@
-/** The worker pool with calls that never end: reading a pipe that nobody writes to. */
-import { execFileSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+/** The worker pool with workers that fail in every way. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -12,45 +11,52 @@ let folder: string
 let pool: WorkerPool
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'orrery-pool-'))
-  pool = new WorkerPool(1)
 })
 afterEach(async () => {
   await pool.close()
   rmSync(folder, { recursive: true })
 })
 
-function pipe(name: string): string {
-  const path = join(folder, name)
-  execFileSync('mkfifo', [path])
-  return path
+/** A pool of one thread that answers calls by `code`, the body of a function of `path`. */
+function poolOf(code: string): WorkerPool {
+  const worker = join(folder, 'worker.cjs')
+  writeFileSync(worker, `module.exports = ({ task: { path } }) => { ${code} }`)
+  return new WorkerPool(1, worker)
 }
 
 const read = (path: string, signal: AbortSignal) => pool.run('readHeader', { path }, new Board(), signal)
 const never = new AbortController().signal
 
-it('a call that never ends is left at once, and its worker is there again for the next', async () => {
-  const stuck = pipe('stuck')
-  // So that the worker is up.
-  await read(join(SAMPLES, 'small.png'), never)
+it('a call that never ends is left at once, and does not hold up the next', async () => {
+  pool = poolOf("return path === 'stuck' ? new Promise(() => {}) : { ok: true, result: path }")
   const stopper = new AbortController()
-  const stopped = read(stuck, stopper.signal)
-  const next = read(join(SAMPLES, 'small.dcm'), never)
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  const stopped = read('stuck', stopper.signal)
+  await expect(read('next', never)).resolves.toBe('next')
   const started = performance.now()
   stopper.abort()
   await expect(stopped).rejects.toMatchObject({ code: 'CANCELLED' })
   expect(performance.now() - started).toBeLessThan(100)
-  await expect(next).resolves.toMatchObject({ kind: 'dicom' })
-  // Frees the thread that waits on the pipe, or the process could not end.
-  closeSync(openSync(stuck, 'r+'))
+  await expect(read('after', never)).resolves.toBe('after')
 })
 
 it('a call that was stopped before it began never begins', async () => {
-  await expect(read(join(SAMPLES, 'small.png'), AbortSignal.abort())).rejects.toMatchObject({
-    code: 'CANCELLED',
-  })
+  pool = poolOf('process.exit(1)')
+  await expect(read('any', AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' })
 })
 
-it('works on after that', async () => {
-  await expect(read(join(SAMPLES, 'small.png'), never)).resolves.toMatchObject({ kind: 'png' })
+it('tells that a worker cannot start', async () => {
+  pool = new WorkerPool(1, join(folder, 'missing.cjs'))
+  await expect(read('any', never)).rejects.toMatchObject({ code: 'WORKER_FAILED' })
+})
+
+it('tells that a worker died, and goes on with another one', async () => {
+  pool = poolOf("if (path === 'deadly') process.exit(1); return { ok: true, result: path }")
+  await expect(read('deadly', never)).rejects.toMatchObject({ code: 'WORKER_FAILED' })
+  await expect(read('next', never)).resolves.toBe('next')
+})
+
+it('hands on results and errors of the real worker', async () => {
+  pool = new WorkerPool(1)
+  await expect(read(join(SAMPLES, 'small.dcm'), never)).resolves.toMatchObject({ kind: 'dicom' })
+  await expect(read(folder, never)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })
 })
