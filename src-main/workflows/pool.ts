@@ -8,8 +8,8 @@ import type { Call, CallName, Reply, ResultOf, TaskOf } from './tasks'
 
 /** A worker costs about 20 MiB; more than this buys little and would break the bound on memory. */
 const MAX_THREADS = 8
-/** One file's flush to disk overlaps with another one's encryption. */
-const TASKS_PER_THREAD = 2
+/** One more than there are cores: one file's flush to disk overlaps with another one's encryption. */
+const WAITING_THREADS = 1
 const MAX_HEAP_MB = 256
 /** Small, so that the buffers of finished files are freed soon. */
 const YOUNG_HEAP_MB = 4
@@ -18,16 +18,13 @@ const HEADER_TIME_LIMIT_MS = 20_000
 /** A cancelled call that has not ended by then never will. */
 const STUCK_MS = 10_000
 
-type LoadBalancer = NonNullable<NonNullable<ConstructorParameters<typeof Piscina>[0]>['loadBalancer']>
-type PiscinaWorker = Parameters<LoadBalancer>[1][number]
-
 export class WorkerPool {
   readonly threads: number
   readonly #piscina: Piscina
   readonly #running = new Set<AbortController>()
 
   constructor(
-    threads = Math.min(availableParallelism(), MAX_THREADS),
+    threads = Math.min(availableParallelism() + WAITING_THREADS, MAX_THREADS),
     workerFile = resourcePath('out', 'main', 'worker.cjs'),
   ) {
     this.threads = threads
@@ -35,8 +32,6 @@ export class WorkerPool {
       filename: workerFile,
       minThreads: threads,
       maxThreads: threads,
-      concurrentTasksPerWorker: TASKS_PER_THREAD,
-      loadBalancer: leastBusy,
       // A worker that blocks while it waits for a task would not see its own files' flushes end.
       atomics: 'disabled',
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
@@ -47,9 +42,9 @@ export class WorkerPool {
     })
   }
 
-  /** How many files are worth having under way at once. */
+  /** How many files are worth having under way at once: the next ones wait ready while threads are busy. */
   get width(): number {
-    return this.threads * TASKS_PER_THREAD
+    return this.threads * 2
   }
 
   /**
@@ -105,14 +100,4 @@ export class WorkerPool {
   async close(): Promise<void> {
     await this.#piscina.destroy()
   }
-}
-
-/** Piscina's own choice would give a thread only one call at a time, because every call here can be stopped. */
-function leastBusy(_task: unknown, workers: PiscinaWorker[]): PiscinaWorker | null {
-  let least: PiscinaWorker | null = null
-  for (const worker of workers) {
-    const isFree = worker.currentUsage < TASKS_PER_THREAD
-    if (isFree && worker.currentUsage < (least?.currentUsage ?? TASKS_PER_THREAD)) least = worker
-  }
-  return least
 }
