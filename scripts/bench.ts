@@ -32,6 +32,9 @@ import { encryptFiles } from '../src-main/workflows/encrypt'
 import { WorkerPool } from '../src-main/workflows/pool'
 import { FileId, KeyId } from '../src-shared/ids'
 
+/** 64 KiB to 1 GiB. */
+const SIZES = [2 ** 16, 2 ** 20, 2 ** 24, 2 ** 28, 2 ** 30]
+
 interface Result {
   readonly name: string
   readonly bytes: number
@@ -150,7 +153,7 @@ async function wholes(folder: string, largest: number, studyFiles: number): Prom
     const pool = new WorkerPool(threads)
     const cores = threads === 1 ? 'one core' : `${threads} cores`
     await workflow('warm-up', inputs, 64 * 1024, 8)
-    for (let bytes = 64 * 1024; bytes <= largest; bytes *= 16) {
+    for (const bytes of SIZES.filter((size) => size <= largest)) {
       const runs = bytes >= 1 << 28 ? 1 : 5
       await workflow(`one file, ${cores}`, inputs, bytes, 1, runs)
     }
