@@ -1,6 +1,7 @@
 /** The two files an encrypted file travels in, and which of them a file is. */
 import { OrreryError } from '../../src-shared/errors'
 import { readUpTo, withFile } from '../files/file-bytes'
+import { SIGNATURE } from '../png/chunks'
 import type { Container } from './container'
 import { dicomContainer } from './dicom-container'
 import { pngContainer } from './png-container'
@@ -13,7 +14,6 @@ export const CONTAINERS: Readonly<Record<ContainerKind, Container>> = {
   dicom: dicomContainer,
 }
 
-const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const SNIFF_BYTES = 132
 
 /**
@@ -22,7 +22,7 @@ const SNIFF_BYTES = 132
  */
 export async function containerKind(path: string): Promise<ContainerKind> {
   const head = await readHead(path, SNIFF_BYTES)
-  if (head.subarray(0, 8).equals(PNG_SIGNATURE)) return 'png'
+  if (head.subarray(0, SIGNATURE.length).equals(SIGNATURE)) return 'png'
   if (head.subarray(128).equals(Buffer.from('DICM'))) return 'dicom'
   throw new OrreryError('NOT_ORRERY')
 }

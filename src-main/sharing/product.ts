@@ -1,13 +1,13 @@
 /** What a file is by a cheap look at its beginning: only what Orrery made may be put on a drive. */
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { SIGNATURE as PNG } from '../png/chunks'
 import { AGE_SIGNATURE } from './age-file'
 import { parseCard } from './card'
 
 /** `file`: an encrypted picture or DICOM object; `bundle`: keys; `card`: a recipient card. */
 export type Product = 'file' | 'bundle' | 'card'
 
-const PNG = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
 const DICM = Buffer.from('DICM')
 const DICM_AT = 128
 const PNG_MARK = 'orrery:header="'
