@@ -2,9 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import { toOrreryError } from '../../src-shared/errors'
+import { LATENT_SIZE } from '../dcgan/architecture'
+import { loadGenerator } from '../dcgan/generator'
+import { BYTES_PER_NORMAL, standardNormals } from '../dcgan/normal'
 import type { DecoyReply } from './decoy-reply'
-import { LATENT_SIZE, loadGenerator } from './generator'
-import { BYTES_PER_NORMAL, standardNormals } from './normal'
 
 async function makeDecoy(): Promise<Uint8Array> {
   const generator = await loadGenerator()

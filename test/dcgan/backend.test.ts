@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
-import { chooseBackend, unpacked } from '../../src-main/keygen/backend'
+import { chooseBackend, unpacked } from '../../src-main/dcgan/backend'
 
 test('computes natively or in WebAssembly', async () => {
   await chooseBackend()

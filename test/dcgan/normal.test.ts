@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { standardNormals } from '../../src-main/keygen/normal'
+import { standardNormals } from '../../src-main/dcgan/normal'
 
 const normals = (hex: string) => [...standardNormals(Buffer.from(hex, 'hex'))]
 
