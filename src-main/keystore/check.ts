@@ -4,6 +4,7 @@ import { KeyId } from '../../src-shared/ids'
 import { Audit } from './audit'
 import { Contacts } from './contacts'
 import { type Db, guarded } from './database'
+import { readDecoys } from './decoys'
 import { Keys } from './keys'
 import { readIdentity, readOwnerName } from './owner'
 import type { Session } from './session'
@@ -31,6 +32,7 @@ export function check(session: Session): CheckReport {
       ...problem("The owner's name does not open.", () => readOwnerName(session)),
       ...problem("The owner's identity does not open.", () => readIdentity(session)),
       ...problem('A contact does not open.', () => new Contacts(session).list()),
+      ...problem('A decoy made ahead does not open. It will not be used.', () => readDecoys(session)),
       ...keyProblems(session, db),
       ...auditProblems(session),
     ]

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { insertAuditHead } from './audit'
-import { APPLICATION_ID, connect, guarded, writing } from './database'
+import { APPLICATION_ID, connect, foldLog, guarded, writing } from './database'
 import { Keystore } from './keystore'
 import {
   assertPassphraseStrong,
@@ -82,8 +82,7 @@ function fill(path: string, masterKey: Uint8Array, wraps: readonly Wrap[], owner
       insertOwner(db, vault, ownerName)
       insertAuditHead(db, vault)
     })
-    // Closing folds the log into the file too, but does not say when the drive is too full for that.
-    guarded(() => db.pragma('wal_checkpoint(TRUNCATE)'))
+    foldLog(db)
   } finally {
     vault.wipe()
     guarded(() => db.close())

@@ -44,6 +44,11 @@ export function writing<T>(db: Db, work: () => T): T {
   return guarded(() => db.transaction(work).immediate())
 }
 
+/** Folds the write-ahead log into the file and empties it; closing does so too, but hides that a drive is full. */
+export function foldLog(db: Db): void {
+  guarded(() => db.pragma('wal_checkpoint(TRUNCATE)'))
+}
+
 /** A pragma whose value is one number. */
 export function numberPragma(db: Db, name: string): number {
   return guarded(() => z.number().parse(db.pragma(name, { simple: true })))

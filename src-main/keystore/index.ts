@@ -1,6 +1,6 @@
 /**
- * The keystore: one SQLite file that holds job keys, the owner's identity, contacts and the audit trail,
- * every secret and every personal datum sealed under a master key that a passphrase or a recovery code opens.
+ * The keystore: one SQLite file that holds job keys, the owner's identity, contacts, decoys made ahead and the audit
+ * trail, every secret and every personal datum sealed under a master key that a passphrase or a recovery code opens.
  */
 export type { AuditVerdict } from './audit'
 export type { CheckReport } from './check'

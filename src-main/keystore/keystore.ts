@@ -3,7 +3,8 @@ import { Audit } from './audit'
 import { writeBackup } from './backup'
 import { type CheckReport, check } from './check'
 import { Contacts } from './contacts'
-import { guarded, writing } from './database'
+import { foldLog, guarded, writing } from './database'
+import { Decoys } from './decoys'
 import { Keys } from './keys'
 import {
   assertPassphraseStrong,
@@ -27,6 +28,7 @@ export class Keystore {
   readonly keys: Keys
   readonly contacts: Contacts
   readonly audit: Audit
+  readonly decoys: Decoys
   readonly #session: Session
 
   constructor(session: Session) {
@@ -34,6 +36,7 @@ export class Keystore {
     this.keys = new Keys(session)
     this.contacts = new Contacts(session)
     this.audit = new Audit(session)
+    this.decoys = new Decoys(session)
   }
 
   get locked(): boolean {
@@ -155,8 +158,8 @@ export class Keystore {
     return guarded(() => readWraps(this.#session.db))
   }
 
-  /** Folds the write-ahead log into the file and empties it: it may still hold the replaced wraps. */
+  /** The log may still hold the replaced wraps. */
   #forgetOldPages(): void {
-    guarded(() => this.#session.db.pragma('wal_checkpoint(TRUNCATE)'))
+    foldLog(this.#session.db)
   }
 }

@@ -5,6 +5,8 @@ import { openForReading } from '../files/file-bytes'
 import { splitBackup } from './backup-file'
 import { check } from './check'
 import { assertPlaceFree, makeFolder } from './create'
+import { foldLog } from './database'
+import { dropDecoys } from './decoys'
 import { unwrapWithPassphrase, unwrapWithRecoveryCode, type Wrap } from './master-key'
 import { makeNewFile } from './new-file'
 import { openSession } from './open'
@@ -15,8 +17,8 @@ import { pickWrap } from './wraps'
 export type RestoreSecret = { readonly passphrase: string } | { readonly recoveryCode: string }
 
 /**
- * Makes the keystore `path` from the backup `file`; the same secrets open it. It is checked as a whole before
- * it gets its name. Throws KEYSTORE_EXISTS, FILE_UNREADABLE, BACKUP_DAMAGED, PASSPHRASE_WRONG,
+ * Makes the keystore `path` from the backup `file`; the same secrets open it. Decoys made ahead stay behind: the
+ * keystore that was backed up may have used them since. The rest is checked as a whole before it gets its name. Throws KEYSTORE_EXISTS, FILE_UNREADABLE, BACKUP_DAMAGED, PASSPHRASE_WRONG,
  * RECOVERY_CODE_WRONG, KEYSTORE_NEWER, OUTPUT_UNWRITABLE, DISK_FULL.
  */
 export async function restoreBackup(file: string, path: string, secret: RestoreSecret): Promise<void> {
@@ -30,7 +32,7 @@ export async function restoreBackup(file: string, path: string, secret: RestoreS
     makeFolder(path)
     makeNewFile(path, 'KEYSTORE_EXISTS', (temporary) => {
       writeFileSync(temporary, image)
-      assertSound(temporary, masterKey)
+      prepare(temporary, masterKey)
     })
   } catch (error) {
     throw asBackupError(error)
@@ -63,11 +65,13 @@ async function unwrapBackup(wraps: readonly Wrap[], secret: RestoreSecret): Prom
   }
 }
 
-/** Wipes `masterKey`. */
-function assertSound(path: string, masterKey: Buffer): void {
+/** Drops what must not be used twice and checks the rest. Wipes `masterKey`. */
+function prepare(path: string, masterKey: Buffer): void {
   const session = openSession(path)
   try {
     session.admit(masterKey)
+    dropDecoys(session)
+    foldLog(session.db)
     if (!check(session).ok) throw new OrreryError('BACKUP_DAMAGED')
   } finally {
     session.lock()

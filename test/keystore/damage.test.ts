@@ -84,7 +84,7 @@ describe('a damaged keystore', () => {
 
   it('emptied to version 0 is not filled anew', async () => {
     fixture.place()
-    const tables = ['audit_head', 'audit_rows', 'contacts', 'keys', 'master_key_wraps', 'owner']
+    const tables = ['audit_head', 'audit_rows', 'contacts', 'decoys', 'keys', 'master_key_wraps', 'owner']
     fixture.tamper(`${tables.map((table) => `DROP TABLE ${table};`).join('')} PRAGMA user_version = 0`)
     await expectRefused(readFileSync(fixture.path))
   })

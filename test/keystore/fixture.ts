@@ -74,9 +74,18 @@ export class Fixture {
 
   /** A process of `writer.ts` on the keystore at `path`. */
   writer(rounds: number): ChildProcess {
+    return this.#start('writer.ts', String(rounds))
+  }
+
+  /** A process of `decoy-user.ts` on the keystore at `path`. */
+  decoyUser(action: 'take' | 'add'): ChildProcess {
+    return this.#start('decoy-user.ts', action)
+  }
+
+  #start(program: string, argument: string): ChildProcess {
     const resolver = join(import.meta.dirname, 'ts-resolve.mjs')
-    const args = ['--import', resolver, join(import.meta.dirname, 'writer.ts')]
-    return spawn(process.execPath, [...args, this.path, this.recoveryCode, String(rounds)], {
+    const args = ['--import', resolver, join(import.meta.dirname, program)]
+    return spawn(process.execPath, [...args, this.path, this.recoveryCode, argument], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, NODE_NO_WARNINGS: '1' },
     })

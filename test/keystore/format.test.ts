@@ -31,6 +31,7 @@ describe('the file format', () => {
     const keystore = fixture.unlocked()
     const key = jobKey()
     keystore.keys.add(key, { kind: 'made' })
+    keystore.decoys.add(key.decoy.png)
     for (const files of [1, 2, 3]) keystore.audit.record({ action: 'encrypted', keyIds: [key.keyId], files })
     keystore.close()
     const db = new Database(fixture.path, { readonly: true })
@@ -53,6 +54,8 @@ describe('the file format', () => {
     expect(cell('SELECT name FROM owner', ['owner', 1, 'name']).toString()).toBe(OWNER)
     expect(cell('SELECT digest FROM keys', ['keys', key.keyId, 'digest'])).toEqual(key.digest)
     expect(cell('SELECT label FROM keys', ['keys', key.keyId, 'label']).toString()).toBe(key.label)
+    const decoy = z.string().parse(value('SELECT id FROM decoys'))
+    expect(cell('SELECT png FROM decoys', ['decoys', decoy, 'png'])).toEqual(key.decoy.png)
 
     const chain = derive(masterKey, NOTHING, 'orrery keystore 1 audit chain')
     let mac = Buffer.alloc(32)

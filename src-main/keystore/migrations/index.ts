@@ -2,6 +2,7 @@
 import { OrreryError } from '../../../src-shared/errors'
 import { type Db, numberPragma, writing } from '../database'
 import { initial } from './0001-initial'
+import { decoys } from './0002-decoys'
 
 /** The step to `version` from the one before; `up` runs inside a write transaction. */
 export interface Migration {
@@ -9,7 +10,7 @@ export interface Migration {
   readonly up: (db: Db) => void
 }
 
-const MIGRATIONS: readonly Migration[] = [initial]
+const MIGRATIONS: readonly Migration[] = [initial, decoys]
 
 const newest = (migrations: readonly Migration[]) => migrations.at(-1)?.version ?? 0
 
