@@ -9,7 +9,11 @@ export default defineConfig({
     outDir: 'out/scripts',
     rolldownOptions: {
       external: ['better-sqlite3', 'sharp', 'piscina', /^@tensorflow\//, /^node:/],
-      input: { bench: 'scripts/bench.ts', demo: 'scripts/demo.ts' },
+      input: {
+        bench: 'scripts/bench.ts',
+        'bench-decoy': 'scripts/bench-decoy.ts',
+        demo: 'scripts/demo.ts',
+      },
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
     },
   },
