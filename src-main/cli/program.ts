@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { version } from '../../package.json'
 import { defineFileCommands } from './definitions/files'
 import { defineKeystoreCommands } from './definitions/keystore'
+import { defineModelCommands } from './definitions/model'
 import { examples, type Perform } from './definitions/perform'
 import { defineSharingCommands } from './definitions/sharing'
 
@@ -34,5 +35,6 @@ export function createProgram(perform: Perform, quiet = false): Command {
   defineKeystoreCommands(program, perform)
   defineFileCommands(program, perform)
   defineSharingCommands(program, perform)
+  defineModelCommands(program, perform)
   return program
 }

@@ -1,4 +1,4 @@
-/** One moving line on the terminal: files, bytes, speed, time left. */
+/** One moving line on the terminal: for files their bytes, speed and time left. */
 import type { Progress } from '../files/job-control'
 import { count, formatBytes, formatSeconds } from './format'
 
@@ -7,14 +7,17 @@ const BAR_WIDTH = 10
 const FIRST_ESTIMATE_SECONDS = 1
 const FIRST_ESTIMATE_SHARE = 0.01
 
-export interface ProgressBar {
-  show(progress: Progress): void
+export interface ProgressBar<P> {
+  show(progress: P): void
   /** Takes the line away. */
   clear(): void
 }
 
-/** Shows nothing when stderr is not a terminal. */
-export function createProgressBar(): ProgressBar {
+/** For work on files. */
+export const createProgressBar = () => createLine(progressLine)
+
+/** `line` gets the seconds since the start. Shows nothing when stderr is not a terminal. */
+export function createLine<P>(line: (progress: P, seconds: number) => string): ProgressBar<P> {
   const terminal = process.stderr
   if (!terminal.isTTY) return { show: () => undefined, clear: () => undefined }
   let started: number | undefined
@@ -22,7 +25,7 @@ export function createProgressBar(): ProgressBar {
     show(progress) {
       started ??= performance.now()
       const seconds = (performance.now() - started) / 1000
-      terminal.write(`\r${progressLine(progress, seconds).slice(0, terminal.columns - 1)}\x1b[K`)
+      terminal.write(`\r${line(progress, seconds).slice(0, terminal.columns - 1)}\x1b[K`)
     },
     clear: () => {
       terminal.write('\r\x1b[K')
@@ -34,10 +37,8 @@ export function createProgressBar(): ProgressBar {
 export function progressLine(progress: Progress, seconds: number): string {
   const { filesDone, filesTotal, bytesDone, bytesTotal } = progress
   const share = bytesTotal > 0 ? bytesDone / bytesTotal : filesDone / Math.max(filesTotal, 1)
-  const filled = Math.floor(share * BAR_WIDTH)
-  const bar = `[${'='.repeat(filled)}${' '.repeat(BAR_WIDTH - filled)}]`
   const parts = [
-    `${bar} ${filesDone} of ${count(filesTotal, 'file')}`,
+    `${bar(share)} ${filesDone} of ${count(filesTotal, 'file')}`,
     `${formatBytes(bytesDone)} of ${formatBytes(bytesTotal)}`,
   ]
   if (seconds >= FIRST_ESTIMATE_SECONDS && bytesDone > 0 && share >= FIRST_ESTIMATE_SHARE) {
@@ -48,4 +49,10 @@ export function progressLine(progress: Progress, seconds: number): string {
     )
   }
   return parts.join(', ')
+}
+
+/** @param share what is done, 0 to 1. */
+export function bar(share: number): string {
+  const filled = Math.floor(share * BAR_WIDTH)
+  return `[${'='.repeat(filled)}${' '.repeat(BAR_WIDTH - filled)}]`
 }

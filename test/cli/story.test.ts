@@ -235,6 +235,16 @@ describe('the story of two people', () => {
     for (const text of ['Fall 8', 'Anna', 'Ben', anna.passphrase]) expect(bytes.includes(text)).toBe(false)
   })
 
+  it('Ben looks at the networks, without a keystore', async () => {
+    const nobody = { ORRERY_KEYSTORE: ben.path('none.db'), ORRERY_PASSPHRASE: undefined }
+    for (const args of [
+      ['decoy', '-n', '1', '-o', 'decoy.png'],
+      ['model', 'info'],
+      ['model', 'verify'],
+    ])
+      expect(await ben.json(args, nobody)).toMatchObject({ code: 0 })
+  })
+
   it('every command was run', () => {
     const leaves = (command: Command): string[] =>
       command.commands.length === 0 ? [pathOf(command)] : command.commands.flatMap(leaves)
