@@ -3,15 +3,17 @@ import { ErrorNote } from './components/ErrorNote'
 import { KeystoreGate } from './components/KeystoreGate'
 import { TopBar } from './components/TopBar'
 import { Workspace } from './components/Workspace'
+import { useDecoysFailure } from './state/useDecoysFailure'
 import { useKeystore } from './state/useKeystore'
 
 export function App() {
   const keystore = useKeystore()
+  const decoys = useDecoysFailure(keystore.state)
   const isUnlocked = keystore.state === 'unlocked'
   return (
     <div className="frame">
       <TopBar onLock={isUnlocked ? keystore.lock : null} />
-      {isUnlocked && <Workspace />}
+      {isUnlocked && <Workspace decoys={decoys} />}
       {!isUnlocked && (
         <main className="gate">
           {keystore.error !== null && <ErrorNote error={keystore.error} />}

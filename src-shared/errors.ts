@@ -136,8 +136,18 @@ const CATALOGUE = {
     'Use a larger drive or send fewer files.',
   ],
   // Key generation
-  MODEL_MISSING: ['The decoy generator is missing, so no new key can be made.', 'Install Orrery again.'],
-  MODEL_DAMAGED: ['The decoy generator is damaged, so no new key was made.', 'Install Orrery again.'],
+  MODEL_MISSING: [
+    'The decoy generator is missing: no new decoys can be made, and every new key needs one.',
+    'Install Orrery again.',
+  ],
+  MODEL_DAMAGED: [
+    'The decoy generator is damaged: no new decoys can be made, and every new key needs one.',
+    'Install Orrery again.',
+  ],
+  DECOY_FAILED: [
+    'A decoy could not be made, and every new key needs one.',
+    'Close other programs to free memory and try again. If it happens again, report it with the code below.',
+  ],
   // Calls
   USAGE: ['The command was not understood.', 'See the help.'],
   INTERNAL: [

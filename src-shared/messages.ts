@@ -136,6 +136,15 @@ export const messages = {
     keyUnnamed: 'Key without a name',
     faceOf: (name: string) => `Picture of the key ${name}`,
   },
+  decoys: {
+    left: (count: number) => {
+      if (count === 0) return 'No decoy is left.'
+      return count === 1
+        ? '1 decoy is left, for one more encryption.'
+        : `${count} decoys are left, one for each encryption.`
+    },
+    dismiss: 'Dismiss',
+  },
   error: {
     code: (code: string) => `Code ${code}`,
   },

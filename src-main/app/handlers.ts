@@ -12,6 +12,7 @@ import type { WorkerPool } from '../workflows/pool'
 import { chooseFiles, chooseFolder, chooseOutputFolder, confirmStop } from './dialogs'
 import type { Handlers } from './ipc'
 import type { Jobs } from './jobs'
+import type { Refiller } from './refiller'
 import type { KeystoreSession } from './session'
 import { survey } from './survey'
 
@@ -21,21 +22,31 @@ interface Parts {
   readonly jobs: Jobs
   readonly pool: WorkerPool
   readonly decoys: DecoySource
+  readonly refiller: Refiller
 }
 
-export function handlersFor({ window, keystore, jobs, pool, decoys }: Parts): Handlers {
+export function handlersFor({ window, keystore, jobs, pool, decoys, refiller }: Parts): Handlers {
+  const begin = () => refiller.begin(keystore.unlocked().decoys)
   return {
     keystoreState: () => keystore.state(),
-    createKeystore: async ({ passphrase, ownerName }) => ({
-      recoveryCode: await keystore.create(passphrase, ownerName),
-    }),
-    unlockKeystore: ({ passphrase }) => keystore.unlock(passphrase),
-    recoverKeystore: async ({ recoveryCode, passphrase }) => ({
-      recoveryCode: await keystore.recover(recoveryCode, passphrase),
-    }),
+    createKeystore: async ({ passphrase, ownerName }) => {
+      const recoveryCode = await keystore.create(passphrase, ownerName)
+      begin()
+      return { recoveryCode }
+    },
+    unlockKeystore: async ({ passphrase }) => {
+      await keystore.unlock(passphrase)
+      begin()
+    },
+    recoverKeystore: async (given) => {
+      const recoveryCode = await keystore.recover(given.recoveryCode, given.passphrase)
+      begin()
+      return { recoveryCode }
+    },
     lockKeystore: async () => {
       if (jobs.isAnyRunning && !confirmStop(window)) return
       await jobs.cancelAll()
+      refiller.end()
       keystore.lock()
     },
     keyFace: ({ keyId }) => faceOf(keystore.unlocked(), keyId),

@@ -5,6 +5,8 @@ import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { JobControl } from '../files/job-control'
 
 export interface JobListener {
+  /** Before anything of the job is done. */
+  started(): void
   progress(jobId: JobId, progress: Progress): void
   ended(ending: JobEnded): void
 }
@@ -30,6 +32,7 @@ export class Jobs {
 
   /** Starts `work` and returns at once; `ended` is told exactly once, even when `work` throws. */
   start(outputDir: string, work: (control: JobControl) => Promise<JobReport>): JobId {
+    this.#listener.started()
     const jobId = JobId.parse(randomUUID())
     const abort = new AbortController()
     const onProgress = (progress: Progress) => this.#listener.progress(jobId, progress)

@@ -9,6 +9,7 @@ import { emit, serveCalls } from './ipc'
 import { Jobs } from './jobs'
 import { setMenu } from './menu'
 import { denyPermissions } from './permissions'
+import { Refiller } from './refiller'
 import { blockOtherSchemes, serveScheme } from './scheme'
 import { KeystoreSession } from './session'
 import { createWindow } from './window'
@@ -24,11 +25,20 @@ export async function start(): Promise<void> {
   const pool = new WorkerPool()
   const decoys = createDecoySource()
   const window = createWindow()
-  const jobs = new Jobs({
+  const jobs: Jobs = new Jobs({
+    started: () => refiller.pause(),
     progress: (jobId, progress) => emit(window, 'jobProgress', { jobId, progress }),
-    ended: (ending) => emit(window, 'jobEnded', ending),
+    ended: (ending) => {
+      emit(window, 'jobEnded', ending)
+      refiller.resume()
+    },
   })
-  serveCalls(handlersFor({ window, keystore, jobs, pool, decoys }))
+  const refiller = new Refiller({
+    workshop: decoys,
+    isBusy: () => jobs.isAnyRunning,
+    failed: (error, left) => emit(window, 'decoysFailed', { error, left }),
+  })
+  serveCalls(handlersFor({ window, keystore, jobs, pool, decoys, refiller }))
 
   window.on('close', (event) => {
     if (jobs.isAnyRunning && !confirmStop(window)) event.preventDefault()
@@ -39,6 +49,7 @@ export async function start(): Promise<void> {
   })
   app.on('window-all-closed', () => app.quit())
   endOrderly(async () => {
+    refiller.end()
     await jobs.cancelAll()
     await Promise.all([decoys.close(), pool.close()])
     keystore.close()

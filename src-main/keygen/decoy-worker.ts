@@ -1,18 +1,34 @@
-/** Thread entry: makes one decoy from the operating system's random source, sends it (DecoyReply) and is done. */
+/** Thread entry: makes as many decoys as were ordered from the operating system's random source, and sends each. */
 import { randomBytes } from 'node:crypto'
-import { parentPort } from 'node:worker_threads'
+import { constants, setPriority } from 'node:os'
+import { parentPort, workerData } from 'node:worker_threads'
 import { toOrreryError } from '../../src-shared/errors'
 import { LATENT_SIZE } from '../dcgan/architecture'
 import { loadGenerator } from '../dcgan/generator'
 import { BYTES_PER_NORMAL, standardNormals } from '../dcgan/normal'
-import type { DecoyReply } from './decoy-reply'
+import { DecoyOrder, type DecoyReply } from './decoy-messages'
+import { encodeDecoyPng } from './decoy-png'
 
-async function makeDecoy(): Promise<Uint8Array> {
+async function makeDecoys(order: DecoyOrder): Promise<void> {
+  if (order.inBackground) stepBack()
   const generator = await loadGenerator()
   try {
-    return await generator.generate(standardNormals(randomBytes(LATENT_SIZE * BYTES_PER_NORMAL)))
+    for (let made = 0; made < order.count; made++) {
+      const z = standardNormals(randomBytes(LATENT_SIZE * BYTES_PER_NORMAL))
+      reply({ png: encodeDecoyPng(await generator.generate(z)) })
+    }
   } finally {
     generator.dispose()
+  }
+}
+
+/** Linux lowers the calling thread alone; elsewhere this would lower the whole program. */
+function stepBack(): void {
+  if (process.platform !== 'linux') return
+  try {
+    setPriority(constants.priority.PRIORITY_LOW)
+  } catch {
+    // A sandbox may forbid it: then the work has the priority of any other.
   }
 }
 
@@ -20,7 +36,6 @@ function reply(message: DecoyReply): void {
   parentPort?.postMessage(message)
 }
 
-makeDecoy().then(
-  (pixels) => reply({ pixels }),
-  (thrown: unknown) => reply({ failure: toOrreryError(thrown).report() }),
+makeDecoys(DecoyOrder.parse(workerData)).catch((thrown: unknown) =>
+  reply({ failure: toOrreryError(thrown).report() }),
 )

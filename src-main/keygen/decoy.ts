@@ -1,28 +1,25 @@
-/** Makes job keys: the paper's key generation (CIPHER.md section 1, steps 1 to 4). */
+/** Makes job keys: the paper's key generation (CIPHER.md section 1, steps 2 to 4). */
 import { randomBytes } from 'node:crypto'
 import { OrreryError } from '../../src-shared/errors'
 import { KeyId } from '../../src-shared/ids'
-import { decodeDecoyPng, encodeDecoyPng } from './decoy-png'
-import type { DecoySource } from './decoy-source'
+import { decodeDecoyPng } from './decoy-png'
 import { channelSums, digestTimestamp, keyDigest } from './digest'
-import type { ChannelSums, JobKey } from './job-key'
+import type { JobKey } from './job-key'
 
 const NONCE_BYTES = 32
 const KEY_ID_BYTES = 16
 
 /**
- * Makes a new job key from a new decoy. Its secrecy is that of the nonce: 32 bytes of the operating system's random
- * source. Throws what `source.decoy()` throws; READ_BACK_DIFFERS when the decoy's PNG does not give back its pixels.
+ * Makes a new job key from a decoy that no other key was made from: `png` is its PNG file. The key's secrecy is that of
+ * the nonce: 32 bytes of the operating system's random source. Throws DECOY_FAILED when `png` is no decoy.
  */
-export async function makeJobKey(label: string, source: DecoySource): Promise<JobKey> {
-  const pixels = await source.decoy()
-  const sums = channelSums(pixels)
-  const png = encodeDecoyPng(pixels)
-  await checkPng(png, sums)
-
+export async function makeJobKey(label: string, png: Uint8Array): Promise<JobKey> {
+  const pixels = await decodeDecoyPng(png)
+  if (pixels === null) throw new OrreryError('DECOY_FAILED')
   const now = new Date()
   const decoy = {
-    sums,
+    // Of the file's pixels: everyone with whom the key is shared sums them up again.
+    sums: channelSums(pixels),
     timestamp: digestTimestamp(now),
     nonce: randomBytes(NONCE_BYTES).toString('hex'),
     png,
@@ -34,11 +31,4 @@ export async function makeJobKey(label: string, source: DecoySource): Promise<Jo
     created: now.toISOString(),
     decoy,
   }
-}
-
-/** A key whose picture does not give its sums would be refused by everyone it is shared with. */
-async function checkPng(png: Uint8Array, sums: ChannelSums): Promise<void> {
-  const decoded = await decodeDecoyPng(png)
-  if (decoded === null || channelSums(decoded).join() !== sums.join())
-    throw new OrreryError('READ_BACK_DIFFERS')
 }

@@ -8,7 +8,7 @@ import { isDicom, RECOGNISE_BYTES } from '../dicom/recognise'
 import { concat } from '../envelope/bytes'
 import { isSafeName, isSafePath } from '../envelope/names'
 import { layoutOf, MAX_CONTENT_BYTES, paddedBytes } from '../envelope/tiles'
-import { unlessCancelled } from '../files/cancel'
+import { throwIfCancelled, unlessCancelled } from '../files/cancel'
 import { createPending } from '../files/commit'
 import type { JobControl } from '../files/job-control'
 import { removeStaleParts } from '../files/stale-parts'
@@ -26,6 +26,7 @@ import { findFiles } from './walk'
 export interface EncryptTools {
   readonly keystore: Keystore
   readonly pool: WorkerPool
+  /** Asked only when the keystore has no decoy made ahead. */
   readonly decoys: DecoySource
 }
 
@@ -86,7 +87,9 @@ async function newKey(
   signal: AbortSignal | undefined,
 ): Promise<JobKey> {
   const label = fitKeyLabel(request.label) || fitKeyLabel(basename(resolve(request.inputs[0] ?? '.')))
-  const key = await unlessCancelled(makeJobKey(label, tools.decoys), signal)
+  throwIfCancelled(signal)
+  const decoy = tools.keystore.decoys.take() ?? (await unlessCancelled(tools.decoys.decoy(), signal))
+  const key = await makeJobKey(label, decoy)
   tools.keystore.keys.add(key, { kind: 'made' })
   return key
 }

@@ -1,10 +1,16 @@
 /** The one list of what the main process tells the window unasked. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { JobEnded, JobProgress } from './jobs'
+import { ErrorReportSchema } from './result'
+
+/** Told once for each opening of the keystore; `left` decoys are in it. */
+const DecoysFailed = z.object({ error: ErrorReportSchema, left: z.int().nonnegative() })
+export type DecoysFailed = z.infer<typeof DecoysFailed>
 
 export const EVENTS = {
   jobProgress: JobProgress,
   jobEnded: JobEnded,
+  decoysFailed: DecoysFailed,
 } as const satisfies Record<string, z.ZodType>
 
 export type EventName = keyof typeof EVENTS

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeJobKey } from '../../src-main/keygen/decoy'
-import { createDecoySource, type DecoySource } from '../../src-main/keygen/decoy-source'
+import { createDecoySource, type DecoyWorkshop } from '../../src-main/keygen/decoy-source'
 import type { JobKey } from '../../src-main/keygen/job-key'
 import { type Installation, install } from './installation'
 
 let installation: Installation
-let source: DecoySource
+let source: DecoyWorkshop
 let keys: [JobKey, JobKey]
 let before: number
 
@@ -15,7 +15,10 @@ beforeAll(async () => {
   installation = await install()
   source = createDecoySource(installation.workerFile)
   before = Date.now()
-  keys = await Promise.all([makeJobKey('CT thorax', source), makeJobKey('CT thorax', source)])
+  keys = [
+    await makeJobKey('CT thorax', await source.decoy()),
+    await makeJobKey('CT thorax', await source.decoy()),
+  ]
 })
 afterAll(async () => {
   await source.close()

@@ -10,7 +10,11 @@ const progress = { filesDone: 0, filesTotal: 1, bytesDone: 250, bytesTotal: 1000
 
 function listening() {
   const endings: JobEnded[] = []
-  const jobs = new Jobs({ progress: () => undefined, ended: (ending) => endings.push(ending) })
+  const jobs = new Jobs({
+    started: () => undefined,
+    progress: () => undefined,
+    ended: (ending) => endings.push(ending),
+  })
   return { jobs, endings }
 }
 
