@@ -6,6 +6,7 @@ import util from 'node:util'
 import '@tensorflow/tfjs-backend-cpu'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
+import { registerOwnKernels } from './wasm'
 
 const requireHere = createRequire(__filename)
 
@@ -14,6 +15,7 @@ export async function chooseBackend(): Promise<void> {
   tf.enableProdMode()
   if (loadNativeLibrary() && (await tf.setBackend('tensorflow'))) return
   setWasmPaths(wasmFolder())
+  registerOwnKernels()
   if (await tf.setBackend('wasm')) return
   await tf.setBackend('cpu')
 }
