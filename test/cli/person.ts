@@ -21,11 +21,13 @@ export class Person {
   readonly folder = mkdtempSync(join(tmpdir(), 'orrery-cli-'))
   readonly keystore = join(this.folder, 'keystore.db')
   readonly passphrase: string
+  readonly #launcher: string
   /** First words of every command that was run with `json`. */
   readonly commands: string[] = []
 
-  constructor(passphrase: string) {
+  constructor(passphrase: string, launcher = LAUNCHER) {
     this.passphrase = passphrase
+    this.#launcher = launcher
   }
 
   path(...parts: string[]): string {
@@ -38,7 +40,7 @@ export class Person {
 
   /** Starts a command in this person's folder; the passphrase is in the environment unless `env` says otherwise. */
   start(args: readonly string[], env: Env = {}): ChildProcessWithoutNullStreams {
-    return spawn(process.execPath, [LAUNCHER, ...args], {
+    return spawn(process.execPath, [this.#launcher, ...args], {
       cwd: this.folder,
       env: {
         PATH: process.env.PATH,

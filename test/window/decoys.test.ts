@@ -1,0 +1,135 @@
+/** The reservoir of decoys in a real window: filled in the background, and what is said when nothing can fill it. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { checkout } from '../electron-runtime/checkout'
+import { setUpWindow } from '../electron-runtime/setup'
+import { chooseOutput, createKeystore, drop, launchIn, type Orrery, openOrrery, result } from './orrery'
+
+const PASSPHRASE = 'saturn teapot ribbon quartz'
+/** The priority (nice value) of a thread that makes decoys ahead. */
+const LOWEST = 19
+
+const setup = await setUpWindow()
+const screenshots = join(checkout, 'out', 'screenshots')
+
+describe.skipIf(setup === null)('the reservoir', () => {
+  let home: string
+  let orrery: Orrery
+
+  beforeAll(async () => {
+    if (setup === null) return
+    home = await mkdtemp(join(tmpdir(), 'orrery-decoys-'))
+    await mkdir(screenshots, { recursive: true })
+    await mkdir(join(home, 'encrypted'))
+    await writeFile(join(home, 'a.txt'), 'a')
+    orrery = await openOrrery(launchIn(setup, home))
+  })
+  afterAll(async () => {
+    await orrery?.app.close()
+    setup?.display.close()
+    if (home) await rm(home, { recursive: true })
+  })
+
+  function stored(): number {
+    const db = new Database(join(home, 'keystore', 'keystore.db'), { readonly: true })
+    const count = db.prepare('SELECT count(*) FROM decoys').pluck().get()
+    db.close()
+    return z.number().parse(count)
+  }
+  const grows = (from: number) => vi.waitUntil(() => stored() > from, { timeout: 30_000, interval: 50 })
+  const isFilling = () =>
+    priorities(orrery.app.process().pid ?? 0).filter((each) => each === LOWEST).length === 1
+
+  async function unlock(): Promise<void> {
+    await orrery.page.getByLabel('Passphrase').fill(PASSPHRASE)
+    await orrery.page.getByRole('button', { name: 'Unlock' }).click()
+    await orrery.page.waitForSelector('.drop')
+  }
+  const lock = () => orrery.page.getByRole('button', { name: 'Lock' }).click()
+
+  test('fills while the keystore is open, in one thread of the lowest priority', async () => {
+    await createKeystore(orrery, PASSPHRASE)
+    await grows(0)
+    expect(isFilling()).toBe(true)
+    expect(await orrery.page.getByRole('alert').count()).toBe(0)
+  })
+
+  test('stops with the lock and goes on after unlocking', async () => {
+    await lock()
+    await orrery.page.getByLabel('Passphrase').waitFor()
+    await vi.waitUntil(() => !isFilling(), { timeout: 2000 })
+    const before = stored()
+    await pause(1500)
+    expect([stored(), isFilling()]).toEqual([before, false])
+    await unlock()
+    await grows(before)
+  })
+
+  test('gives an encryption its decoy', async () => {
+    const { page } = orrery
+    await drop(orrery, [join(home, 'a.txt')])
+    await chooseOutput(orrery, join(home, 'encrypted'))
+    await page.getByRole('button', { name: 'Encrypt' }).click()
+    await (await result(orrery, 1)).getByText('1 file encrypted').waitFor()
+    await vi.waitUntil(() => isFilling() && stored() > 2, { timeout: 30_000 })
+    await orrery.app.close()
+  })
+
+  test('without a generator the window says how many are left and what to do, once for each unlocking', async () => {
+    if (setup === null) return
+    const left = stored()
+    orrery = await openOrrery(launchIn({ ...setup, appFolder: await withoutModels(setup.appFolder) }, home))
+    const { page } = orrery
+    const notice = page.getByRole('alert')
+    await unlock()
+    await notice.getByText('The decoy generator is missing').waitFor()
+    await notice
+      .getByText(`${left} decoys are left, one for each encryption. Install Orrery again.`)
+      .waitFor()
+    await notice.getByText('Code MODEL_MISSING').waitFor()
+    await page.screenshot({ path: join(screenshots, 'no-generator.png') })
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await notice.waitFor({ state: 'detached' })
+
+    await drop(orrery, [join(home, 'a.txt')])
+    await chooseOutput(orrery, join(home, 'encrypted'))
+    await page.getByRole('button', { name: 'Encrypt' }).click()
+    await (await result(orrery, 1)).getByText('1 file encrypted').waitFor()
+    await pause(1000)
+    expect([stored(), await notice.count()]).toEqual([left - 1, 0])
+
+    await lock()
+    await unlock()
+    await notice.getByText(`${left - 1} decoy`).waitFor()
+    expect(orrery.problems).toEqual([])
+  })
+
+  /** The same application where the generator's weights are gone. */
+  async function withoutModels(appFolder: string): Promise<string> {
+    const folder = join(home, 'app')
+    await mkdir(folder)
+    for (const part of ['out', 'package.json']) {
+      await cp(join(appFolder, part), join(folder, part), { recursive: true })
+    }
+    await symlink(join(appFolder, 'node_modules'), join(folder, 'node_modules'))
+    return folder
+  }
+})
+
+/** Nice values of a process's threads: field 19 of proc(5)'s stat. */
+function priorities(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((task) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/task/${task}/stat`, 'utf8')
+      return [Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])]
+    } catch {
+      return [] // It ended meanwhile.
+    }
+  })
+}
