@@ -148,6 +148,27 @@ const CATALOGUE = {
     'A decoy could not be made, and every new key needs one.',
     'Close other programs to free memory and try again. If it happens again, report it with the code below.',
   ],
+  // Training a generator
+  TRAINING_DATA: [
+    'These pictures cannot be used for training.',
+    'Give a folder with more pictures, or take the unreadable ones away.',
+  ],
+  TRAINING_BUSY: [
+    'Another trainer is working in the output folder.',
+    'Wait until it has ended, or choose another folder.',
+  ],
+  TRAINING_OTHER: [
+    'The training in the output folder was begun with other pictures or other options.',
+    'Give the same pictures and options to go on with it, or choose another folder to begin anew.',
+  ],
+  TRAINING_DAMAGED: [
+    'The checkpoints in the output folder are damaged. They were left as they are.',
+    'Choose another folder to begin anew.',
+  ],
+  TRAINING_DIVERGED: [
+    'The losses diverged, so training was stopped.',
+    'Look at the sample pictures: a model from before may do. Otherwise train with a larger batch or another seed.',
+  ],
   // Calls
   USAGE: ['The command was not understood.', 'See the help.'],
   INTERNAL: [
