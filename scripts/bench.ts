@@ -23,7 +23,10 @@ import { CONTAINERS } from '../src-main/containers'
 import { deriveFileKeys, fileIdHasher } from '../src-main/envelope/derive'
 import { sealMeta, sealTile } from '../src-main/envelope/seal'
 import { layoutOf, TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from '../src-main/envelope/tiles'
+import { makeJobKey } from '../src-main/keygen/decoy'
 import { createDecoySource } from '../src-main/keygen/decoy-source'
+import { DECOY_BYTES } from '../src-main/keygen/digest'
+import { fillReservoir } from '../src-main/keygen/reservoir'
 import { createKeystore } from '../src-main/keystore'
 import { nodePrimitives } from '../src-main/primitives/node'
 import { resourcePath } from '../src-main/resources'
@@ -193,6 +196,44 @@ async function wholes(folder: string, largest: number, studyFiles: number): Prom
   keystore.close()
 }
 
+/** What an encryption waits for its key: with a full reservoir of decoys, and with an empty one. */
+async function keys(folder: string): Promise<void> {
+  const runs = 7
+  const { keystore } = await createKeystore(join(folder, 'keys.db'), 'bench passphrase', 'bench')
+  const decoys = createDecoySource()
+  const pool = new WorkerPool()
+  const input = join(folder, 'one-file')
+  const bytes = 1 << 16
+  writeFileSync(input, randomBytes(bytes))
+
+  async function row(name: string, bytes: number, work: (run: number) => Promise<unknown>): Promise<void> {
+    const times: number[] = []
+    for (let run = 0; run < runs; run++) {
+      const start = performance.now()
+      await work(run)
+      times.push(performance.now() - start)
+    }
+    record(name, bytes, median(times))
+  }
+  const key = async (decoy: Uint8Array) =>
+    keystore.keys.add(await makeJobKey('bench', decoy), { kind: 'made' })
+  const encrypt = (run: number, kind: string) =>
+    encryptFiles(
+      { keystore, pool, decoys },
+      { inputs: [input], outputDir: join(folder, `${kind}-${run}`), container: 'dicom', label: 'bench' },
+    )
+  await encrypt(0, 'warm-up')
+  await fillReservoir(decoys, keystore.decoys, new AbortController().signal)
+  await row('key, decoy made ahead', DECOY_BYTES, () => key(keystore.decoys.take() ?? new Uint8Array(0)))
+  await row('encrypt one file, decoy made ahead', bytes, (run) => encrypt(run, 'ahead'))
+  while (keystore.decoys.take() !== undefined);
+  await row('key, decoy made on the spot', DECOY_BYTES, async () => key(await decoys.decoy()))
+  await row('encrypt one file, decoy made on the spot', bytes, (run) => encrypt(run, 'spot'))
+  await decoys.close()
+  await pool.close()
+  keystore.close()
+}
+
 function writeInputs(folder: string, bytes: number, files: number): void {
   rmSync(folder, { recursive: true })
   mkdirSync(folder)
@@ -221,6 +262,7 @@ async function main(): Promise<void> {
   const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`
   console.log(`${machine}\nmedians\n`)
   try {
+    await keys(folder)
     await stages(folder)
     await wholes(folder, values.quick ? 1 << 24 : 1 << 30, values.quick ? 100 : 500)
   } finally {
