@@ -13,6 +13,7 @@ export default defineConfig({
         bench: 'scripts/bench.ts',
         'bench-decoy': 'scripts/bench-decoy.ts',
         demo: 'scripts/demo.ts',
+        'measure-model': 'scripts/measure-model.ts',
       },
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
     },

@@ -1,0 +1,167 @@
+/**
+ * `npm run measure -- --data DIR --out DIR`: how near the generator's decoys come to the training pictures, how well the
+ * discriminator judges, and whether decoys are copies. Writes measures.json, measures.md and sheets of pictures. The same
+ * weights, pictures and computer give the same numbers.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { z } from 'zod'
+import { type Discriminator, loadDiscriminator } from '../src-main/dcgan/discriminator'
+import { loadGenerator } from '../src-main/dcgan/generator'
+import { type Estimate, kernelDistance } from '../src-main/dcgan/measure/kernel-distance'
+import { pictureGrid } from '../src-main/dcgan/measure/picture-grid'
+import { shuffled } from '../src-main/dcgan/measure/seeded'
+import { separation } from '../src-main/dcgan/measure/separation'
+import { meanPairwiseDistance } from '../src-main/dcgan/measure/vectors'
+import { resourcePath } from '../src-main/resources'
+import { copiesInFeatures, copiesInPixels } from './measure/copies'
+import { type FeatureSpace, featureSpaces } from './measure/feature-spaces'
+import { type FixedNetwork, loadFixedNetwork } from './measure/fixed-network'
+import { plotLosses } from './measure/loss-plot'
+import { listPictures, oneOfEachLesion, readPixels, readTiles } from './measure/picture-folder'
+import * as draw from './measure/picture-sets'
+import { type Measures, markdown } from './measure/report'
+import { writeSheet } from './measure/sheet'
+
+/** Parts that every set is cut into for the standard errors of the kernel distances. */
+const BLOCKS = 10
+/** Pictures on a sheet, and in a row of it. */
+const SHEET = 64
+const SHEET_ROW = 8
+/** The set that all others are compared with. */
+const REAL = 'training'
+
+const Options = z.object({
+  data: z.string(),
+  out: z.string(),
+  models: z.string(),
+  decoys: z.coerce.number().int().min(SHEET),
+  photographs: z.string().optional(),
+  losses: z.string().optional(),
+})
+
+async function main(): Promise<void> {
+  const options = Options.parse(
+    new Command('npm run measure --')
+      .requiredOption('--data <DIR>', 'the training pictures, labels.tsv beside them if there is one')
+      .requiredOption('--out <DIR>', 'folder for the results; it must not be there yet')
+      .option('--models <DIR>', 'folder of the networks', resourcePath('models'))
+      .option('--decoys <N>', 'pictures of each kind', '512')
+      .option('--photographs <DIR>', 'ordinary photographs for the discriminator')
+      .option('--losses <FILE>', 'losses.csv of the training run')
+      .parse()
+      .opts(),
+  )
+  const { decoys: count, out } = options
+  mkdirSync(out)
+  const training = listPictures(options.data)
+  const chosen = shuffled('training pictures', oneOfEachLesion(training)).slice(0, 2 * count)
+  if (chosen.length < 2 * count) throw new Error(`There must be pictures of ${2 * count} lesions.`)
+
+  tell('drawing pictures')
+  const generator = await loadGenerator(options.models)
+  const { architecture, sha256, origin } = generator.manifest
+  const { side } = architecture
+  const real = await Promise.all(chosen.slice(0, count).map(({ path }) => readPixels(path, side)))
+  const decoys = await draw.drawDecoys(generator, count)
+  generator.dispose()
+  const sets = {
+    [REAL]: real,
+    'other training': await Promise.all(chosen.slice(count).map(({ path }) => readPixels(path, side))),
+    decoys,
+    untrained: await draw.drawUntrained(architecture, count),
+    'Gaussian noise': draw.drawGaussianNoise(real, count),
+    'uniform noise': draw.drawUniformNoise(side * side * 3, count),
+  }
+
+  tell('computing features')
+  const discriminator = await loadDiscriminator(options.models)
+  const fixedNetwork = await loadFixedNetwork().catch((thrown: unknown) => String(thrown))
+  if (typeof fixedNetwork === 'string') tell(`no fixed network: ${fixedNetwork}`)
+  const network: FixedNetwork | null = typeof fixedNetwork === 'string' ? null : fixedNetwork
+  const spaces = await featureSpaces(side, sets, REAL, discriminator, network)
+
+  tell('looking for copies')
+  const pixels = await copiesInPixels(side, decoys, chosen.slice(0, count), training)
+  const copies = [{ distance: 'thumbnails, levels of 255', ...pixels.result }]
+  for (const { name, vectors } of spaces.filter(({ name }) => name === 'fixed network')) {
+    const found = await copiesInFeatures(
+      vectors.decoys ?? [],
+      vectors[REAL] ?? [],
+      vectors['other training'] ?? [],
+    )
+    copies.push({ distance: `${name}, ${count} pictures`, ...found })
+  }
+
+  tell('asking the discriminator')
+  const others: Record<string, readonly draw.Picture[]> = { decoys, untrained: sets.untrained ?? [] }
+  if (options.photographs !== undefined) {
+    const tiles = []
+    for (const { path } of listPictures(options.photographs)) tiles.push(...(await readTiles(path, side)))
+    others.photographs = tiles
+  }
+
+  const measures: Measures = {
+    generatorSha256: sha256,
+    iterations: origin.iterations,
+    trainingPictures: training.length,
+    pictures: count,
+    kernelDistances: spaces.map((space) => ({ features: space.name, sets: distances(space) })),
+    discriminator: await judge(discriminator, real, others),
+    memorisation: copies,
+    diversity: spaces.map(diversity),
+    fixedNetworkMissing: typeof fixedNetwork === 'string' ? fixedNetwork : null,
+  }
+
+  tell('writing')
+  writeFileSync(join(out, 'measures.json'), `${JSON.stringify(measures, null, 2)}\n`)
+  writeFileSync(join(out, 'measures.md'), markdown(measures))
+  const sheet = (pictures: readonly draw.Picture[]) => pictureGrid(side, SHEET_ROW, pictures.slice(0, SHEET))
+  await writeSheet(join(out, 'decoys-and-training.jpg'), 2, [sheet(decoys), sheet(real)])
+  const pairs = (await pixels.pairs()).slice(0, SHEET).map(({ grid }) => grid)
+  await writeSheet(join(out, 'nearest.jpg'), SHEET_ROW, pairs)
+  if (options.losses !== undefined) await plotLosses(options.losses, join(out, 'losses.png'))
+}
+
+/** Of every other set to the training pictures. */
+function distances({ vectors }: FeatureSpace): Record<string, Estimate> {
+  const others = Object.entries(vectors).filter(([name]) => name !== REAL)
+  return Object.fromEntries(
+    others.map(([name, list]) => [name, kernelDistance(vectors[REAL] ?? [], list, BLOCKS)]),
+  )
+}
+
+function diversity({ name, vectors }: FeatureSpace): Measures['diversity'][number] {
+  const [real, decoys] = [vectors[REAL] ?? [], vectors.decoys ?? []].map(meanPairwiseDistance) as [
+    number,
+    number,
+  ]
+  return { features: name, real, decoys, ratio: decoys / real }
+}
+
+async function judge(
+  discriminator: Discriminator,
+  real: readonly draw.Picture[],
+  others: Readonly<Record<string, readonly draw.Picture[]>>,
+): Promise<Measures['discriminator']> {
+  const probabilities = async (pictures: readonly draw.Picture[]) => {
+    const list: number[] = []
+    for (const picture of pictures) list.push(await discriminator.probability(picture))
+    return list
+  }
+  const ofReal = await probabilities(real)
+  const rows = []
+  for (const [against, pictures] of Object.entries(others))
+    rows.push({ against, ...separation(ofReal, await probabilities(pictures)) })
+  return rows
+}
+
+function tell(stage: string): void {
+  console.error(`${process.uptime().toFixed(0).padStart(5)} s  ${stage}`)
+}
+
+main().catch((thrown: unknown) => {
+  console.error(thrown instanceof Error ? thrown.message : thrown)
+  process.exitCode = 1
+})

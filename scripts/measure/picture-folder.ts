@@ -1,0 +1,82 @@
+/** Reads the pictures of a folder, and which lesion each of them shows. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+
+export interface PictureFile {
+  readonly path: string
+  /** Pictures of the same lesion have the same; null when it is not known. */
+  readonly lesion: string | null
+}
+
+const PICTURE = /\.(jpe?g|png|tiff?|webp)$/i
+
+/**
+ * The pictures of a folder, sorted by name. `labels.tsv` beside them may tell their lesions: a line of names (`file` and
+ * `lesion_id` among them) and a line for each picture. Without it every picture counts as a lesion of its own.
+ * Throws Error when there is no picture.
+ */
+export function listPictures(folder: string): PictureFile[] {
+  const labels = join(folder, 'labels.tsv')
+  const lesions = existsSync(labels) ? readLesions(labels) : null
+  const names = readdirSync(folder).filter((name) => PICTURE.test(name))
+  if (names.length === 0) throw new Error('There are no pictures in the folder.')
+  return names.sort().map((name) => ({
+    path: join(folder, name),
+    lesion: lesions === null ? name : (lesions.get(name) ?? null),
+  }))
+}
+
+function readLesions(file: string): Map<string, string> {
+  const [head = [], ...rows] = readFileSync(file, 'utf8')
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => line.split('\t'))
+  const [name, lesion] = [head.indexOf('file'), head.indexOf('lesion_id')]
+  if (name < 0 || lesion < 0) throw new Error('labels.tsv has no columns file and lesion_id.')
+  return new Map(
+    rows.flatMap((row): [string, string][] => {
+      const [file, id] = [row[name], row[lesion]]
+      return file && id ? [[file, id]] : []
+    }),
+  )
+}
+
+/** One picture of each lesion, the first; those whose lesion is not known all stay. */
+export function oneOfEachLesion(pictures: readonly PictureFile[]): PictureFile[] {
+  const seen = new Set<string>()
+  return pictures.filter(({ lesion }) => {
+    if (lesion === null) return true
+    const isNew = !seen.has(lesion)
+    seen.add(lesion)
+    return isNew
+  })
+}
+
+/** The middle of a picture as side x side pixels, interleaved R G B rows. */
+export async function readPixels(path: string, side: number): Promise<Uint8Array> {
+  return sharp(path).resize(side, side, { fit: 'cover' }).toColourspace('srgb').removeAlpha().raw().toBuffer()
+}
+
+/** Squares of a photograph, half its shorter side wide and beside each other, each as `readPixels` gives it. */
+export async function readTiles(path: string, side: number): Promise<Uint8Array[]> {
+  const { width, height } = await sharp(path).metadata()
+  const size = Math.floor(Math.min(width, height) / 2)
+  const places = Array.from({ length: Math.floor(height / size) }, (_, row) =>
+    Array.from({ length: Math.floor(width / size) }, (_, column) => ({
+      top: row * size,
+      left: column * size,
+    })),
+  ).flat()
+  return Promise.all(
+    places.map(({ top, left }) =>
+      sharp(path)
+        .extract({ top, left, width: size, height: size })
+        .resize(side, side)
+        .toColourspace('srgb')
+        .removeAlpha()
+        .raw()
+        .toBuffer(),
+    ),
+  )
+}
