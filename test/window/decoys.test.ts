@@ -14,6 +14,7 @@ import { chooseOutput, createKeystore, drop, launchIn, type Orrery, openOrrery, 
 const PASSPHRASE = 'saturn teapot ribbon quartz'
 /** The priority (nice value) of a thread that makes decoys ahead. */
 const LOWEST = 19
+const CAPACITY = 16
 
 const setup = await setUpWindow()
 const screenshots = join(checkout, 'out', 'screenshots')
@@ -42,6 +43,14 @@ describe.skipIf(setup === null)('the reservoir', () => {
     db.close()
     return z.number().parse(count)
   }
+  /** Removes all but the oldest; returns the ids that stay. */
+  function keepOnly(count: number): string[] {
+    const db = new Database(join(home, 'keystore', 'keystore.db'))
+    const kept = db.prepare('SELECT id FROM decoys ORDER BY rowid LIMIT ?').pluck().all(count)
+    db.prepare(`DELETE FROM decoys WHERE id NOT IN (${kept.map(() => '?').join()})`).run(kept)
+    db.close()
+    return z.string().array().parse(kept)
+  }
   const grows = (from: number) => vi.waitUntil(() => stored() > from, { timeout: 30_000, interval: 50 })
   const isFilling = () =>
     priorities(orrery.app.process().pid ?? 0).filter((each) => each === LOWEST).length === 1
@@ -54,31 +63,42 @@ describe.skipIf(setup === null)('the reservoir', () => {
   const lock = () => orrery.page.getByRole('button', { name: 'Lock' }).click()
 
   test('fills while the keystore is open, in one thread of the lowest priority', async () => {
-    await createKeystore(orrery, PASSPHRASE)
+    await Promise.all([
+      vi.waitUntil(isFilling, { timeout: 30_000, interval: 10 }),
+      createKeystore(orrery, PASSPHRASE),
+    ])
     await grows(0)
-    expect(isFilling()).toBe(true)
     expect(await orrery.page.getByRole('alert').count()).toBe(0)
   })
 
   test('stops with the lock and goes on after unlocking', async () => {
     await lock()
     await orrery.page.getByLabel('Passphrase').waitFor()
+    keepOnly(0)
+    await unlock()
+    await vi.waitUntil(isFilling, { timeout: 30_000, interval: 10 })
+    await lock()
+    await orrery.page.getByLabel('Passphrase').waitFor()
     await vi.waitUntil(() => !isFilling(), { timeout: 2000 })
     const before = stored()
+    expect(before).toBeLessThan(CAPACITY)
     await pause(1500)
     expect([stored(), isFilling()]).toEqual([before, false])
     await unlock()
     await grows(before)
   })
 
-  test('gives an encryption its decoy', async () => {
+  test('gives an encryption its decoy, and is filled again afterwards', async () => {
     const { page } = orrery
+    await vi.waitUntil(() => stored() === CAPACITY && !isFilling(), { timeout: 60_000 })
+    const ids = keepOnly(3)
     await drop(orrery, [join(home, 'a.txt')])
     await chooseOutput(orrery, join(home, 'encrypted'))
     await page.getByRole('button', { name: 'Encrypt' }).click()
     await (await result(orrery, 1)).getByText('1 file encrypted').waitFor()
-    await vi.waitUntil(() => isFilling() && stored() > 2, { timeout: 30_000 })
+    await grows(3)
     await orrery.app.close()
+    expect(keepOnly(CAPACITY).slice(0, 2)).toEqual(ids.slice(1))
   })
 
   test('without a generator the window says how many are left and what to do, once for each unlocking', async () => {
