@@ -8,12 +8,14 @@ export default defineConfig({
     ssr: true,
     outDir: 'out/scripts',
     rolldownOptions: {
-      external: ['better-sqlite3', 'sharp', 'piscina', /^@tensorflow\//, /^node:/],
+      // The gradients of TensorFlow.js exist only as modules that Node.js cannot load.
+      external: ['better-sqlite3', 'sharp', 'piscina', /^@tensorflow\/(?!tfjs-core\/dist)/, /^node:/],
       input: {
         bench: 'scripts/bench.ts',
         'bench-decoy': 'scripts/bench-decoy.ts',
         demo: 'scripts/demo.ts',
         'measure-model': 'scripts/measure-model.ts',
+        train: 'scripts/train.ts',
       },
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
     },

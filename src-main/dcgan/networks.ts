@@ -73,9 +73,22 @@ export function discriminatorFeatures(
         layer === 0
           ? tf.add<tf.Tensor4D>(sums, weights.tensor<tf.Rank.R1>(`${name}.bias`, [maps]))
           : weights.normalise(name, sums)
-      return tf.leakyRelu(normal, LEAK)
+      return leakyRelu(normal)
     }, pictures),
   )
+}
+
+/** x, or 0.2 x where x is not positive. tf.leakyRelu and its gradient compute the same three and eight times as long. */
+function leakyRelu(x: tf.Tensor4D): tf.Tensor4D {
+  const leaking = tf.customGrad((input, save) => {
+    const slope = tf.step(input as tf.Tensor, LEAK)
+    ;(save as tf.GradSaveFunc)([slope])
+    return {
+      value: tf.mul(input as tf.Tensor, slope),
+      gradFunc: (dy, [saved]) => tf.mul(dy, saved as tf.Tensor),
+    }
+  })
+  return leaking(x) as tf.Tensor4D
 }
 
 /** A transposed convolution, in groups of maps made, so that the whole kernel never has to be in memory. */

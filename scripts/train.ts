@@ -1,0 +1,99 @@
+/** `npm run train -- --data DIR --out DIR`: trains the DCGAN on a folder of pictures. Progress goes to stderr. */
+import { Command, CommanderError } from 'commander'
+import { EXIT, exitCodeOf } from '../src-main/cli/exit-code'
+import { formatSeconds } from '../src-main/cli/format'
+import { parseInput } from '../src-main/cli/input'
+import { cancelOnInterrupt } from '../src-main/cli/interrupt'
+import { errorText, ignoreClosedPipes, printable } from '../src-main/cli/output'
+import { usageError } from '../src-main/cli/usage-error'
+import { SIDES } from '../src-main/dcgan/architecture'
+import type { LossRow } from '../src-main/dcgan/training/run/loss-log'
+import { DEFAULTS, TrainingOptions } from '../src-main/dcgan/training/run/options'
+import { train } from '../src-main/dcgan/training/run/train'
+import { toOrreryError } from '../src-shared/errors'
+
+/** Names of unreadable pictures that are shown. */
+const MOST_NAMES = 20
+/** Where lines cannot be written over, each so many iterations one. */
+const LINE_EVERY = 10
+
+const HELP = `
+Writes to --out: losses.csv, sample-*.png, checkpoint-*.orrtrain, and in the end a model-* folder, which Orrery loads in
+place of its own (models/) when --side is 128. The same command goes on where an earlier one ended or was killed.
+Ctrl-C ends after the iteration and writes checkpoint and model; a second one ends at once.
+
+Make sure that you may use the pictures: whoever gets a key sees a picture that was learnt from them.`
+
+function program(): Command {
+  const { side, width, batch, iterations, seed, sampleEvery, checkpointEvery } = DEFAULTS
+  return new Command('train')
+    .description('Trains the decoy generator (a DCGAN) on a folder of pictures.')
+    .requiredOption('--data <DIR>', 'folder of pictures, with those in its folders')
+    .requiredOption('--out <DIR>', 'folder for the results')
+    .option('--side <PIXELS>', `side of a picture: ${SIDES.join(', ')}`, String(side))
+    .option('--width <MAPS>', 'feature maps next to the picture', String(width))
+    .option('--batch <PICTURES>', 'pictures an iteration', String(batch))
+    .option('--iterations <N>', 'iterations in all', String(iterations))
+    .option('--seed <N>', 'where all randomness comes from', String(seed))
+    .option('--sample-every <N>', 'iterations from one sample picture to the next', String(sampleEvery))
+    .option('--checkpoint-every <N>', 'iterations from one checkpoint to the next', String(checkpointEvery))
+    .option('--licence <SPDX>', "the pictures' licence, for the model's manifest", 'LicenseRef-unknown')
+    .option('--data-name <TEXT>', 'what the pictures are, for the manifest', 'pictures of the user')
+    .option('--skip-unreadable', 'leave pictures out that cannot be read', false)
+    .addHelpText('after', HELP)
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride()
+}
+
+async function main(): Promise<void> {
+  ignoreClosedPipes()
+  const options = parseInput(TrainingOptions, program().parse().opts())
+  const note = (line: string) => process.stderr.write(`${line}\n`)
+  const showRow = rowPrinter(options)
+  const result = await train(options, {
+    signal: cancelOnInterrupt(),
+    onReading: (done, total) => {
+      if (done % 1000 === 0) note(`${done} of ${total} pictures read`)
+    },
+    onUnreadable: (names) => {
+      for (const name of names.slice(0, MOST_NAMES)) note(`unreadable: ${printable(name)}`)
+      if (names.length > MOST_NAMES) note(`and ${names.length - MOST_NAMES} more`)
+    },
+    onStart: ({ pictures, iteration, damaged }) => {
+      note(`${pictures.count} pictures; ${pictures.passedBy} other files passed by`)
+      for (const each of damaged)
+        note(`The checkpoint of iteration ${each} is damaged; the one before is used.`)
+      if (iteration > 0) note(`going on after iteration ${iteration}`)
+    },
+    onIteration: showRow,
+  })
+  const { finished, iteration, model } = result
+  note(
+    `${finished ? 'Finished' : 'Stopped'} after iteration ${iteration}${model === null ? '' : `: ${model}`}`,
+  )
+  if (!finished) process.exitCode = EXIT.cancelled
+}
+
+function rowPrinter({ iterations }: TrainingOptions): (row: LossRow) => void {
+  let seconds: number | undefined
+  let began = 0
+  return (row) => {
+    const { iteration, dReal, dFake, g, imagesPerSecond } = row
+    if (seconds === undefined) [seconds, began] = [row.seconds, iteration]
+    const pace = iteration > began ? (row.seconds - seconds) / (iteration - began) : undefined
+    const left =
+      pace === undefined ? '' : `, ${formatSeconds(Math.ceil(pace * (iterations - iteration)))} left`
+    const line =
+      `iteration ${iteration} of ${iterations}: discriminator ${dReal.toFixed(3)} + ${dFake.toFixed(3)}, ` +
+      `generator ${g.toFixed(3)}, ${imagesPerSecond.toFixed(1)} images/s${left}`
+    if (process.stderr.isTTY) process.stderr.write(`\r${line}\x1b[K`)
+    else if (iteration % LINE_EVERY === 0) process.stderr.write(`${line}\n`)
+  }
+}
+
+main().catch((thrown: unknown) => {
+  if (thrown instanceof CommanderError && thrown.exitCode === 0) return
+  const error = thrown instanceof CommanderError ? usageError(thrown) : toOrreryError(thrown)
+  process.stderr.write(`${errorText(error.report()).replace(/^orrery/, 'train')}\n`)
+  process.exitCode = exitCodeOf(error.code)
+})

@@ -1,0 +1,77 @@
+/** The checkpoints of an output folder: the last two, so that a damaged one costs an interval and no more. */
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
+import { createPending } from '../../../files/commit'
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint-file'
+
+const NAME = /^checkpoint-(\d{6,})\.orrtrain$/
+const KEPT = 2
+
+const nameOf = (iteration: number) => `checkpoint-${String(iteration).padStart(6, '0')}.orrtrain`
+
+/**
+ * Writes the checkpoint and removes all but the last two. One of the same iteration that is there already holds the same
+ * and is left. Throws DISK_FULL, OUTPUT_UNWRITABLE; the earlier ones are kept then.
+ */
+export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
+  const { iteration } = checkpoint.state
+  if (!iterationsIn(folder).includes(iteration)) {
+    const pending = await createPending(join(folder, nameOf(iteration)))
+    try {
+      for (const piece of encodeCheckpoint(checkpoint)) await pending.handle.writeFile(piece)
+      await pending.commit()
+    } catch (error) {
+      await pending.discard()
+      throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
+    }
+  }
+  for (const old of iterationsIn(folder).slice(KEPT)) rmSync(join(folder, nameOf(old)), { force: true })
+}
+
+export interface LastCheckpoint extends Checkpoint {
+  /** Iterations of newer checkpoints that are damaged: they were renamed, for their iterations will come again. */
+  readonly damaged: readonly number[]
+}
+
+/** The newest whole checkpoint, or null when there is none. Throws TRAINING_DAMAGED when all are damaged. */
+export function lastCheckpoint(folder: string): LastCheckpoint | null {
+  const iterations = iterationsIn(folder)
+  const damaged: number[] = []
+  for (const iteration of iterations) {
+    const checkpoint = readCheckpoint(join(folder, nameOf(iteration)))
+    if (checkpoint !== null) {
+      for (const each of damaged)
+        renameSync(join(folder, nameOf(each)), join(folder, `${nameOf(each)}.damaged`))
+      return { ...checkpoint, damaged }
+    }
+    damaged.push(iteration)
+  }
+  if (damaged.length > 0) throw new OrreryError('TRAINING_DAMAGED')
+  return null
+}
+
+/** The oldest of those that are kept, or null. */
+export function oldestCheckpoint(folder: string): Checkpoint | null {
+  const oldest = iterationsIn(folder).at(-1)
+  return oldest === undefined ? null : readCheckpoint(join(folder, nameOf(oldest)))
+}
+
+/** Null for a damaged one. Throws what the file system throws. */
+function readCheckpoint(path: string): Checkpoint | null {
+  const bytes = readFileSync(path)
+  try {
+    return decodeCheckpoint(bytes)
+  } catch (error) {
+    if (error instanceof OrreryError && error.code === 'TRAINING_DAMAGED') return null
+    throw error
+  }
+}
+
+/** Newest first. */
+function iterationsIn(folder: string): number[] {
+  return readdirSync(folder)
+    .map((name) => Number(NAME.exec(name)?.[1] ?? Number.NaN))
+    .filter(Number.isFinite)
+    .sort((a, b) => b - a)
+}

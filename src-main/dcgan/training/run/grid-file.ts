@@ -1,0 +1,25 @@
+/** Sample grids as PNG files, one for each time. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { toOrreryError } from '../../../../src-shared/errors'
+import { createPending } from '../../../files/commit'
+import { encodeCompressed } from '../../../png/encode'
+import { measuredAverage } from '../average'
+import { sampleGrid } from '../sample-grid'
+import type { Checkpoint } from './checkpoint-file'
+
+/** Writes `sample-<iteration>.png`; one that is there already shows the same. Throws DISK_FULL, OUTPUT_UNWRITABLE. */
+export async function writeGrid(folder: string, { identity, state }: Checkpoint): Promise<void> {
+  const path = join(folder, `sample-${String(state.iteration).padStart(6, '0')}.png`)
+  if (existsSync(path)) return
+  const { architecture, seed } = identity
+  const grid = sampleGrid(architecture, measuredAverage(architecture, state.average, seed), seed)
+  const pending = await createPending(path)
+  try {
+    await pending.handle.writeFile(encodeCompressed(grid.side, grid.pixels))
+    await pending.commit()
+  } catch (error) {
+    await pending.discard()
+    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
+  }
+}

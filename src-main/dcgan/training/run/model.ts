@@ -1,0 +1,49 @@
+/** What training is for: the two networks in the form that Orrery loads. */
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
+import type { Origin } from '../../weights-file'
+import { writeWeights } from '../../write-weights'
+import { measuredAverage } from '../average'
+import type { Numbers } from '../numbers'
+import type { Checkpoint } from './checkpoint-file'
+
+/** Of a model that is not finished. */
+const PART = '.model.part'
+
+/**
+ * Writes `model-<iteration>` in `folder` and returns its name. A model that is there already is left: it holds the same.
+ * @param about what the manifest shall say of the pictures' licence and origin.
+ * Throws TRAINING_DIVERGED when a number is beyond what a model can hold, DISK_FULL, OUTPUT_UNWRITABLE.
+ */
+export async function writeModel(
+  folder: string,
+  { identity, state }: Checkpoint,
+  about: Pick<Origin, 'licence' | 'data'>,
+): Promise<string> {
+  const { architecture, seed, batch, images } = identity
+  const name = `model-${String(state.iteration).padStart(6, '0')}`
+  if (existsSync(join(folder, name))) return name
+  const origin = {
+    ...about,
+    images,
+    iterations: state.iteration,
+    trainer: `Orrery, TensorFlow.js, batch ${batch}, seed ${seed}`,
+  }
+  const numbersOf = (numbers: Numbers) => (tensor: string) => numbers.get(tensor) ?? new Float32Array()
+  const part = join(folder, PART)
+  try {
+    await rm(part, { recursive: true, force: true })
+    await mkdir(part)
+    const average = measuredAverage(architecture, state.average, seed)
+    await writeWeights(part, 'generator', architecture, origin, numbersOf(average))
+    await writeWeights(part, 'discriminator', architecture, origin, numbersOf(state.discriminator))
+    await rename(part, join(folder, name))
+  } catch (error) {
+    await rm(part, { recursive: true, force: true }).catch(() => undefined)
+    if (error instanceof RangeError) throw new OrreryError('TRAINING_DIVERGED', { cause: error })
+    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
+  }
+  return name
+}

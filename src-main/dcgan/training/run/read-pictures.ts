@@ -1,0 +1,71 @@
+/** Reads the training pictures into memory, each as a square of one size. */
+import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { throwIfCancelled } from '../../../files/cancel'
+import { CHANNELS } from '../../architecture'
+import type { Pictures } from '../batch'
+import { findPictures } from './find-pictures'
+
+/** A picture of more is no medical one but an attack on memory. */
+const MOST_PIXELS = 200e6
+const MOST_SECONDS = 60
+
+export interface ReadPictures extends Pictures {
+  /** SHA-256 of `pixels`, 64 hex digits. */
+  readonly sha256: string
+  /** Names relative to the folder. */
+  readonly unreadable: readonly string[]
+  readonly passedBy: number
+}
+
+/**
+ * Every picture in `folder` and below: turned upright, its middle square scaled to `side`, transparency on black, greys as
+ * R = G = B. 3 * side * side bytes of memory a picture. Throws FILE_UNREADABLE when the folder cannot be read, CANCELLED.
+ */
+export async function readPictures(
+  folder: string,
+  side: number,
+  control: { signal?: AbortSignal; onProgress?: (done: number, total: number) => void } = {},
+): Promise<ReadPictures> {
+  const { names, passedBy } = await findPictures(folder)
+  const pictures: (Uint8Array | null)[] = []
+  let next = 0
+  let done = 0
+  const readSome = async () => {
+    for (let n = next++; n < names.length; n = next++) {
+      throwIfCancelled(control.signal)
+      pictures[n] = await readSquare(join(folder, names[n] as string), side).catch(() => null)
+      control.onProgress?.(++done, names.length)
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, readSome))
+
+  const readable = pictures.filter((picture) => picture !== null)
+  const pixels = new Uint8Array(readable.length * side * side * CHANNELS)
+  readable.forEach((picture, n) => {
+    pixels.set(picture, n * picture.length)
+  })
+  return {
+    count: readable.length,
+    side,
+    pixels,
+    sha256: createHash('sha256').update(pixels).digest('hex'),
+    unreadable: names.filter((_, n) => pictures[n] === null),
+    passedBy,
+  }
+}
+
+async function readSquare(path: string, side: number): Promise<Uint8Array> {
+  const { data, info } = await sharp(path, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+    .autoOrient()
+    .toColourspace('srgb')
+    .flatten()
+    .resize(side, side, { fit: 'cover', position: 'centre' })
+    .timeout({ seconds: MOST_SECONDS })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+  if (info.channels !== CHANNELS || data.length !== side * side * CHANNELS) throw new RangeError('channels')
+  return data
+}

@@ -1,0 +1,145 @@
+/**
+ * Trains the DCGAN in a folder: losses.csv, sample-*.png, checkpoint-*.orrtrain, and in the end model-*. A folder with
+ * checkpoints is gone on with; the same pictures, options and seed give the same numbers, however often it was interrupted.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import * as tf from '@tensorflow/tfjs-core'
+import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
+import { removeStaleParts } from '../../../files/stale-parts'
+import { chooseBackend } from '../../backend'
+import { drawInput } from '../batch'
+import { divergenceWatch } from '../divergence'
+import { initialState } from '../state'
+import { trainStep } from '../step'
+import type { Checkpoint, Identity } from './checkpoint-file'
+import { lastCheckpoint, oldestCheckpoint, saveCheckpoint } from './checkpoints'
+import { writeGrid } from './grid-file'
+import { lockFolder } from './lock'
+import { asLogged, type LossRow, openLossLog } from './loss-log'
+import { writeModel } from './model'
+import { architectureOf, type TrainingOptions } from './options'
+import type { ReadPictures } from './read-pictures'
+import { type DataControl, readTrainingData } from './training-data'
+
+export interface TrainingControl extends DataControl {
+  /** Training begins, or goes on after `iteration` iterations; newer checkpoints were `damaged`. */
+  readonly onStart?: (start: {
+    pictures: ReadPictures
+    iteration: number
+    damaged: readonly number[]
+  }) => void
+  readonly onIteration?: (row: LossRow) => void
+}
+
+export interface TrainingResult {
+  /** All iterations are done; else the signal was aborted. */
+  readonly finished: boolean
+  readonly iteration: number
+  /** Name of the model's folder in the output folder; null when there was no iteration. */
+  readonly model: string | null
+}
+
+/**
+ * Trains until all iterations are done or the signal is aborted, which is heeded between iterations: then too a checkpoint
+ * and a model are written. Throws TRAINING_BUSY, TRAINING_DATA, TRAINING_OTHER, TRAINING_DAMAGED, TRAINING_DIVERGED (after
+ * writing the model of the oldest checkpoint), CANCELLED (before the first iteration), FILE_UNREADABLE, DISK_FULL and
+ * OUTPUT_UNWRITABLE; the checkpoints so far are kept.
+ */
+export async function train(
+  options: TrainingOptions,
+  control: TrainingControl = {},
+): Promise<TrainingResult> {
+  const { out } = options
+  const unlock = openFolder(out)
+  try {
+    await removeStaleParts(out)
+    const pictures = await readTrainingData(options, control)
+    const identity = identityOf(options, pictures)
+    const last = lastCheckpoint(out)
+    if (last !== null && !isDeepStrictEqual(last.identity, identity)) throw new OrreryError('TRAINING_OTHER')
+    const state = last?.state ?? initialState(identity.architecture, identity.seed)
+    await chooseBackend()
+    control.onStart?.({ pictures, iteration: state.iteration, damaged: last?.damaged ?? [] })
+    return await iterate(options, { identity, state }, pictures, control)
+  } catch (error) {
+    throw toOrreryError(error)
+  } finally {
+    unlock()
+  }
+}
+
+function openFolder(out: string): () => void {
+  try {
+    mkdirSync(out, { recursive: true })
+  } catch (error) {
+    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
+  }
+  return lockFolder(out)
+}
+
+function identityOf(options: TrainingOptions, { count, sha256 }: ReadPictures): Identity {
+  const { batch, seed } = options
+  return { architecture: architectureOf(options), batch, seed, images: count, imagesSha256: sha256 }
+}
+
+async function iterate(
+  options: TrainingOptions,
+  training: Checkpoint,
+  pictures: ReadPictures,
+  { signal, onIteration }: TrainingControl,
+): Promise<TrainingResult> {
+  const { out, iterations, checkpointEvery, sampleEvery } = options
+  const { state, identity } = training
+  const about = { licence: options.licence, data: options.dataName }
+  const log = openLossLog(join(out, 'losses.csv'), state.iteration)
+  try {
+    const hasDiverged = divergenceWatch()
+    log.earlier.forEach(hasDiverged)
+    const before = log.earlier.at(-1)?.seconds ?? 0
+    const started = performance.now()
+    while (state.iteration < iterations && !signal?.aborted) {
+      const began = performance.now()
+      const losses = asLogged(
+        tf.tidy(() => ({
+          ...trainStep(
+            identity.architecture,
+            state,
+            drawInput(identity.architecture, pictures, identity, state.iteration),
+          ),
+        })),
+      )
+      const now = performance.now()
+      const row: LossRow = {
+        iteration: state.iteration,
+        seconds: before + (now - started) / 1000,
+        imagesPerSecond: identity.batch / ((now - began) / 1000),
+        ...losses,
+      }
+      log.append(row)
+      onIteration?.(row)
+      if (hasDiverged(row)) {
+        const good = oldestCheckpoint(out)
+        if (good !== null) await writeModel(out, good, about)
+        throw new OrreryError('TRAINING_DIVERGED')
+      }
+      if (state.iteration % checkpointEvery === 0) {
+        log.flush()
+        await saveCheckpoint(out, training)
+      }
+      if (state.iteration % sampleEvery === 0) await writeGrid(out, training)
+      // Lets signals in.
+      await setImmediate()
+    }
+    if (state.iteration === 0) return { finished: false, iteration: 0, model: null }
+    log.flush()
+    await saveCheckpoint(out, training)
+    await writeGrid(out, training)
+    const model = await writeModel(out, training, about)
+    return { finished: state.iteration >= iterations, iteration: state.iteration, model }
+  } finally {
+    log.close()
+  }
+}
