@@ -23,6 +23,7 @@ import { listPictures, oneOfEachLesion, readPixels, readTiles } from './measure/
 import * as draw from './measure/picture-sets'
 import { type Measures, markdown } from './measure/report'
 import { writeSheet } from './measure/sheet'
+import { tell } from './measure/tell'
 
 /** Parts that every set is cut into for the standard errors of the kernel distances. */
 const BLOCKS = 10
@@ -75,7 +76,6 @@ async function main(): Promise<void> {
     'uniform noise': draw.drawUniformNoise(side * side * 3, count),
   }
 
-  tell('computing features')
   const discriminator = await loadDiscriminator(options.models)
   const fixedNetwork = await loadFixedNetwork().catch((thrown: unknown) => String(thrown))
   if (typeof fixedNetwork === 'string') tell(`no fixed network: ${fixedNetwork}`)
@@ -155,10 +155,6 @@ async function judge(
   for (const [against, pictures] of Object.entries(others))
     rows.push({ against, ...separation(ofReal, await probabilities(pictures)) })
   return rows
-}
-
-function tell(stage: string): void {
-  console.error(`${process.uptime().toFixed(0).padStart(5)} s  ${stage}`)
 }
 
 main().catch((thrown: unknown) => {

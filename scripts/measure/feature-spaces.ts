@@ -4,6 +4,7 @@ import { pictureStatistics } from '../../src-main/dcgan/measure/picture-statisti
 import { standardiser, type Vector } from '../../src-main/dcgan/measure/vectors'
 import type { FixedNetwork } from './fixed-network'
 import type { Picture } from './picture-sets'
+import { tell } from './tell'
 
 export type Sets<T> = Readonly<Record<string, readonly T[]>>
 
@@ -40,6 +41,7 @@ async function vectorsOf<T>(
 ): Promise<Record<string, Vector[]>> {
   const vectors: Record<string, Vector[]> = {}
   for (const [name, things] of Object.entries(sets)) {
+    tell(`features of ${name}`)
     const list: Vector[] = []
     for (const thing of things) list.push(await compute(thing))
     vectors[name] = list

@@ -1,7 +1,7 @@
 /** Reads the pictures of a folder, and which lesion each of them shows. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 
 export interface PictureFile {
   readonly path: string
@@ -53,10 +53,12 @@ export function oneOfEachLesion(pictures: readonly PictureFile[]): PictureFile[]
   })
 }
 
-/** The middle of a picture as side x side pixels, interleaved R G B rows. */
+/** The middle of a picture as training sees it: side x side pixels, interleaved R G B rows. */
 export async function readPixels(path: string, side: number): Promise<Uint8Array> {
-  return sharp(path).resize(side, side, { fit: 'cover' }).toColourspace('srgb').removeAlpha().raw().toBuffer()
+  return rgb(sharp(path).autoOrient().resize(side, side, { fit: 'cover' }))
 }
+
+const rgb = (picture: Sharp) => picture.toColourspace('srgb').flatten().raw({ depth: 'uchar' }).toBuffer()
 
 /** Squares of a photograph, half its shorter side wide and beside each other, each as `readPixels` gives it. */
 export async function readTiles(path: string, side: number): Promise<Uint8Array[]> {
@@ -70,13 +72,7 @@ export async function readTiles(path: string, side: number): Promise<Uint8Array[
   ).flat()
   return Promise.all(
     places.map(({ top, left }) =>
-      sharp(path)
-        .extract({ top, left, width: size, height: size })
-        .resize(side, side)
-        .toColourspace('srgb')
-        .removeAlpha()
-        .raw()
-        .toBuffer(),
+      rgb(sharp(path).extract({ top, left, width: size, height: size }).resize(side, side)),
     ),
   )
 }

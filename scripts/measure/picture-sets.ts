@@ -3,11 +3,11 @@ import * as tf from '@tensorflow/tfjs-core'
 import { type Architecture, LATENT_SIZE } from '../../src-main/dcgan/architecture'
 import type { Generator } from '../../src-main/dcgan/generator'
 import { seededBytes, seededNormals } from '../../src-main/dcgan/measure/seeded'
-import { untrainedGenerator } from '../../src-main/dcgan/measure/untrained-weights'
 import { generator as computeGenerator } from '../../src-main/dcgan/networks'
-
-/** Pictures that the untrained generator makes at once; its batch normalisation takes their statistics. */
-const BATCH = 32
+import { initialNumbers } from '../../src-main/dcgan/training/numbers'
+import { deviationsOfGenerator } from '../../src-main/dcgan/training/recipe'
+import { learntOfGenerator } from '../../src-main/dcgan/training/state'
+import { tensorsOf, trainingWeights } from '../../src-main/dcgan/training/weights'
 
 /** side x side pixels, interleaved R G B rows. */
 export type Picture = Uint8Array
@@ -20,22 +20,30 @@ export async function drawDecoys(generator: Generator, count: number): Promise<P
   return decoys
 }
 
+/** Pictures that the untrained generator makes at once; its batch normalisation takes their statistics. */
+const BATCH = 32
+
+/**
+ * Of the generator as training begins with it: initial weights, and in batch normalisation the statistics of the pictures
+ * that are made together. There are no others yet, and with a variance of 1 all pictures would be nearly the same grey.
+ */
 export async function drawUntrained(architecture: Architecture, count: number): Promise<Picture[]> {
-  const weights = untrainedGenerator(architecture, 'untrained weights')
+  const learnt = learntOfGenerator(architecture)
+  const draw = { seed: 1, purpose: 'generator weights' } as const
+  const tensors = tensorsOf(learnt, initialNumbers(learnt, deviationsOfGenerator, draw))
   const pictures: Picture[] = []
   while (pictures.length < count) {
-    const z = tf.tensor2d(seededNormals(`untrained ${pictures.length}`, BATCH * LATENT_SIZE), [
-      BATCH,
-      LATENT_SIZE,
-    ])
-    const batch = tf.tidy(() => computeGenerator(architecture, weights, z))
+    const latents = seededNormals(`untrained ${pictures.length}`, BATCH * LATENT_SIZE)
+    const batch = tf.tidy(() =>
+      computeGenerator(architecture, trainingWeights(tensors), tf.tensor2d(latents, [BATCH, LATENT_SIZE])),
+    )
     const values = await batch.data<'float32'>()
-    tf.dispose([z, batch])
+    batch.dispose()
     const bytes = Uint8Array.from(values, (value) => Math.round((value + 1) * 127.5))
     const size = bytes.length / BATCH
     for (let i = 0; i < BATCH; i++) pictures.push(bytes.slice(i * size, (i + 1) * size))
   }
-  weights.dispose()
+  tf.dispose([...tensors.values()])
   return pictures.slice(0, count)
 }
 

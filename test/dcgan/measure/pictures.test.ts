@@ -10,8 +10,6 @@ import { pictureStatistics } from '../../../src-main/dcgan/measure/picture-stati
 import { radialPowerSpectrum } from '../../../src-main/dcgan/measure/power-spectrum'
 import { seededBytes, seededNormals } from '../../../src-main/dcgan/measure/seeded'
 import { mirrorImages, thumbnail } from '../../../src-main/dcgan/measure/thumbnail'
-import { untrainedGenerator } from '../../../src-main/dcgan/measure/untrained-weights'
-import { generator } from '../../../src-main/dcgan/networks'
 
 beforeAll(chooseBackend)
 
@@ -112,31 +110,6 @@ it('the nearest neighbour is that of a search one by one, without those that are
   }
   expect((await nearest(probes, references))[3]?.index).toBe(7)
   expect(tf.memory().numTensors).toBe(before)
-})
-
-describe('an untrained generator', () => {
-  const architecture: Architecture = { side: 32, width: 4 }
-  const pictures = async (seed: string) => {
-    const weights = untrainedGenerator(architecture, seed)
-    const z = tf.tensor2d(seededNormals('z', 800), [8, 100])
-    const result = tf.tidy(() => generator(architecture, weights, z))
-    const values = await result.data<'float32'>()
-    weights.dispose()
-    tf.dispose([z, result])
-    return values
-  }
-
-  it('makes pictures that are neither plain nor saturated, the same for the same seed', async () => {
-    const before = tf.memory().numTensors
-    const values = await pictures('a')
-    expect(values).toHaveLength(8 * 32 * 32 * 3)
-    const meanSquare = values.reduce((sum, value) => sum + value * value, 0) / values.length
-    expect(meanSquare).toBeGreaterThan(0.0001)
-    expect(meanSquare).toBeLessThan(0.5)
-    expect(await pictures('a')).toEqual(values)
-    expect(await pictures('b')).not.toEqual(values)
-    expect(tf.memory().numTensors).toBe(before)
-  })
 })
 
 describe('layers', () => {
