@@ -4,9 +4,9 @@ import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import util from 'node:util'
 import '@tensorflow/tfjs-backend-cpu'
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
+import { BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
-import { registerOwnKernels } from './wasm'
+import { registerOwnKernels, throwWhenFull } from './wasm'
 
 const requireHere = createRequire(__filename)
 
@@ -15,9 +15,18 @@ export async function chooseBackend(): Promise<void> {
   tf.enableProdMode()
   if (loadNativeLibrary() && (await tf.setBackend('tensorflow'))) return
   setWasmPaths(wasmFolder())
-  registerOwnKernels()
-  if (await tf.setBackend('wasm')) return
+  if (await tf.setBackend('wasm')) return adapt(tf.backend())
   await tf.setBackend('cpu')
+}
+
+/** Chosen again by every network that is loaded, but adapted once. */
+let adapted: tf.KernelBackend | undefined
+
+function adapt(backend: tf.KernelBackend): void {
+  if (backend === adapted || !(backend instanceof BackendWasm)) return
+  registerOwnKernels()
+  throwWhenFull(backend)
+  adapted = backend
 }
 
 /** @tensorflow/tfjs-node is optional, and often there without its native library. True when it registered itself. */

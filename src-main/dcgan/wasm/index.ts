@@ -11,6 +11,7 @@ import {
   type TensorInfo,
   unregisterKernel,
 } from '@tensorflow/tfjs-core'
+import { OrreryError } from '../../../src-shared/errors'
 import { backpropFilter } from './backprop-filter'
 import { backpropInput } from './backprop-input'
 
@@ -18,6 +19,18 @@ import { backpropInput } from './backprop-input'
 export function registerOwnKernels(): void {
   register<Conv2DBackpropInputAttrs>(Conv2DBackpropInput, backpropInput)
   register<Conv2DBackpropFilterAttrs>(Conv2DBackpropFilter, backpropFilter)
+}
+
+/** Makes the backend throw when its memory is full (WebAssembly has 4 GiB at most). It would go on at address 0. */
+export function throwWhenFull(backend: BackendWasm): void {
+  const move = backend.move.bind(backend)
+  backend.move = (dataId, values, shape, dtype, refCount) => {
+    move(dataId, values, shape, dtype, refCount)
+    if (backend.getMemoryOffset(dataId) !== 0) return
+    throw new OrreryError('INTERNAL', {
+      hint: 'The networks need more than 4 GiB of memory. Make the batch, the width or the side smaller.',
+    })
+  }
 }
 
 /** TensorFlow.js hands every kernel its attributes untyped. */

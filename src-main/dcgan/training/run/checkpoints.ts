@@ -34,7 +34,7 @@ export interface LastCheckpoint extends Checkpoint {
   readonly damaged: readonly number[]
 }
 
-/** The newest whole checkpoint, or null when there is none. Throws TRAINING_DAMAGED when all are damaged. */
+/** The newest whole checkpoint, or null when there is none. Throws TRAINING_DAMAGED when all are damaged, FILE_UNREADABLE. */
 export function lastCheckpoint(folder: string): LastCheckpoint | null {
   const iterations = iterationsIn(folder)
   const damaged: number[] = []
@@ -57,14 +57,13 @@ export function oldestCheckpoint(folder: string): Checkpoint | null {
   return oldest === undefined ? null : readCheckpoint(join(folder, nameOf(oldest)))
 }
 
-/** Null for a damaged one. Throws what the file system throws. */
+/** Null for a damaged one. Throws FILE_UNREADABLE. */
 function readCheckpoint(path: string): Checkpoint | null {
-  const bytes = readFileSync(path)
   try {
-    return decodeCheckpoint(bytes)
+    return decodeCheckpoint(readFileSync(path))
   } catch (error) {
     if (error instanceof OrreryError && error.code === 'TRAINING_DAMAGED') return null
-    throw error
+    throw toOrreryError(error, 'FILE_UNREADABLE')
   }
 }
 

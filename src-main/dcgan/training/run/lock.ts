@@ -11,6 +11,8 @@ export function lockFolder(folder: string): () => void {
   let database: Database.Database | undefined
   try {
     database = new Database(join(folder, 'lock'), { timeout: 0 })
+    // No second file beside it.
+    database.pragma('journal_mode = MEMORY')
     database.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     database?.close()

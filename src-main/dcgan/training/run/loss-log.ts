@@ -1,6 +1,6 @@
 /** losses.csv: one line for each iteration, appended as it ends. */
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { OrreryError } from '../../../../src-shared/errors'
+import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
 import type { Losses } from '../step'
 
 const COLUMNS = ['iteration', 'seconds', 'd_real', 'd_fake', 'g', 'p_real', 'p_fake', 'images_per_second']
@@ -33,10 +33,10 @@ export function asLogged(losses: Losses): Losses {
 
 /**
  * Opens the log at `path`, or makes it. Lines of iterations after `iteration` are dropped: they are computed again from
- * the checkpoint. Throws OUTPUT_EXISTS when the file is something else, and what the file system throws.
+ * the checkpoint. Throws OUTPUT_EXISTS when the file is something else, OUTPUT_UNWRITABLE.
  */
 export function openLossLog(path: string, iteration: number): LossLog {
-  const file = openSync(path, 'a+')
+  const file = open(path)
   const text = readFileSync(file, 'latin1')
   if (text === '') writeSync(file, HEADER)
   else if (!text.startsWith(HEADER)) {
@@ -59,6 +59,14 @@ export function openLossLog(path: string, iteration: number): LossLog {
     },
     flush: () => fsyncSync(file),
     close: () => closeSync(file),
+  }
+}
+
+function open(path: string): number {
+  try {
+    return openSync(path, 'a+')
+  } catch (error) {
+    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
   }
 }
 

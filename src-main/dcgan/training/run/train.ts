@@ -6,12 +6,12 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import * as tf from '@tensorflow/tfjs-core'
 import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
 import { removeStaleParts } from '../../../files/stale-parts'
 import { chooseBackend } from '../../backend'
 import { drawInput } from '../batch'
 import { divergenceWatch } from '../divergence'
+import { withoutTensors } from '../scope'
 import { initialState } from '../state'
 import { trainStep } from '../step'
 import type { Checkpoint, Identity } from './checkpoint-file'
@@ -93,38 +93,31 @@ async function iterate(
 ): Promise<TrainingResult> {
   const { out, iterations, checkpointEvery, sampleEvery } = options
   const { state, identity } = training
-  const about = { licence: options.licence, data: options.dataName }
   const log = openLossLog(join(out, 'losses.csv'), state.iteration)
   try {
     const hasDiverged = divergenceWatch()
     log.earlier.forEach(hasDiverged)
-    const before = log.earlier.at(-1)?.seconds ?? 0
+    const secondsBefore = log.earlier.at(-1)?.seconds ?? 0
     const started = performance.now()
     while (state.iteration < iterations && !signal?.aborted) {
       const began = performance.now()
-      const losses = asLogged(
-        tf.tidy(() => ({
-          ...trainStep(
-            identity.architecture,
-            state,
-            drawInput(identity.architecture, pictures, identity, state.iteration),
-          ),
-        })),
+      const losses = withoutTensors(() =>
+        trainStep(
+          identity.architecture,
+          state,
+          drawInput(identity.architecture, pictures, identity, state.iteration),
+        ),
       )
       const now = performance.now()
       const row: LossRow = {
         iteration: state.iteration,
-        seconds: before + (now - started) / 1000,
+        seconds: secondsBefore + (now - started) / 1000,
         imagesPerSecond: identity.batch / ((now - began) / 1000),
-        ...losses,
+        ...asLogged(losses),
       }
       log.append(row)
       onIteration?.(row)
-      if (hasDiverged(row)) {
-        const good = oldestCheckpoint(out)
-        if (good !== null) await writeModel(out, good, about)
-        throw new OrreryError('TRAINING_DIVERGED')
-      }
+      if (hasDiverged(row)) return await giveUp(options)
       if (state.iteration % checkpointEvery === 0) {
         log.flush()
         await saveCheckpoint(out, training)
@@ -133,13 +126,27 @@ async function iterate(
       // Lets signals in.
       await setImmediate()
     }
-    if (state.iteration === 0) return { finished: false, iteration: 0, model: null }
     log.flush()
-    await saveCheckpoint(out, training)
-    await writeGrid(out, training)
-    const model = await writeModel(out, training, about)
-    return { finished: state.iteration >= iterations, iteration: state.iteration, model }
   } finally {
     log.close()
   }
+  return finish(options, training)
 }
+
+async function finish(options: TrainingOptions, training: Checkpoint): Promise<TrainingResult> {
+  const { iteration } = training.state
+  if (iteration === 0) return { finished: false, iteration, model: null }
+  await saveCheckpoint(options.out, training)
+  await writeGrid(options.out, training)
+  const model = await writeModel(options.out, training, aboutPictures(options))
+  return { finished: iteration >= options.iterations, iteration, model }
+}
+
+/** The oldest checkpoint is the furthest from the divergence. */
+async function giveUp(options: TrainingOptions): Promise<never> {
+  const good = oldestCheckpoint(options.out)
+  if (good !== null) await writeModel(options.out, good, aboutPictures(options))
+  throw new OrreryError('TRAINING_DIVERGED')
+}
+
+const aboutPictures = ({ licence, dataName }: TrainingOptions) => ({ licence, data: dataName })
