@@ -8,9 +8,10 @@ import { errorText, ignoreClosedPipes, printable } from '../src-main/cli/output'
 import { usageError } from '../src-main/cli/usage-error'
 import { SIDES } from '../src-main/dcgan/architecture'
 import type { LossRow } from '../src-main/dcgan/training/run/loss-log'
+import type { TrainingEvent } from '../src-main/dcgan/training/run/messages'
 import { DEFAULTS, TrainingOptions } from '../src-main/dcgan/training/run/options'
-import { train } from '../src-main/dcgan/training/run/train'
 import { toOrreryError } from '../src-shared/errors'
+import { trainInThread } from './train-thread'
 
 /** Names of unreadable pictures that are shown. */
 const MOST_NAMES = 20
@@ -48,25 +49,10 @@ function program(): Command {
 async function main(): Promise<void> {
   ignoreClosedPipes()
   const options = parseInput(TrainingOptions, program().parse().opts())
-  const note = (line: string) => process.stderr.write(`${line}\n`)
-  const showRow = rowPrinter(options)
-  const result = await train(options, {
-    signal: cancelOnInterrupt(),
-    onReading: (done, total) => {
-      if (done % 1000 === 0) note(`${done} of ${total} pictures read`)
-    },
-    onUnreadable: (names) => {
-      for (const name of names.slice(0, MOST_NAMES)) note(`unreadable: ${printable(name)}`)
-      if (names.length > MOST_NAMES) note(`and ${names.length - MOST_NAMES} more`)
-    },
-    onStart: ({ pictures, iteration, damaged }) => {
-      note(`${pictures.count} pictures; ${pictures.passedBy} other files passed by`)
-      for (const each of damaged)
-        note(`The checkpoint of iteration ${each} is damaged; the one before is used.`)
-      if (iteration > 0) note(`going on after iteration ${iteration}`)
-    },
-    onIteration: showRow,
-  })
+  const note = (line: string) => {
+    process.stderr.write(`${process.stderr.isTTY ? '\r\x1b[K' : ''}${line}\n`)
+  }
+  const result = await trainInThread(options, cancelOnInterrupt(), eventPrinter(options, note))
   const { finished, iteration, model } = result
   note(
     `${finished ? 'Finished' : 'Stopped'} after iteration ${iteration}${model === null ? '' : `: ${model}`}`,
@@ -74,15 +60,38 @@ async function main(): Promise<void> {
   if (!finished) process.exitCode = EXIT.cancelled
 }
 
-function rowPrinter({ iterations }: TrainingOptions): (row: LossRow) => void {
-  let seconds: number | undefined
-  let began = 0
+function eventPrinter({ iterations }: TrainingOptions, note: (line: string) => void) {
+  const showRow = rowPrinter(iterations)
+  return (event: TrainingEvent): void => {
+    switch (event.event) {
+      case 'reading':
+        if (event.done % 1000 === 0) note(`${event.done} of ${event.total} pictures read`)
+        break
+      case 'unreadable':
+        for (const name of event.names.slice(0, MOST_NAMES)) note(`unreadable: ${printable(name)}`)
+        if (event.names.length > MOST_NAMES) note(`and ${event.names.length - MOST_NAMES} more`)
+        break
+      case 'start':
+        note(`${event.images} pictures; ${event.passedBy} other files passed by`)
+        for (const each of event.damaged)
+          note(`The checkpoint of iteration ${each} is damaged; the one before is used.`)
+        if (event.iteration > 0) note(`going on after iteration ${event.iteration}`)
+        break
+      case 'iteration':
+        showRow(event.row)
+    }
+  }
+}
+
+function rowPrinter(iterations: number): (row: LossRow) => void {
+  let first: LossRow | undefined
   return (row) => {
-    const { iteration, dReal, dFake, g, imagesPerSecond } = row
-    if (seconds === undefined) [seconds, began] = [row.seconds, iteration]
-    const pace = iteration > began ? (row.seconds - seconds) / (iteration - began) : undefined
-    const left =
-      pace === undefined ? '' : `, ${formatSeconds(Math.ceil(pace * (iterations - iteration)))} left`
+    first ??= row
+    const { iteration, seconds, dReal, dFake, g, imagesPerSecond } = row
+    const pace = (seconds - first.seconds) / (iteration - first.iteration)
+    const left = Number.isFinite(pace)
+      ? `, ${formatSeconds(Math.ceil(pace * (iterations - iteration)))} left`
+      : ''
     const line =
       `iteration ${iteration} of ${iterations}: discriminator ${dReal.toFixed(3)} + ${dFake.toFixed(3)}, ` +
       `generator ${g.toFixed(3)}, ${imagesPerSecond.toFixed(1)} images/s${left}`

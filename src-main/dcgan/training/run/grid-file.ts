@@ -4,16 +4,22 @@ import { join } from 'node:path'
 import { toOrreryError } from '../../../../src-shared/errors'
 import { createPending } from '../../../files/commit'
 import { encodeCompressed } from '../../../png/encode'
-import { measuredAverage } from '../average'
+import type { Numbers } from '../numbers'
 import { sampleGrid } from '../sample-grid'
 import type { Checkpoint } from './checkpoint-file'
 
-/** Writes `sample-<iteration>.png`; one that is there already shows the same. Throws DISK_FULL, OUTPUT_UNWRITABLE. */
-export async function writeGrid(folder: string, { identity, state }: Checkpoint): Promise<void> {
+/**
+ * Writes `sample-<iteration>.png`; one that is there already shows the same.
+ * @param measured the average with its statistics (average.ts). Throws DISK_FULL, OUTPUT_UNWRITABLE.
+ */
+export async function writeGrid(
+  folder: string,
+  { identity, state }: Checkpoint,
+  measured: Numbers,
+): Promise<void> {
   const path = join(folder, `sample-${String(state.iteration).padStart(6, '0')}.png`)
   if (existsSync(path)) return
-  const { architecture, seed } = identity
-  const grid = sampleGrid(architecture, measuredAverage(architecture, state.average, seed), seed)
+  const grid = sampleGrid(identity.architecture, measured, identity.seed)
   const pending = await createPending(path)
   try {
     await pending.handle.writeFile(encodeCompressed(grid.side, grid.pixels))

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
 import type { Origin } from '../../weights-file'
 import { writeWeights } from '../../write-weights'
-import { measuredAverage } from '../average'
 import type { Numbers } from '../numbers'
 import type { Checkpoint } from './checkpoint-file'
 
@@ -14,12 +13,14 @@ const PART = '.model.part'
 
 /**
  * Writes `model-<iteration>` in `folder` and returns its name. A model that is there already is left: it holds the same.
+ * @param measured the average with its statistics (average.ts).
  * @param about what the manifest shall say of the pictures' licence and origin.
  * Throws TRAINING_DIVERGED when a number is beyond what a model can hold, DISK_FULL, OUTPUT_UNWRITABLE.
  */
 export async function writeModel(
   folder: string,
   { identity, state }: Checkpoint,
+  measured: Numbers,
   about: Pick<Origin, 'licence' | 'data'>,
 ): Promise<string> {
   const { architecture, seed, batch, images } = identity
@@ -36,8 +37,7 @@ export async function writeModel(
   try {
     await rm(part, { recursive: true, force: true })
     await mkdir(part)
-    const average = measuredAverage(architecture, state.average, seed)
-    await writeWeights(part, 'generator', architecture, origin, numbersOf(average))
+    await writeWeights(part, 'generator', architecture, origin, numbersOf(measured))
     await writeWeights(part, 'discriminator', architecture, origin, numbersOf(state.discriminator))
     await rename(part, join(folder, name))
   } catch (error) {

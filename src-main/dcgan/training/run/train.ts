@@ -9,6 +9,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
 import { removeStaleParts } from '../../../files/stale-parts'
 import { chooseBackend } from '../../backend'
+import { measuredAverage } from '../average'
 import { drawInput } from '../batch'
 import { divergenceWatch } from '../divergence'
 import { withoutTensors } from '../scope'
@@ -19,20 +20,11 @@ import { lastCheckpoint, oldestCheckpoint, saveCheckpoint } from './checkpoints'
 import { writeGrid } from './grid-file'
 import { lockFolder } from './lock'
 import { asLogged, type LossRow, openLossLog } from './loss-log'
+import type { TrainingControl } from './messages'
 import { writeModel } from './model'
 import { architectureOf, type TrainingOptions } from './options'
 import type { ReadPictures } from './read-pictures'
-import { type DataControl, readTrainingData } from './training-data'
-
-export interface TrainingControl extends DataControl {
-  /** Training begins, or goes on after `iteration` iterations; newer checkpoints were `damaged`. */
-  readonly onStart?: (start: {
-    pictures: ReadPictures
-    iteration: number
-    damaged: readonly number[]
-  }) => void
-  readonly onIteration?: (row: LossRow) => void
-}
+import { readTrainingData } from './training-data'
 
 export interface TrainingResult {
   /** All iterations are done; else the signal was aborted. */
@@ -62,7 +54,13 @@ export async function train(
     if (last !== null && !isDeepStrictEqual(last.identity, identity)) throw new OrreryError('TRAINING_OTHER')
     const state = last?.state ?? initialState(identity.architecture, identity.seed)
     await chooseBackend()
-    control.onStart?.({ pictures, iteration: state.iteration, damaged: last?.damaged ?? [] })
+    control.onEvent?.({
+      event: 'start',
+      images: pictures.count,
+      passedBy: pictures.passedBy,
+      iteration: state.iteration,
+      damaged: [...(last?.damaged ?? [])],
+    })
     return await iterate(options, { identity, state }, pictures, control)
   } catch (error) {
     throw toOrreryError(error)
@@ -89,7 +87,7 @@ async function iterate(
   options: TrainingOptions,
   training: Checkpoint,
   pictures: ReadPictures,
-  { signal, onIteration }: TrainingControl,
+  { signal, onEvent }: TrainingControl,
 ): Promise<TrainingResult> {
   const { out, iterations, checkpointEvery, sampleEvery } = options
   const { state, identity } = training
@@ -116,13 +114,13 @@ async function iterate(
         ...asLogged(losses),
       }
       log.append(row)
-      onIteration?.(row)
+      onEvent?.({ event: 'iteration', row })
       if (hasDiverged(row)) return await giveUp(options)
       if (state.iteration % checkpointEvery === 0) {
         log.flush()
         await saveCheckpoint(out, training)
       }
-      if (state.iteration % sampleEvery === 0) await writeGrid(out, training)
+      if (state.iteration % sampleEvery === 0) await writeGrid(out, training, measure(training))
       // Lets signals in.
       await setImmediate()
     }
@@ -137,16 +135,20 @@ async function finish(options: TrainingOptions, training: Checkpoint): Promise<T
   const { iteration } = training.state
   if (iteration === 0) return { finished: false, iteration, model: null }
   await saveCheckpoint(options.out, training)
-  await writeGrid(options.out, training)
-  const model = await writeModel(options.out, training, aboutPictures(options))
+  const measured = measure(training)
+  await writeGrid(options.out, training, measured)
+  const model = await writeModel(options.out, training, measured, aboutPictures(options))
   return { finished: iteration >= options.iterations, iteration, model }
 }
 
 /** The oldest checkpoint is the furthest from the divergence. */
 async function giveUp(options: TrainingOptions): Promise<never> {
   const good = oldestCheckpoint(options.out)
-  if (good !== null) await writeModel(options.out, good, aboutPictures(options))
+  if (good !== null) await writeModel(options.out, good, measure(good), aboutPictures(options))
   throw new OrreryError('TRAINING_DIVERGED')
 }
+
+const measure = ({ identity, state }: Checkpoint) =>
+  measuredAverage(identity.architecture, state.average, identity.seed)
 
 const aboutPictures = ({ licence, dataName }: TrainingOptions) => ({ licence, data: dataName })

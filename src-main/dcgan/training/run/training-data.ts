@@ -1,5 +1,6 @@
 /** The pictures of a training, or a refusal that says what is wrong with them. */
 import { OrreryError } from '../../../../src-shared/errors'
+import type { TrainingControl } from './messages'
 import type { TrainingOptions } from './options'
 import { type ReadPictures, readPictures } from './read-pictures'
 
@@ -9,25 +10,18 @@ import { type ReadPictures, readPictures } from './read-pictures'
  */
 const PICTURES_FOR_EACH = 16
 
-export interface DataControl {
-  readonly signal?: AbortSignal
-  readonly onReading?: (done: number, total: number) => void
-  /** Names of pictures that cannot be read, relative to the folder. */
-  readonly onUnreadable?: (names: readonly string[]) => void
-}
-
 /** Throws TRAINING_DATA when there are too few or unreadable ones, FILE_UNREADABLE, CANCELLED. */
 export async function readTrainingData(
   { data, side, batch, skipUnreadable }: TrainingOptions,
-  { signal, onReading, onUnreadable }: DataControl,
+  { signal, onEvent }: TrainingControl,
 ): Promise<ReadPictures> {
   const pictures = await readPictures(data, side, {
     ...(signal && { signal }),
-    ...(onReading && { onProgress: onReading }),
+    onProgress: (done, total) => onEvent?.({ event: 'reading', done, total }),
   })
   const { unreadable, count } = pictures
   if (unreadable.length > 0) {
-    onUnreadable?.(unreadable)
+    onEvent?.({ event: 'unreadable', names: [...unreadable] })
     if (!skipUnreadable) {
       const [are, them] = unreadable.length === 1 ? ['1 is', 'it'] : [`${unreadable.length} are`, 'them']
       throw new OrreryError('TRAINING_DATA', {

@@ -1,0 +1,188 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { loadDiscriminator } from '../../../../src-main/dcgan/discriminator'
+import { loadGenerator } from '../../../../src-main/dcgan/generator'
+import { decodeCheckpoint, encodeCheckpoint } from '../../../../src-main/dcgan/training/run/checkpoint-file'
+import type { TrainingEvent } from '../../../../src-main/dcgan/training/run/messages'
+import { TrainingOptions } from '../../../../src-main/dcgan/training/run/options'
+import { train } from '../../../../src-main/dcgan/training/run/train'
+import { writePictures } from '../picture-folder'
+
+let data: string
+let out: string
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'orrery-data-'))
+  await writePictures(data, 48)
+})
+afterAll(() => rm(data, { recursive: true }))
+beforeEach(async () => {
+  out = await mkdtemp(join(tmpdir(), 'orrery-out-'))
+})
+afterEach(() => rm(out, { recursive: true }))
+
+const optionsWith = (change: Partial<TrainingOptions> = {}): TrainingOptions =>
+  TrainingOptions.parse({
+    data,
+    out,
+    side: 16,
+    width: 2,
+    batch: 2,
+    iterations: 6,
+    seed: 1,
+    sampleEvery: 4,
+    checkpointEvery: 2,
+    licence: 'CC0-1.0',
+    dataName: 'discs',
+    skipUnreadable: false,
+    ...change,
+  })
+
+/** Makes the discriminator's numbers so large that its logits are none. */
+async function spoil(path: string): Promise<void> {
+  const checkpoint = decodeCheckpoint(await readFile(path))
+  for (const values of checkpoint.state.discriminator.values()) values.fill(1e38)
+  await writeFile(path, Buffer.concat(encodeCheckpoint(checkpoint)))
+}
+
+/** Lines of losses.csv without their times. */
+async function losses(folder: string): Promise<string[]> {
+  const text = await readFile(join(folder, 'losses.csv'), 'utf8')
+  return text.split('\n').map((line) => line.split(',').toSpliced(1, 1).slice(0, -1).join())
+}
+
+test('leaves a log, sample pictures, two checkpoints and a model', async () => {
+  const iterations: number[] = []
+  const result = await train(optionsWith(), {
+    onEvent: (event) => {
+      if (event.event === 'iteration') iterations.push(event.row.iteration)
+    },
+  })
+  expect(result).toEqual({ finished: true, iteration: 6, model: 'model-000006' })
+  expect(iterations).toEqual([1, 2, 3, 4, 5, 6])
+  expect((await readdir(out)).sort()).toEqual([
+    'checkpoint-000004.orrtrain',
+    'checkpoint-000006.orrtrain',
+    'lock',
+    'losses.csv',
+    'model-000006',
+    'sample-000004.png',
+    'sample-000006.png',
+  ])
+  expect(await sharp(join(out, 'sample-000004.png')).metadata()).toMatchObject({ width: 128, height: 128 })
+  expect(await losses(out)).toHaveLength(8)
+})
+
+test('the model is one that Orrery loads', async () => {
+  await train(optionsWith())
+  const folder = join(out, 'model-000006')
+  const generator = await loadGenerator(folder)
+  expect(generator.manifest).toMatchObject({
+    architecture: { side: 16, width: 2 },
+    origin: { licence: 'CC0-1.0', data: 'discs', images: 48, iterations: 6 },
+  })
+  const made = await generator.generate(new Float32Array(100).fill(0.5))
+  expect(made).toHaveLength(16 * 16 * 3)
+  expect(new Set(made).size).toBeGreaterThan(20)
+  const probability = await (await loadDiscriminator(folder)).probability(made)
+  expect(probability).toBeGreaterThan(0.2)
+  expect(probability).toBeLessThan(0.8)
+})
+
+test('stopped and gone on with, the numbers are those of one run', async () => {
+  const whole = join(out, 'whole')
+  const parts = join(out, 'parts')
+  await train(optionsWith({ out: whole, iterations: 7 }))
+  for (const stopAfter of [3, 4, 7]) {
+    const abort = new AbortController()
+    const { finished } = await train(optionsWith({ out: parts, iterations: 7 }), {
+      signal: abort.signal,
+      onEvent: (event) => {
+        if (event.event === 'iteration' && event.row.iteration === stopAfter) abort.abort()
+      },
+    })
+    expect(finished).toBe(stopAfter === 7)
+  }
+  expect(await losses(parts)).toEqual(await losses(whole))
+  for (const file of ['checkpoint-000007.orrtrain', 'sample-000004.png', 'model-000007/generator.bin'])
+    expect(await readFile(join(parts, file))).toEqual(await readFile(join(whole, file)))
+  expect(await readdir(parts)).toContain('model-000003')
+})
+
+test('another seed gives other losses', async () => {
+  await train(optionsWith({ out: join(out, 'a') }))
+  await train(optionsWith({ out: join(out, 'b'), seed: 2 }))
+  expect(await losses(join(out, 'a'))).not.toEqual(await losses(join(out, 'b')))
+})
+
+test('what is finished stays as it is, and goes on when more is asked for', async () => {
+  await train(optionsWith())
+  const before = await readFile(join(out, 'model-000006', 'generator.json'))
+  expect(await train(optionsWith())).toMatchObject({ finished: true, iteration: 6 })
+  expect(await readFile(join(out, 'model-000006', 'generator.json'))).toEqual(before)
+  expect(await train(optionsWith({ iterations: 8 }))).toMatchObject({ iteration: 8, model: 'model-000008' })
+})
+
+test.each([{ side: 32 }, { width: 3 }, { batch: 3 }, { seed: 2 }] as Partial<TrainingOptions>[])(
+  'does not go on with %j',
+  async (change) => {
+    await train(optionsWith())
+    await expect(train(optionsWith(change))).rejects.toMatchObject({ code: 'TRAINING_OTHER' })
+  },
+)
+
+test('does not go on with other pictures', async () => {
+  const changing = await mkdtemp(join(tmpdir(), 'orrery-data-'))
+  await writePictures(changing, 32)
+  await train(optionsWith({ data: changing }))
+  await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } }).toFile(
+    join(changing, 'picture-1.png'),
+  )
+  const refusal = train(optionsWith({ data: changing }))
+  await expect(refusal).rejects.toMatchObject({ code: 'TRAINING_OTHER' })
+  await rm(changing, { recursive: true })
+})
+
+test('too few pictures are refused, with the number needed', async () => {
+  await expect(train(optionsWith({ batch: 4 }))).rejects.toMatchObject({
+    code: 'TRAINING_DATA',
+    hint: 'A batch of 4 needs at least 64 pictures; there are 48. Give more, or a smaller --batch.',
+  })
+  expect(await readdir(out)).toEqual(['lock'])
+})
+
+test('unreadable pictures are named and refused, or left out', async () => {
+  const mixed = await mkdtemp(join(tmpdir(), 'orrery-data-'))
+  await writePictures(mixed, 32)
+  await mkdir(join(mixed, 'deep'))
+  await writeFile(join(mixed, 'deep', 'broken.jpg'), 'x')
+  let named: readonly string[] = []
+  const control = {
+    onEvent: (event: TrainingEvent) => {
+      if (event.event === 'unreadable') named = event.names
+    },
+  }
+  await expect(train(optionsWith({ data: mixed }), control)).rejects.toMatchObject({
+    code: 'TRAINING_DATA',
+    hint: '1 is unreadable. Take it away, or leave it out with --skip-unreadable.',
+  })
+  expect(named).toEqual([join('deep', 'broken.jpg')])
+  expect(await train(optionsWith({ data: mixed, skipUnreadable: true }))).toMatchObject({ finished: true })
+  await rm(mixed, { recursive: true })
+})
+
+test('diverged losses end it, and a model of before is left', async () => {
+  await train(optionsWith({ iterations: 4 }))
+  await spoil(join(out, 'checkpoint-000004.orrtrain'))
+  await expect(train(optionsWith())).rejects.toMatchObject({ code: 'TRAINING_DIVERGED' })
+  expect(await readdir(out)).toContain('model-000002')
+  expect(await readdir(out)).not.toContain('checkpoint-000006.orrtrain')
+})
+
+test('an output folder that cannot be made is told', async () => {
+  await writeFile(join(out, 'file'), '')
+  const refusal = train(optionsWith({ out: join(out, 'file', 'x') }))
+  await expect(refusal).rejects.toMatchObject({ code: 'OUTPUT_UNWRITABLE' })
+})
