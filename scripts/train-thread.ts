@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { type TrainingEvent, TrainingMessage } from '../src-main/dcgan/training/run/messages'
 import type { TrainingOptions } from '../src-main/dcgan/training/run/options'
-import type { TrainingResult } from '../src-main/dcgan/training/run/train'
+import type { TrainingResult } from '../src-main/dcgan/training/run/results'
 import { OrreryError, toOrreryError } from '../src-shared/errors'
 
 /** As `train` of src-main/dcgan/training/run; throws WORKER_FAILED too. */

@@ -9,30 +9,20 @@ import { isDeepStrictEqual } from 'node:util'
 import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
 import { removeStaleParts } from '../../../files/stale-parts'
 import { chooseBackend } from '../../backend'
-import { measuredAverage } from '../average'
 import { drawInput } from '../batch'
 import { divergenceWatch } from '../divergence'
 import { withoutTensors } from '../scope'
 import { initialState } from '../state'
 import { trainStep } from '../step'
 import type { Checkpoint, Identity } from './checkpoint-file'
-import { lastCheckpoint, oldestCheckpoint, saveCheckpoint } from './checkpoints'
-import { writeGrid } from './grid-file'
+import { lastCheckpoint, saveCheckpoint } from './checkpoints'
 import { lockFolder } from './lock'
 import { asLogged, type LossRow, openLossLog } from './loss-log'
 import type { TrainingControl } from './messages'
-import { writeModel } from './model'
 import { architectureOf, type TrainingOptions } from './options'
 import type { ReadPictures } from './read-pictures'
+import { finish, giveUp, type TrainingResult, writeSample } from './results'
 import { readTrainingData } from './training-data'
-
-export interface TrainingResult {
-  /** All iterations are done; else the signal was aborted. */
-  readonly finished: boolean
-  readonly iteration: number
-  /** Name of the model's folder in the output folder; null when there was no iteration. */
-  readonly model: string | null
-}
 
 /**
  * Trains until all iterations are done or the signal is aborted, which is heeded between iterations: then too a checkpoint
@@ -120,7 +110,7 @@ async function iterate(
         log.flush()
         await saveCheckpoint(out, training)
       }
-      if (state.iteration % sampleEvery === 0) await writeGrid(out, training, measure(training))
+      if (state.iteration % sampleEvery === 0) await writeSample(out, training)
       // Lets signals in.
       await setImmediate()
     }
@@ -130,25 +120,3 @@ async function iterate(
   }
   return finish(options, training)
 }
-
-async function finish(options: TrainingOptions, training: Checkpoint): Promise<TrainingResult> {
-  const { iteration } = training.state
-  if (iteration === 0) return { finished: false, iteration, model: null }
-  await saveCheckpoint(options.out, training)
-  const measured = measure(training)
-  await writeGrid(options.out, training, measured)
-  const model = await writeModel(options.out, training, measured, aboutPictures(options))
-  return { finished: iteration >= options.iterations, iteration, model }
-}
-
-/** The oldest checkpoint is the furthest from the divergence. */
-async function giveUp(options: TrainingOptions): Promise<never> {
-  const good = oldestCheckpoint(options.out)
-  if (good !== null) await writeModel(options.out, good, measure(good), aboutPictures(options))
-  throw new OrreryError('TRAINING_DIVERGED')
-}
-
-const measure = ({ identity, state }: Checkpoint) =>
-  measuredAverage(identity.architecture, state.average, identity.seed)
-
-const aboutPictures = ({ licence, dataName }: TrainingOptions) => ({ licence, data: dataName })

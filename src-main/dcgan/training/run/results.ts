@@ -1,0 +1,43 @@
+/** What a training leaves: sample pictures on its way, checkpoint and model in the end. */
+import { OrreryError } from '../../../../src-shared/errors'
+import { measuredAverage } from '../average'
+import type { Checkpoint } from './checkpoint-file'
+import { oldestCheckpoint, saveCheckpoint } from './checkpoints'
+import { writeGrid } from './grid-file'
+import { writeModel } from './model'
+import type { TrainingOptions } from './options'
+
+export interface TrainingResult {
+  /** All iterations are done; else the signal was aborted. */
+  readonly finished: boolean
+  readonly iteration: number
+  /** Name of the model's folder in the output folder; null when there was no iteration. */
+  readonly model: string | null
+}
+
+export function writeSample(folder: string, training: Checkpoint): Promise<void> {
+  return writeGrid(folder, training, measure(training))
+}
+
+/** Writes checkpoint, sample pictures and model, of a training that is done or stopped. */
+export async function finish(options: TrainingOptions, training: Checkpoint): Promise<TrainingResult> {
+  const { iteration } = training.state
+  if (iteration === 0) return { finished: false, iteration, model: null }
+  await saveCheckpoint(options.out, training)
+  const measured = measure(training)
+  await writeGrid(options.out, training, measured)
+  const model = await writeModel(options.out, training, measured, aboutPictures(options))
+  return { finished: iteration >= options.iterations, iteration, model }
+}
+
+/** Writes the model of the oldest checkpoint, which is the furthest from the divergence, and throws TRAINING_DIVERGED. */
+export async function giveUp(options: TrainingOptions): Promise<never> {
+  const good = oldestCheckpoint(options.out)
+  if (good !== null) await writeModel(options.out, good, measure(good), aboutPictures(options))
+  throw new OrreryError('TRAINING_DIVERGED')
+}
+
+const measure = ({ identity, state }: Checkpoint) =>
+  measuredAverage(identity.architecture, state.average, identity.seed)
+
+const aboutPictures = ({ licence, dataName }: TrainingOptions) => ({ licence, data: dataName })
