@@ -21,29 +21,35 @@ export async function featureSpaces(
   discriminator: Discriminator,
   fixedNetwork: FixedNetwork | null,
 ): Promise<FeatureSpace[]> {
-  const statistics = await vectorsOf(sets, async (picture) => pictureStatistics(side, picture))
+  const statistics = await vectorsOf('colour and texture', sets, async (picture) =>
+    pictureStatistics(side, picture),
+  )
   const standardise = standardiser(statistics[real] ?? [])
+  const standardised = Object.entries(statistics).map(
+    ([name, list]) => [name, list.map(standardise)] as const,
+  )
   const spaces: FeatureSpace[] = [
+    { name: 'colour and texture', vectors: Object.fromEntries(standardised) },
     {
-      name: 'colour and texture',
-      vectors: await vectorsOf(statistics, async (vector) => standardise(vector)),
+      name: 'discriminator',
+      vectors: await vectorsOf('discriminator', sets, (picture) => discriminator.features(picture)),
     },
-    { name: 'discriminator', vectors: await vectorsOf(sets, (picture) => discriminator.features(picture)) },
   ]
   if (fixedNetwork === null) return spaces
-  const vectors = await vectorsOf(sets, (picture) => fixedNetwork.features(side, picture))
+  const vectors = await vectorsOf('fixed network', sets, (picture) => fixedNetwork.features(side, picture))
   return [{ name: 'fixed network', vectors }, ...spaces]
 }
 
-async function vectorsOf<T>(
-  sets: Sets<T>,
-  compute: (thing: T) => Promise<Vector>,
+async function vectorsOf(
+  space: string,
+  sets: Sets<Picture>,
+  compute: (picture: Picture) => Promise<Vector>,
 ): Promise<Record<string, Vector[]>> {
   const vectors: Record<string, Vector[]> = {}
-  for (const [name, things] of Object.entries(sets)) {
-    tell(`features of ${name}`)
+  for (const [name, pictures] of Object.entries(sets)) {
+    tell(`${space}: ${name}`)
     const list: Vector[] = []
-    for (const thing of things) list.push(await compute(thing))
+    for (const picture of pictures) list.push(await compute(picture))
     vectors[name] = list
   }
   return vectors
