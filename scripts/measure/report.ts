@@ -85,7 +85,12 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const significant = (value: number) => String(Number(value.toPrecision(3)))
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
-const estimateText = (estimate: Estimate | undefined) =>
-  estimate === undefined
-    ? ''
-    : `${significant(estimate.mean)} ± ${Number(estimate.standardError.toPrecision(1))}`
+
+/** The mean as far as its standard error lets it be known, the error with one digit. */
+function estimateText(estimate: Estimate | undefined): string {
+  if (estimate === undefined) return ''
+  const error = Number(estimate.standardError.toPrecision(1))
+  const decimals = Math.max(0, -Math.floor(Math.log10(error)))
+  const mean = estimate.mean.toFixed(decimals).replace(/^-(?=[0.]+$)/, '')
+  return `${mean} ± ${error.toFixed(decimals)}`
+}
