@@ -16,7 +16,7 @@ import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type Architecture, discriminatorTensors, generatorTensors } from '../../src-main/dcgan/architecture'
-import { seededNormals } from '../../src-main/dcgan/measure/seeded'
+import { seededNormals } from '../../src-main/dcgan/seeded'
 import { countOf, type NetworkName } from '../../src-main/dcgan/weights-file'
 import { writeWeights } from '../../src-main/dcgan/write-weights'
 

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest'
 import { kernelDistance } from '../../../src-main/dcgan/measure/kernel-distance'
 import { memorisation } from '../../../src-main/dcgan/measure/nearest'
-import { seededBytes, seededNormals, shuffled } from '../../../src-main/dcgan/measure/seeded'
 import { separation } from '../../../src-main/dcgan/measure/separation'
 import {
   meanPairwiseDistance,
@@ -11,6 +10,7 @@ import {
   standardiser,
   unit,
 } from '../../../src-main/dcgan/measure/vectors'
+import { seededBytes, seededNormals, shuffled } from '../../../src-main/dcgan/seeded'
 
 const vector = (...values: number[]) => Float32Array.from(values)
 const sample = (seed: string, count: number, size: number, shift = 0) =>

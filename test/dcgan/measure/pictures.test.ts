@@ -8,8 +8,8 @@ import { nearest } from '../../../src-main/dcgan/measure/nearest'
 import { pictureGrid } from '../../../src-main/dcgan/measure/picture-grid'
 import { pictureStatistics } from '../../../src-main/dcgan/measure/picture-statistics'
 import { radialPowerSpectrum } from '../../../src-main/dcgan/measure/power-spectrum'
-import { seededBytes, seededNormals } from '../../../src-main/dcgan/measure/seeded'
 import { mirrorImages, thumbnail } from '../../../src-main/dcgan/measure/thumbnail'
+import { seededBytes, seededNormals } from '../../../src-main/dcgan/seeded'
 
 beforeAll(chooseBackend)
 

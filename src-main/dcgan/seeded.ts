@@ -1,6 +1,6 @@
-/** Numbers that are the same whenever they are drawn from the same seed: measurements can be repeated. Not for keys. */
+/** Numbers that are the same whenever they are drawn from the same seed: training and measurements can be repeated. Not for keys. */
 import { createCipheriv, createHash } from 'node:crypto'
-import { BYTES_PER_NORMAL, standardNormals } from '../normal'
+import { BYTES_PER_NORMAL, standardNormals } from './normal'
 
 /** AES-256-CTR's key stream under the SHA-256 of `seed`. */
 export function seededBytes(seed: string, length: number): Uint8Array {
