@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Converts a DCGAN trained with train.py to the files that Orrery ships (needs numpy).
 
-usage: convert.py EXPORT_NPZ OUT_DIR --images N --trainer TEXT [--dtype float16|float32]
+usage: convert.py EXPORT_NPZ OUT_DIR --images N --trainer TEXT --data TEXT --licence SPDX [--dtype float16|float32]
 
 EXPORT_NPZ holds float32 arrays in torch layouts, the generator's under `g.`, the discriminator's under `d.`. OUT_DIR gets
 generator.bin, generator.json, discriminator.bin and discriminator.json: kernels in `--dtype`, the rest float32,
@@ -19,8 +19,6 @@ import os
 
 import numpy as np
 
-LICENCE = 'CC-BY-NC-4.0'
-DATA = 'HAM10000 (Tschandl et al., Sci. Data 5, 180161, 2018) and ISIC 2018 (Codella et al., arXiv:1902.03368)'
 NORM = {'gamma': 'weight', 'beta': 'bias', 'mean': 'running_mean', 'variance': 'running_var'}
 
 
@@ -90,12 +88,16 @@ def main():
     parser.add_argument('out')
     parser.add_argument('--images', type=int, required=True, help='number of training pictures')
     parser.add_argument('--trainer', required=True, help='what made the weights, for people')
+    parser.add_argument('--data', required=True, help='the training pictures, with their attribution')
+    parser.add_argument('--licence', required=True, help="the weights' licence, which follows the pictures' (SPDX identifier)")
     parser.add_argument('--dtype', choices=['float16', 'float32'], default='float16')
     arguments = parser.parse_args()
+    if not os.path.isfile(arguments.export):
+        parser.error(f'there is no file {arguments.export}')
     with np.load(arguments.export) as export:
         origin = {
-            'licence': LICENCE,
-            'data': DATA,
+            'licence': arguments.licence,
+            'data': arguments.data,
             'images': arguments.images,
             'iterations': int(export['iteration']),
             'trainer': arguments.trainer,

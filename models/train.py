@@ -3,7 +3,8 @@
 
 usage: train.py IMAGES OUT [--batch 16] [--minutes 90] [--seed 1] [--average 0.995] [--threads 2] [--from export.npz]
 
-IMAGES is a folder of JPEG pictures of 128 x 128 pixels. OUT gets checkpoint.pt (the same command goes on from it),
+IMAGES is a folder of JPEG pictures (*.jpg) of 128 x 128 pixels. After `--minutes` the batch-norm statistics are computed and
+everything is written, which takes some minutes more. OUT gets checkpoint.pt (the same command goes on from it),
 losses.csv, sample grids from fixed latent vectors, and export.npz: float32 arrays in torch layouts, `g.*` the averaged
 generator with batch-norm statistics computed afresh, `d.*` the discriminator. `--from` starts with the weights of an
 earlier export, at its iteration; Adam starts afresh then.
@@ -42,6 +43,8 @@ SAVE_SECONDS = 900
 def read_pictures(folder):
     """All pictures as bytes, [picture, channel, row, column]."""
     files = sorted(glob.glob(os.path.join(folder, '*.jpg')))
+    if not files:
+        raise SystemExit(f'there is no *.jpg in {folder}')
     pixels = np.stack([np.asarray(Image.open(file).convert('RGB')) for file in files])
     return torch.from_numpy(pixels).permute(0, 3, 1, 2).contiguous()
 
@@ -75,7 +78,7 @@ class Training:
         self.discriminator.apply(initialise)
         nn.init.normal_(self.discriminator.last.weight, 0, 0.002)
         self.average = copy.deepcopy(self.generator)
-        self.iteration = self.first = self.load_export(start) if start else 0
+        self.iteration = self.load_export(start) if start else 0
         last = list(self.discriminator.last.parameters())
         body = [p for name, p in self.discriminator.named_parameters() if not name.startswith('last')]
         self.generator_adam = torch.optim.Adam(self.generator.parameters(), RATE, BETAS)
@@ -173,7 +176,7 @@ def main():
 
     log = open(os.path.join(arguments.out, 'losses.csv'), 'a', newline='')
     rows = csv.writer(log)
-    if training.iteration == training.first:
+    if log.tell() == 0:
         rows.writerow(['iteration', 'seconds', 'd_real', 'd_fake', 'g', 'p_real', 'p_fake'])
     begun = saved = time.time()
     while time.time() - begun < arguments.minutes * 60:
@@ -184,10 +187,12 @@ def main():
             log.flush()
             print(iteration, *values, flush=True)
         if iteration in (100, 200) or iteration % 250 == 0 or time.time() - saved > SAVE_SECONDS:
+            log.flush()
             training.save()
             saved = time.time()
-    training.save()
     log.close()
+    print('Writing the checkpoint, a sample grid and export.npz', flush=True)
+    training.save()
 
 
 if __name__ == '__main__':

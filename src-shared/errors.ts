@@ -138,15 +138,27 @@ const CATALOGUE = {
   // Key generation
   MODEL_MISSING: [
     'The decoy generator is missing: no new decoys can be made, and every new key needs one.',
-    'Install Orrery again.',
+    'Install Orrery again, or put both files of the generator back into its models folder.',
   ],
   MODEL_DAMAGED: [
     'The decoy generator is damaged: no new decoys can be made, and every new key needs one.',
-    'Install Orrery again.',
+    'Install Orrery again, or put both files of the generator back into its models folder.',
+  ],
+  MODEL_UNFIT: [
+    'The installed networks do not make decoys: pictures of 128 x 128 pixels, which every new key needs.',
+    'Put back the networks that came with Orrery, or train both of them with --side 128.',
+  ],
+  DISCRIMINATOR_MISSING: [
+    'The discriminator, which judges pictures, is missing. Keys are made without it.',
+    'Install Orrery again, or put both files of the discriminator back into its models folder.',
+  ],
+  DISCRIMINATOR_DAMAGED: [
+    'The discriminator, which judges pictures, is damaged. Keys are made without it.',
+    'Install Orrery again, or put both files of the discriminator back into its models folder.',
   ],
   DECOY_FAILED: [
     'A decoy could not be made, and every new key needs one.',
-    'Close other programs to free memory and try again. If it happens again, report it with the code below.',
+    'Close other programs to free memory and try again. If it happens again, report it with its code.',
   ],
   // Training a generator
   TRAINING_DATA: [

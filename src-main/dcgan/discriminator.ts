@@ -16,7 +16,7 @@ export interface Discriminator {
   features(pixels: Uint8Array): Promise<Float32Array>
 }
 
-/** Loads and checks the weights in `folder`. Throws MODEL_MISSING or MODEL_DAMAGED. */
+/** Loads and checks the weights in `folder`. Throws DISCRIMINATOR_MISSING or DISCRIMINATOR_DAMAGED. */
 export async function loadDiscriminator(folder = resourcePath('models')): Promise<Discriminator> {
   const stored = await readWeights(folder, 'discriminator')
   const { manifest } = stored

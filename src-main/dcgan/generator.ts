@@ -14,7 +14,8 @@ export interface Generator {
   /**
    * Makes one picture from 100 numbers drawn from N(0, 1): side x side pixels row by row, interleaved R G B bytes,
    * byte = round((tanh + 1) * 127.5). Backends differ in the last bits of their floats, so a byte may differ by one
-   * between machines; nothing may depend on making the same picture twice.
+   * between machines; nothing may depend on making the same picture twice. Throws MODEL_DAMAGED when the weights give what
+   * is no number.
    */
   generate(z: Float32Array): Promise<Uint8Array>
   /** The same picture before it is rounded to bytes, in [-1, 1]. */
@@ -36,6 +37,7 @@ export async function loadGenerator(folder = resourcePath('models')): Promise<Ge
     const picture = tf.tidy(() => generator(manifest.architecture, ready, tf.tensor2d(z, [1, LATENT_SIZE])))
     const values = await picture.data<'float32'>()
     picture.dispose()
+    if (!values.every(Number.isFinite)) throw new OrreryError('MODEL_DAMAGED')
     return values
   }
   return {

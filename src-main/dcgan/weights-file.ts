@@ -1,14 +1,24 @@
 /** A network's weights on disk: a manifest (JSON) and the numbers in one binary file, checked before any of them is used. */
 import { createHash } from 'node:crypto'
-import { type FileHandle, open, readFile } from 'node:fs/promises'
+import { fstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { OrreryError } from '../../src-shared/errors'
+import { type ErrorCode, OrreryError } from '../../src-shared/errors'
+import { readSmallFile, readUpTo, withFile } from '../files/file-bytes'
 import { Architecture, discriminatorTensors, generatorTensors } from './architecture'
 import { decodeFloat16, FLOAT16_BYTES } from './float16'
 
 export const NETWORKS = ['generator', 'discriminator'] as const
 export type NetworkName = (typeof NETWORKS)[number]
+
+const FAULTS: Record<NetworkName, { readonly missing: ErrorCode; readonly damaged: ErrorCode }> = {
+  generator: { missing: 'MODEL_MISSING', damaged: 'MODEL_DAMAGED' },
+  discriminator: { missing: 'DISCRIMINATOR_MISSING', damaged: 'DISCRIMINATOR_DAMAGED' },
+}
+
+const MOST_MANIFEST_BYTES = 2 ** 20
+/** Node reads no more at once. */
+const MOST_BYTES = 2 ** 31 - 1
 
 const BYTES = { float16: FLOAT16_BYTES, float32: 4 } as const
 export const countOf = (shape: readonly number[]) => shape.reduce((product, size) => product * size, 1)
@@ -43,11 +53,12 @@ export const Manifest = z
     network: z.enum(NETWORKS),
     architecture: Architecture,
     origin: Origin,
-    bytes: z.int().positive(),
+    bytes: z.int().positive().max(MOST_BYTES),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     tensors: z.array(TensorEntry),
   })
   .refine(({ bytes, tensors }) => tensors.every((entry) => entry.offset + bytesOf(entry) <= bytes))
+  .refine(({ bytes, tensors }) => bytes <= tensors.reduce((sum, entry) => sum + bytesOf(entry) + 3, 0))
   .refine(({ network, architecture, tensors }) => {
     const expected = (network === 'generator' ? generatorTensors : discriminatorTensors)(architecture)
     const shapes = (list: readonly { name: string; shape: readonly number[] }[]) =>
@@ -67,30 +78,33 @@ export interface StoredWeights {
 
 /**
  * Reads `<network>.json` of `folder`, and nothing of the weights.
- * Throws MODEL_MISSING when it cannot be read, MODEL_DAMAGED when it is not a manifest of this network.
+ * Throws MODEL_MISSING when it cannot be read, MODEL_DAMAGED when it is not a manifest of this network; DISCRIMINATOR_MISSING
+ * or DISCRIMINATOR_DAMAGED for that one.
  */
 export async function readManifest(folder: string, network: NetworkName): Promise<Manifest> {
-  const text = await readFile(join(folder, `${network}.json`), 'utf8').catch(missing)
+  const { missing, damaged } = FAULTS[network]
+  const text = await readSmallFile(join(folder, `${network}.json`), MOST_MANIFEST_BYTES, damaged).catch(
+    unless(damaged, missing),
+  )
   let manifest: Manifest
   try {
-    manifest = Manifest.parse(JSON.parse(text))
+    manifest = Manifest.parse(JSON.parse(text.toString('utf8')))
   } catch (cause) {
-    throw new OrreryError('MODEL_DAMAGED', { cause })
+    throw new OrreryError(damaged, { cause })
   }
-  if (manifest.network !== network) throw new OrreryError('MODEL_DAMAGED')
+  if (manifest.network !== network) throw new OrreryError(damaged)
   return manifest
 }
 
 /**
- * Reads `<network>.json` and `<network>.bin` of `folder`.
- * Throws MODEL_MISSING when one of them cannot be read, MODEL_DAMAGED when the manifest is not one or the weights have
- * not its length and SHA-256.
+ * Reads `<network>.json` and `<network>.bin` of `folder`. Throws what `readManifest` does, also when the weights cannot be
+ * read or have not the manifest's length and SHA-256.
  */
 export async function readWeights(folder: string, network: NetworkName): Promise<StoredWeights> {
   const manifest = await readManifest(folder, network)
-  const data = await readExactly(join(folder, `${network}.bin`), manifest.bytes)
+  const data = await readExactly(join(folder, `${network}.bin`), manifest.bytes, network)
   if (createHash('sha256').update(data).digest('hex') !== manifest.sha256)
-    throw new OrreryError('MODEL_DAMAGED')
+    throw new OrreryError(FAULTS[network].damaged)
 
   let scratch = new Float32Array()
   const room = (numbers: number) => {
@@ -137,25 +151,20 @@ function decodeFloat32(bytes: Uint8Array, values: Float32Array): void {
 }
 
 /** The length is checked first, so that a file grown by accident is never read into memory. */
-async function readExactly(path: string, length: number): Promise<Uint8Array> {
-  const file = await open(path).catch(missing)
-  try {
-    if ((await file.stat()).size !== length) throw new OrreryError('MODEL_DAMAGED')
-    return await fill(file, new Uint8Array(length))
-  } finally {
-    await file.close()
-  }
+function readExactly(path: string, length: number, network: NetworkName): Promise<Uint8Array> {
+  const { missing, damaged } = FAULTS[network]
+  return withFile(path, (file) => {
+    if (fstatSync(file).size !== length) throw new OrreryError(damaged)
+    const data = new Uint8Array(length)
+    if (readUpTo(file, data, 0) !== length) throw new OrreryError(damaged)
+    return data
+  }).catch(unless(damaged, missing))
 }
 
-async function fill(file: FileHandle, data: Uint8Array): Promise<Uint8Array> {
-  for (let filled = 0; filled < data.length; ) {
-    const { bytesRead } = await file.read(data, filled, data.length - filled, filled).catch(missing)
-    if (bytesRead === 0) throw new OrreryError('MODEL_DAMAGED')
-    filled += bytesRead
+/** Lets an error of code `known` pass and throws `other` for the rest. */
+function unless(known: ErrorCode, other: ErrorCode): (thrown: unknown) => never {
+  return (thrown) => {
+    if (thrown instanceof OrreryError && thrown.code === known) throw thrown
+    throw new OrreryError(other, { cause: thrown })
   }
-  return data
-}
-
-function missing(cause: unknown): never {
-  throw new OrreryError('MODEL_MISSING', { cause })
 }

@@ -7,7 +7,10 @@ import { type DecoyOrder, DecoyReply } from './decoy-messages'
 
 /** Where a decoy comes from when there is none made ahead. */
 export interface DecoySource {
-  /** A new decoy as a PNG file (decoy-png.ts). Throws MODEL_MISSING, MODEL_DAMAGED, DECOY_FAILED, CANCELLED after `close`. */
+  /**
+   * A new decoy as a PNG file (decoy-png.ts). Throws MODEL_MISSING, MODEL_DAMAGED, MODEL_UNFIT, DECOY_FAILED, and CANCELLED
+   * after `close`.
+   */
   decoy(): Promise<Uint8Array>
   /** Ends the thread that is at work; its order and those that wait are CANCELLED. Resolves when it has ended. */
   close(): Promise<void>

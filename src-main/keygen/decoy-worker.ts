@@ -4,14 +4,14 @@ import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { toOrreryError } from '../../src-shared/errors'
 import { LATENT_SIZE } from '../dcgan/architecture'
-import { loadGenerator } from '../dcgan/generator'
 import { BYTES_PER_NORMAL, standardNormals } from '../dcgan/normal'
+import { loadDecoyGenerator } from './decoy-generator'
 import { DecoyOrder, type DecoyReply } from './decoy-messages'
 import { encodeDecoyPng } from './decoy-png'
 
 async function makeDecoys(order: DecoyOrder): Promise<void> {
   if (order.inBackground) stepBack()
-  const generator = await loadGenerator()
+  const generator = await loadDecoyGenerator()
   try {
     for (let made = 0; made < order.count; made++) {
       const z = standardNormals(randomBytes(LATENT_SIZE * BYTES_PER_NORMAL))

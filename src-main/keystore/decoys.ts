@@ -11,6 +11,7 @@ export const DECOY_CAPACITY = 16
 
 const Row = z.object({ id: z.string(), png: Cell })
 type Row = z.infer<typeof Row>
+const NumberedRow = Row.extend({ number: z.number() })
 
 const place = (row: string): Place => ({ table: 'decoys', row, column: 'png' })
 
@@ -49,7 +50,9 @@ export class Decoys {
   take(): Uint8Array | undefined {
     return this.#session.write((db, vault) => {
       for (let row = oldest(db); row !== undefined; row = oldest(db)) {
-        db.prepare('DELETE FROM decoys WHERE id = ?').run(row.id)
+        // By the row's number: a damaged index of the ids must not leave it there, to be taken again.
+        const { changes } = db.prepare('DELETE FROM decoys WHERE rowid = ?').run(row.number)
+        if (changes !== 1) throw new OrreryError('KEYSTORE_DAMAGED')
         const png = openOrSkip(vault, row)
         if (png !== undefined) return png
       }
@@ -73,7 +76,9 @@ export function dropDecoys(session: Session): void {
 const countRows = (db: Db) => z.int().parse(db.prepare('SELECT count(*) FROM decoys').pluck().get())
 
 const oldest = (db: Db) =>
-  Row.optional().parse(db.prepare('SELECT id, png FROM decoys ORDER BY rowid LIMIT 1').get())
+  NumberedRow.optional().parse(
+    db.prepare('SELECT rowid AS number, id, png FROM decoys ORDER BY rowid LIMIT 1').get(),
+  )
 
 function openOrSkip(vault: Vault, { id, png }: Row): Uint8Array | undefined {
   try {

@@ -1,11 +1,23 @@
 /** orrery model: what is installed, and what is said when it is missing or damaged. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { type Architecture, generatorTensors } from '../../src-main/dcgan/architecture'
+import { countOf } from '../../src-main/dcgan/weights-file'
+import { writeWeights } from '../../src-main/dcgan/write-weights'
 
 const CHECKOUT = resolve(import.meta.dirname, '../..')
 const installation = mkdtempSync(join(tmpdir(), 'orrery-model-'))
@@ -75,7 +87,10 @@ describe('orrery model verify', () => {
     expect(probability).toBeLessThan(1)
   })
 
-  describe.each(['generator', 'discriminator'])('with a bad %s', (network) => {
+  describe.each([
+    ['generator', 'MODEL'],
+    ['discriminator', 'DISCRIMINATOR'],
+  ])('with a bad %s', (network, prefix) => {
     const spoil = (name: string, change: (data: Buffer) => Buffer) => {
       const good = readFileSync(at('models', name))
       writeFileSync(at('models', name), change(good))
@@ -90,7 +105,17 @@ describe('orrery model verify', () => {
       })
       const { status, stdout } = orrery('model', 'verify', '--json')
       repair()
-      expect({ status, code: JSON.parse(stdout).error.code }).toEqual({ status: 4, code: 'MODEL_DAMAGED' })
+      expect({ status, code: JSON.parse(stdout).error.code }).toEqual({
+        status: 4,
+        code: `${prefix}_DAMAGED`,
+      })
+    })
+
+    it('tells that the weights are not there', () => {
+      renameSync(at('models', `${network}.bin`), at('away.bin'))
+      const { stdout } = orrery('model', 'info')
+      renameSync(at('away.bin'), at('models', `${network}.bin`))
+      expect(stdout).toContain('missing')
     })
 
     it('says in words with a hint that it is missing', () => {
@@ -98,10 +123,37 @@ describe('orrery model verify', () => {
       for (const args of [['verify'], ['info']]) {
         const { status, stdout, stderr } = orrery('model', ...args)
         expect({ status, stdout }).toEqual({ status: 4, stdout: '' })
-        expect(stderr).toMatch(/^orrery: .*\(MODEL_MISSING\)\n {2}hint: .+\n$/)
+        expect(stderr).toMatch(new RegExp(`^orrery: .*\\(${prefix}_MISSING\\)\\n {2}hint: .+\\n$`))
       }
       cpSync(join(CHECKOUT, 'models', `${network}.json`), at('models', `${network}.json`))
     })
+  })
+})
+
+describe('with a network that was trained for smaller pictures', () => {
+  const manifest = join('models', 'generator.json')
+  beforeAll(async () => {
+    const architecture: Architecture = { side: 16, width: 1 }
+    const shapes = new Map(generatorTensors(architecture).map(({ name, shape }) => [name, countOf(shape)]))
+    const origin = { licence: 'CC0-1.0', data: 'none', images: 0, iterations: 0, trainer: 'none' }
+    mkdirSync(at('small'))
+    await writeWeights(at('small'), 'generator', architecture, origin, (name) =>
+      new Float32Array(shapes.get(name) ?? 0).fill(0.5),
+    )
+    for (const file of ['generator.json', 'generator.bin']) cpSync(at('small', file), at('models', file))
+  })
+  afterAll(() => {
+    for (const file of ['generator.json', 'generator.bin'])
+      cpSync(join(CHECKOUT, 'models', file), at('models', file))
+  })
+
+  it.each([
+    ['model', 'verify'],
+    ['decoy', '-o', 'small.png'],
+  ])('%s %s says that it makes no decoys', (...args) => {
+    expect(JSON.parse(readFileSync(at(manifest), 'utf8')).architecture.side).toBe(16)
+    const { status, stdout } = orrery(...args, '--json')
+    expect({ status, code: JSON.parse(stdout).error.code }).toEqual({ status: 4, code: 'MODEL_UNFIT' })
   })
 })
 

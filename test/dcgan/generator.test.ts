@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { generatorTensors } from '../../src-main/dcgan/architecture'
 import { type Generator, loadGenerator } from '../../src-main/dcgan/generator'
+import { countOf } from '../../src-main/dcgan/weights-file'
+import { writeWeights } from '../../src-main/dcgan/write-weights'
 import { channelSums } from '../../src-main/keygen/digest'
 import { resourcePath } from '../../src-main/resources'
 import { largestDifference, readCheckDecoys } from './check-decoys'
@@ -54,6 +57,22 @@ test('refuses damaged weights and says when they are missing', async () => {
     await cp(resourcePath('models'), folder, { recursive: true })
     await flipBit(join(folder, 'generator.bin'), 20_000_000)
     await expect(loadGenerator(folder)).rejects.toMatchObject({ code: 'MODEL_DAMAGED' })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+test('refuses weights that give no numbers', async () => {
+  const architecture = { side: 16, width: 1 } as const
+  const sizes = new Map(generatorTensors(architecture).map(({ name, shape }) => [name, countOf(shape)]))
+  const folder = await mkdtemp(join(tmpdir(), 'orrery-generator-'))
+  try {
+    const origin = { licence: 'CC0-1.0', data: 'none', images: 0, iterations: 0, trainer: 'none' }
+    await writeWeights(folder, 'generator', architecture, origin, (name) =>
+      new Float32Array(sizes.get(name) ?? 0).fill(name.endsWith('.beta') ? Number.NaN : 0.5),
+    )
+    const broken = await loadGenerator(folder)
+    await expect(broken.generate(new Float32Array(100))).rejects.toMatchObject({ code: 'MODEL_DAMAGED' })
   } finally {
     await rm(folder, { recursive: true })
   }

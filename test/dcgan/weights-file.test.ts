@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { appendFile, mkdtemp, readFile, rm, truncate, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -61,7 +62,7 @@ test('writes over nothing', async () => {
 
 test.each(['discriminator.bin', 'discriminator.json'])('without %s the model is missing', async (name) => {
   await unlink(join(folder, name))
-  await expect(readWeights(folder, 'discriminator')).rejects.toMatchObject({ code: 'MODEL_MISSING' })
+  await expect(readWeights(folder, 'discriminator')).rejects.toMatchObject({ code: 'DISCRIMINATOR_MISSING' })
 })
 
 test('any changed byte is found', async () => {
@@ -70,15 +71,17 @@ test('any changed byte is found', async () => {
     const changed = Buffer.from(data)
     changed.writeUInt8(changed.readUInt8(i) ^ 1, i)
     await writeFile(binary(), changed)
-    await expect(readWeights(folder, 'discriminator')).rejects.toMatchObject({ code: 'MODEL_DAMAGED' })
+    await expect(readWeights(folder, 'discriminator')).rejects.toMatchObject({
+      code: 'DISCRIMINATOR_DAMAGED',
+    })
   }
 })
 
 test('a file too long or too short is found', async () => {
   await appendFile(binary(), 'x')
-  await expect(readWeights(folder, 'discriminator')).rejects.toMatchObject({ code: 'MODEL_DAMAGED' })
+  await expect(readWeights(folder, 'discriminator')).rejects.toMatchObject({ code: 'DISCRIMINATOR_DAMAGED' })
   await truncate(binary(), manifest.bytes - 1)
-  await expect(readWeights(folder, 'discriminator')).rejects.toMatchObject({ code: 'MODEL_DAMAGED' })
+  await expect(readWeights(folder, 'discriminator')).rejects.toMatchObject({ code: 'DISCRIMINATOR_DAMAGED' })
 })
 
 const [first, ...others] = discriminatorTensors(ARCHITECTURE)
@@ -88,6 +91,7 @@ test.each<[string, (good: Manifest) => unknown]>([
   ['another architecture', (good) => ({ ...good, architecture: { side: 16, width: 4 } })],
   ['a side that no network has', (good) => ({ ...good, architecture: { side: 100, width: 2 } })],
   ['a length that is not the tensors’', (good) => ({ ...good, bytes: 8, sha256: sha256(Buffer.alloc(8)) })],
+  ['a length that Node cannot read', (good) => ({ ...good, bytes: 9 * 2 ** 30 })],
   ['a tensor too few', (good) => ({ ...good, tensors: good.tensors.slice(1) })],
   ['tensors in another order', (good) => ({ ...good, tensors: [...good.tensors].reverse() })],
   ['an unknown number type', (good) => withFirst(good, { dtype: 'int8' })],
@@ -98,12 +102,28 @@ test.each<[string, (good: Manifest) => unknown]>([
   expect(first?.name).toBe('down0.kernel')
   expect(others).toHaveLength(3)
   await rewrite(JSON.stringify(change(manifest)))
-  await expect(readWeights(folder, 'discriminator')).rejects.toMatchObject({ code: 'MODEL_DAMAGED' })
+  await expect(readWeights(folder, 'discriminator')).rejects.toMatchObject({ code: 'DISCRIMINATOR_DAMAGED' })
+})
+
+test.each(['discriminator.bin', 'discriminator.json'])(
+  'a pipe in place of %s is not waited for',
+  async (name) => {
+    await unlink(join(folder, name))
+    execFileSync('mkfifo', [join(folder, name)])
+    await expect(readWeights(folder, 'discriminator')).rejects.toMatchObject({
+      code: 'DISCRIMINATOR_MISSING',
+    })
+  },
+)
+
+test('a manifest of many megabytes is not read', async () => {
+  await rewrite(JSON.stringify({ ...manifest, padding: ' '.repeat(2 ** 21) }))
+  await expect(readManifest(folder, 'discriminator')).rejects.toMatchObject({ code: 'DISCRIMINATOR_DAMAGED' })
 })
 
 test.each(['{', 'null', '[]', ''])('refuses %j as a manifest', async (text) => {
   await rewrite(text)
-  await expect(readManifest(folder, 'discriminator')).rejects.toMatchObject({ code: 'MODEL_DAMAGED' })
+  await expect(readManifest(folder, 'discriminator')).rejects.toMatchObject({ code: 'DISCRIMINATOR_DAMAGED' })
 })
 
 const withFirst = (good: Manifest, change: object) => ({

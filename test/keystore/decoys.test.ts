@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -53,6 +53,33 @@ describe('decoys', () => {
     decoys.add(later)
     expect([decoys.take(), decoys.take(), decoys.take()]).toEqual([pictures[1], pictures[2], later])
     expect([decoys.take(), decoys.count]).toEqual([undefined, 0])
+  })
+
+  it('are not given out while the index of their ids is damaged: they could not be removed', async () => {
+    filled(2).keystore.close()
+    const db = new Database(fixture.path)
+    const number = (value: unknown) => z.number().parse(value)
+    const index = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_decoys_1'"
+    const pageBytes = number(db.pragma('page_size', { simple: true }))
+    const start = (number(db.prepare(index).pluck().get()) - 1) * pageBytes
+    db.close()
+    const [oldest = ''] = ids()
+    const file = readFileSync(fixture.path)
+    const at = file.indexOf(oldest, start)
+    expect(at).toBeLessThan(start + pageBytes)
+    file.writeUInt8(file.readUInt8(at + 31) ^ 1, at + 31)
+    writeFileSync(fixture.path, file)
+    const { decoys } = fixture.reopen()
+    for (let i = 0; i < 2; i++) expect(await codeOf(() => decoys.take())).toBe('KEYSTORE_DAMAGED')
+  })
+
+  it('are taken past a row whose id is no text', () => {
+    const { keystore, pictures } = filled(1)
+    const db = new Database(fixture.path)
+    db.prepare("INSERT INTO decoys (rowid, id, png) VALUES (-1, CAST(x'ff' AS TEXT), x'00')").run()
+    db.close()
+    expect(keystore.decoys.take()).toEqual(pictures[0])
+    expect(keystore.decoys.count).toBe(0)
   })
 
   it('are kept up to the capacity and no further', () => {

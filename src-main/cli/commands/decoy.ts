@@ -5,12 +5,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { z } from 'zod'
 import { toOrreryError } from '../../../src-shared/errors'
 import { LATENT_SIZE } from '../../dcgan/architecture'
-import { loadGenerator } from '../../dcgan/generator'
 import { pictureGrid } from '../../dcgan/measure/picture-grid'
 import { BYTES_PER_NORMAL, standardNormals } from '../../dcgan/normal'
 import { throwIfCancelled } from '../../files/cancel'
 import { createPending } from '../../files/commit'
 import { removeStaleParts } from '../../files/stale-parts'
+import { loadDecoyGenerator } from '../../keygen/decoy-generator'
+import { DECOY_SIDE } from '../../keygen/digest'
 import { encodeCompressed } from '../../png/encode'
 import type { RunCommand } from '../context'
 import { EXIT } from '../exit-code'
@@ -37,8 +38,8 @@ export const decoy: RunCommand = async ({ output, signal }, input) => {
   await removeStaleParts(dirname(target)).catch(() => 0)
   const pending = await createPending(target)
   try {
-    const { side, pictures } = await draw(number, signal)
-    const { width, height, pixels } = pictureGrid(side, Math.ceil(Math.sqrt(number)), pictures)
+    const pictures = await draw(number, signal)
+    const { width, height, pixels } = pictureGrid(DECOY_SIDE, Math.ceil(Math.sqrt(number)), pictures)
     await pending.handle.writeFile(encodeCompressed(width, pixels)).catch((cause: unknown) => {
       throw toOrreryError(cause, 'OUTPUT_UNWRITABLE')
     })
@@ -51,10 +52,10 @@ export const decoy: RunCommand = async ({ output, signal }, input) => {
   }
 }
 
-/** From the operating system's random source. Throws MODEL_MISSING, MODEL_DAMAGED, CANCELLED. */
-async function draw(number: number, signal: AbortSignal): Promise<{ side: number; pictures: Uint8Array[] }> {
+/** From the operating system's random source. Throws MODEL_MISSING, MODEL_DAMAGED, MODEL_UNFIT, CANCELLED. */
+async function draw(number: number, signal: AbortSignal): Promise<Uint8Array[]> {
   const progress = createLine(progressLine)
-  const generator = await loadGenerator()
+  const generator = await loadDecoyGenerator()
   const pictures: Uint8Array[] = []
   try {
     while (pictures.length < number) {
@@ -64,7 +65,7 @@ async function draw(number: number, signal: AbortSignal): Promise<{ side: number
       throwIfCancelled(signal)
       pictures.push(await generator.generate(standardNormals(randomBytes(LATENT_SIZE * BYTES_PER_NORMAL))))
     }
-    return { side: generator.manifest.architecture.side, pictures }
+    return pictures
   } finally {
     progress.clear()
     generator.dispose()

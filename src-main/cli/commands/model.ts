@@ -1,10 +1,13 @@
 /** orrery model info and verify: the two networks that are installed. No keystore is opened. */
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { getBackend } from '@tensorflow/tfjs-core'
 import { chooseBackend } from '../../dcgan/backend'
 import { type Layer, layersOf } from '../../dcgan/measure/layers'
 import { checkModel } from '../../dcgan/measure/self-check'
 import { type Manifest, NETWORKS, readManifest } from '../../dcgan/weights-file'
 import { unlessCancelled } from '../../files/cancel'
+import { assertFitsDecoys } from '../../keygen/decoy-generator'
 import { resourcePath } from '../../resources'
 import type { RunCommand } from '../context'
 import { EXIT } from '../exit-code'
@@ -25,21 +28,34 @@ export const info: RunCommand = async ({ output }) => {
     const { network, architecture, origin, bytes, sha256 } = await readManifest(folder, name)
     const layers = layersOf(network, architecture)
     const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0)
-    networks.push({ network, architecture, parameters, layers, origin, bytes, sha256 })
+    const weights = await weightsIn(join(folder, `${name}.bin`), bytes)
+    networks.push({ network, architecture, parameters, layers, origin, bytes, sha256, weights })
   }
   await chooseBackend()
   const backend = getBackend()
-  const text = [...networks.map(describe), `Decoys are computed with ${BACKENDS[backend] ?? backend}.`]
-  output.result({ networks, backend }, text.join('\n\n'))
+  const where = `In ${printable(folder)}:`
+  const text = [where, ...networks.map(describe), `Decoys are computed with ${BACKENDS[backend] ?? backend}.`]
+  output.result({ folder, networks, backend }, text.join('\n\n'))
   return EXIT.done
+}
+
+type WeightsFound = 'there' | 'missing' | 'of another length'
+
+/** A look only: `verify` reads them. */
+async function weightsIn(file: string, bytes: number): Promise<WeightsFound> {
+  const found = await stat(file).catch(() => undefined)
+  if (found === undefined) return 'missing'
+  return found.isFile() && found.size === bytes ? 'there' : 'of another length'
 }
 
 type Network = Pick<Manifest, 'network' | 'architecture' | 'origin' | 'bytes' | 'sha256'> & {
   readonly parameters: number
   readonly layers: readonly Layer[]
+  readonly weights: WeightsFound
 }
 
-function describe({ network, architecture, parameters, layers, origin, bytes, sha256 }: Network): string {
+function describe(described: Network): string {
+  const { network, architecture, parameters, layers, origin, bytes, sha256, weights } = described
   const { side } = architecture
   const number = (value: number) => value.toLocaleString('en-US')
   const facts = [
@@ -50,6 +66,7 @@ function describe({ network, architecture, parameters, layers, origin, bytes, sh
     ['trainer', printable(origin.trainer)],
     ['licence', printable(origin.licence)],
     ['size', formatBytes(bytes)],
+    ['weights', weights === 'there' ? 'there (orrery model verify reads them)' : weights],
     ['SHA-256', sha256],
   ]
   const rows = layers.map((layer) => [layer.name, layer.output.join('x'), number(layer.parameters)])
@@ -60,6 +77,7 @@ function describe({ network, architecture, parameters, layers, origin, bytes, sh
 const indented = (line: string) => (line === '' ? '' : `  ${line}`)
 
 export const verify: RunCommand = async ({ output, signal }) => {
+  assertFitsDecoys(await readManifest(resourcePath('models'), 'generator'))
   const check = await unlessCancelled(checkModel(), signal)
   const text = [
     'Generator and discriminator are whole: their SHA-256 is that of their manifests.',

@@ -23,11 +23,17 @@ export interface SelfCheck {
  * Reads both networks of `folder`, which compares their SHA-256, and computes one fixed picture and its probability
  * twice: as decoys are computed, and in plain JavaScript, which shares no arithmetic with it. That the networks' definition
  * is the trained one is for the tests (test/dcgan), not for this.
- * Throws MODEL_MISSING, MODEL_DAMAGED (also when the two computations disagree).
+ * Throws what loading them does, MODEL_UNFIT when they are for pictures of different sizes, and MODEL_DAMAGED when the two
+ * computations disagree.
  */
 export async function checkModel(folder = resourcePath('models')): Promise<SelfCheck> {
   const generator = await loadGenerator(folder)
   const discriminator = await loadDiscriminator(folder)
+  if (discriminator.manifest.architecture.side !== generator.manifest.architecture.side) {
+    throw new OrreryError('MODEL_UNFIT', {
+      hint: 'Generator and discriminator are for pictures of different sizes. Put back a pair that was trained together.',
+    })
+  }
   const backend = tf.getBackend()
   const z = Float32Array.from({ length: LATENT_SIZE }, (_, i) => Math.sin(i))
   const [picture, plain] = await inBothWays(backend, () => generator.generate(z))
