@@ -1,16 +1,16 @@
 /** `npm run train -- --data DIR --out DIR`: trains the DCGAN on a folder of pictures. Progress goes to stderr. */
-import { Command, CommanderError } from 'commander'
-import { EXIT, exitCodeOf } from '../src-main/cli/exit-code'
+import { Command } from 'commander'
+import { EXIT } from '../src-main/cli/exit-code'
 import { formatSeconds } from '../src-main/cli/format'
 import { parseInput } from '../src-main/cli/input'
 import { cancelOnInterrupt } from '../src-main/cli/interrupt'
-import { errorText, ignoreClosedPipes, printable } from '../src-main/cli/output'
-import { usageError } from '../src-main/cli/usage-error'
+import { printable } from '../src-main/cli/output'
 import { SIDES } from '../src-main/dcgan/architecture'
 import type { LossRow } from '../src-main/dcgan/training/run/loss-log'
 import type { TrainingEvent } from '../src-main/dcgan/training/run/messages'
 import { DEFAULTS, TrainingOptions } from '../src-main/dcgan/training/run/options'
-import { toOrreryError } from '../src-shared/errors'
+import { passedByText } from '../src-main/dcgan/training/run/passed-by'
+import { runScript } from './run-script'
 import { trainInThread } from './train-thread'
 
 /** Names of unreadable pictures that are shown. */
@@ -27,7 +27,7 @@ Make sure that you may use the pictures: whoever gets a key sees a picture that 
 
 function program(): Command {
   const { side, width, batch, iterations, seed, sampleEvery, checkpointEvery } = DEFAULTS
-  return new Command('train')
+  return new Command('npm run train --')
     .description('Trains the decoy generator (a DCGAN) on a folder of pictures.')
     .requiredOption('--data <DIR>', 'folder of pictures, with those in its folders')
     .requiredOption('--out <DIR>', 'folder for the results')
@@ -47,7 +47,6 @@ function program(): Command {
 }
 
 async function main(): Promise<void> {
-  ignoreClosedPipes()
   const options = parseInput(TrainingOptions, program().parse().opts())
   const note = (line: string) => {
     process.stderr.write(`${process.stderr.isTTY ? '\r\x1b[K' : ''}${line}\n`)
@@ -72,10 +71,17 @@ function eventPrinter({ iterations }: TrainingOptions, note: (line: string) => v
         if (event.names.length > MOST_NAMES) note(`and ${event.names.length - MOST_NAMES} more`)
         break
       case 'start':
-        note(`${event.images} pictures; ${event.passedBy} other files passed by`)
+        note(`${event.images} pictures.${passedByText(event.passedBy)}`)
         for (const each of event.damaged)
           note(`The checkpoint of iteration ${each} is damaged; the one before is used.`)
-        if (event.iteration > 0) note(`going on after iteration ${event.iteration}`)
+        if (event.iteration >= iterations)
+          note(
+            `Nothing to train: iteration ${event.iteration} was reached before; --iterations is ${iterations}.`,
+          )
+        else if (event.iteration > 0) note(`going on after iteration ${event.iteration}`)
+        break
+      case 'model':
+        note("Measuring the average's statistics and writing the model")
         break
       case 'iteration':
         showRow(event.row)
@@ -100,9 +106,4 @@ function rowPrinter(iterations: number): (row: LossRow) => void {
   }
 }
 
-main().catch((thrown: unknown) => {
-  if (thrown instanceof CommanderError && thrown.exitCode === 0) return
-  const error = thrown instanceof CommanderError ? usageError(thrown) : toOrreryError(thrown)
-  process.stderr.write(`${errorText(error.report()).replace(/^orrery/, 'train')}\n`)
-  process.exitCode = exitCodeOf(error.code)
-})
+runScript('train', main)

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
 
+/** Name of the file in the folder. */
+export const LOCK = 'lock'
+
 /**
  * Holds `folder` until the returned function is called or the process ends, however it ends: SQLite's lock is the
  * operating system's. Throws TRAINING_BUSY, OUTPUT_UNWRITABLE.
@@ -10,7 +13,7 @@ import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
 export function lockFolder(folder: string): () => void {
   let database: Database.Database | undefined
   try {
-    database = new Database(join(folder, 'lock'), { timeout: 0 })
+    database = new Database(join(folder, LOCK), { timeout: 0 })
     // No second file beside it.
     database.pragma('journal_mode = MEMORY')
     database.exec('BEGIN EXCLUSIVE')

@@ -14,7 +14,7 @@ export const TrainingEvent = z.discriminatedUnion('event', [
   z.strictObject({
     event: z.literal('start'),
     images: whole,
-    passedBy: whole,
+    passedBy: z.strictObject({ links: whole, others: whole }),
     iteration: whole,
     damaged: z.array(whole),
   }),
@@ -31,6 +31,8 @@ export const TrainingEvent = z.discriminatedUnion('event', [
       pFake: loss,
     }),
   }),
+  /** The average's statistics are measured and the model is written, which takes minutes at the paper's size. */
+  z.strictObject({ event: z.literal('model') }),
 ])
 export type TrainingEvent = z.infer<typeof TrainingEvent>
 

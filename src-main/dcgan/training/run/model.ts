@@ -11,8 +11,16 @@ import type { Checkpoint } from './checkpoint-file'
 /** Of a model that is not finished. */
 const PART = '.model.part'
 
+const nameOf = (iteration: number) => `model-${String(iteration).padStart(6, '0')}`
+
+/** Name of the model of this iteration when it is in `folder` already, or null. */
+export function existingModel(folder: string, iteration: number): string | null {
+  const name = nameOf(iteration)
+  return existsSync(join(folder, name)) ? name : null
+}
+
 /**
- * Writes `model-<iteration>` in `folder` and returns its name. A model that is there already is left: it holds the same.
+ * Writes `model-<iteration>` in `folder`, where it must not be yet, and returns its name.
  * @param measured the average with its statistics (average.ts).
  * @param about what the manifest shall say of the pictures' licence and origin.
  * Throws TRAINING_DIVERGED when a number is beyond what a model can hold, DISK_FULL, OUTPUT_UNWRITABLE.
@@ -24,8 +32,7 @@ export async function writeModel(
   about: Pick<Origin, 'licence' | 'data'>,
 ): Promise<string> {
   const { architecture, seed, batch, images } = identity
-  const name = `model-${String(state.iteration).padStart(6, '0')}`
-  if (existsSync(join(folder, name))) return name
+  const name = nameOf(state.iteration)
   const origin = {
     ...about,
     images,

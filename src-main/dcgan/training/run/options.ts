@@ -3,12 +3,15 @@ import { resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { Architecture, PAPER_ARCHITECTURE, SIDES } from '../../architecture'
 
-const whole = (least: number, most: number) =>
-  z.coerce
-    .number('Give a whole number.')
-    .pipe(
-      z.int('Give a whole number.').min(least, `Give at least ${least}.`).max(most, `Give at most ${most}.`),
-    )
+function whole(option: string, least: number, most: number) {
+  const complaint = `${option}: give a whole number from ${least} to ${most}.`
+  return z.coerce.number(complaint).pipe(z.int(complaint).min(least, complaint).max(most, complaint))
+}
+
+function text(option: string, most: number) {
+  const complaint = `${option}: give 1 to ${most} characters.`
+  return z.string().min(1, complaint).max(most, complaint)
+}
 
 export const DEFAULTS = {
   side: PAPER_ARCHITECTURE.side,
@@ -21,28 +24,30 @@ export const DEFAULTS = {
   checkpointEvery: 250,
 } as const
 
+const WRONG_SIDE = `--side is one of ${SIDES.join(', ')}.`
+
 export const TrainingOptions = z
   .strictObject({
     /** Folder of pictures. */
     data: z.string().min(1, 'Give the folder of pictures: --data DIR.'),
     /** Folder for everything that training writes; training goes on with what it finds there. */
     out: z.string().min(1, 'Give the folder for the results: --out DIR.'),
-    side: z.coerce.number().pipe(z.literal(SIDES, `--side is one of ${SIDES.join(', ')}.`)),
-    width: whole(1, 256),
+    side: z.coerce.number(WRONG_SIDE).pipe(z.literal(SIDES, WRONG_SIDE)),
+    width: whole('--width', 1, 256),
     /** Real pictures an iteration. Batch normalisation needs more than one. */
-    batch: whole(2, 1024),
-    iterations: whole(1, 10_000_000),
-    seed: whole(0, Number.MAX_SAFE_INTEGER),
-    sampleEvery: whole(1, 10_000_000),
-    checkpointEvery: whole(1, 10_000_000),
+    batch: whole('--batch', 2, 1024),
+    iterations: whole('--iterations', 1, 10_000_000),
+    seed: whole('--seed', 0, Number.MAX_SAFE_INTEGER),
+    sampleEvery: whole('--sample-every', 1, 10_000_000),
+    checkpointEvery: whole('--checkpoint-every', 1, 10_000_000),
     /** SPDX identifier of the pictures' licence, for the model's manifest. */
-    licence: z.string().min(1).max(200),
+    licence: text('--licence', 200),
     /** What the pictures are, for the model's manifest. */
-    dataName: z.string().min(1).max(1000),
+    dataName: text('--data-name', 1000),
     skipUnreadable: z.boolean(),
   })
   .refine(({ data, out }) => !`${resolve(out)}${sep}`.startsWith(`${resolve(data)}${sep}`), {
-    error: 'The folder for the results must not lie in the folder of pictures.',
+    error: '--out: the folder for the results must not lie in the folder of pictures (--data).',
   })
 export type TrainingOptions = Readonly<z.infer<typeof TrainingOptions>>
 

@@ -7,6 +7,7 @@ import { throwIfCancelled } from '../../../files/cancel'
 import { CHANNELS } from '../../architecture'
 import type { Pictures } from '../batch'
 import { findPictures } from './find-pictures'
+import type { PassedBy } from './passed-by'
 
 /** A picture of more is no medical one but an attack on memory. */
 const MOST_PIXELS = 200e6
@@ -17,12 +18,12 @@ export interface ReadPictures extends Pictures {
   readonly sha256: string
   /** Names relative to the folder. */
   readonly unreadable: readonly string[]
-  readonly passedBy: number
+  readonly passedBy: PassedBy
 }
 
 /**
  * Every picture in `folder` and below: turned upright, its middle square scaled to `side`, transparency on black, greys as
- * R = G = B. 3 * side * side bytes of memory a picture. Throws FILE_UNREADABLE when the folder cannot be read, CANCELLED.
+ * R = G = B. 3 * side * side bytes of memory a picture. Throws TRAINING_DATA when the folder cannot be listed, CANCELLED.
  */
 export async function readPictures(
   folder: string,

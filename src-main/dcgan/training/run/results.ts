@@ -4,7 +4,8 @@ import { measuredAverage } from '../average'
 import type { Checkpoint } from './checkpoint-file'
 import { oldestCheckpoint, saveCheckpoint } from './checkpoints'
 import { writeGrid } from './grid-file'
-import { writeModel } from './model'
+import type { TrainingControl } from './messages'
+import { existingModel, writeModel } from './model'
 import type { TrainingOptions } from './options'
 
 export interface TrainingResult {
@@ -19,21 +20,34 @@ export function writeSample(folder: string, training: Checkpoint): Promise<void>
   return writeGrid(folder, training, measure(training))
 }
 
+type OnEvent = TrainingControl['onEvent']
+
 /** Writes checkpoint, sample pictures and model, of a training that is done or stopped. */
-export async function finish(options: TrainingOptions, training: Checkpoint): Promise<TrainingResult> {
+export async function finish(
+  options: TrainingOptions,
+  training: Checkpoint,
+  onEvent: OnEvent,
+): Promise<TrainingResult> {
   const { iteration } = training.state
   if (iteration === 0) return { finished: false, iteration, model: null }
+  const finished = iteration >= options.iterations
   await saveCheckpoint(options.out, training)
+  const before = existingModel(options.out, iteration)
+  if (before !== null) return { finished, iteration, model: before }
+  onEvent?.({ event: 'model' })
   const measured = measure(training)
   await writeGrid(options.out, training, measured)
   const model = await writeModel(options.out, training, measured, aboutPictures(options))
-  return { finished: iteration >= options.iterations, iteration, model }
+  return { finished, iteration, model }
 }
 
 /** Writes the model of the oldest checkpoint, which is the furthest from the divergence, and throws TRAINING_DIVERGED. */
-export async function giveUp(options: TrainingOptions): Promise<never> {
+export async function giveUp(options: TrainingOptions, onEvent: OnEvent): Promise<never> {
   const good = oldestCheckpoint(options.out)
-  if (good !== null) await writeModel(options.out, good, measure(good), aboutPictures(options))
+  if (good !== null && existingModel(options.out, good.state.iteration) === null) {
+    onEvent?.({ event: 'model' })
+    await writeModel(options.out, good, measure(good), aboutPictures(options))
+  }
   throw new OrreryError('TRAINING_DIVERGED')
 }
 

@@ -2,10 +2,9 @@
  * Trains the DCGAN in a folder: losses.csv, sample-*.png, checkpoint-*.orrtrain, and in the end model-*. A folder with
  * checkpoints is gone on with; the same pictures, options and seed give the same numbers, however often it was interrupted.
  */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { isDeepStrictEqual } from 'node:util'
 import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
 import { removeStaleParts } from '../../../files/stale-parts'
 import { chooseBackend } from '../../backend'
@@ -16,7 +15,8 @@ import { initialState } from '../state'
 import { trainStep } from '../step'
 import type { Checkpoint, Identity } from './checkpoint-file'
 import { lastCheckpoint, saveCheckpoint } from './checkpoints'
-import { lockFolder } from './lock'
+import { identityDifferences } from './identity-differences'
+import { LOCK, lockFolder } from './lock'
 import { asLogged, type LossRow, openLossLog } from './loss-log'
 import type { TrainingControl } from './messages'
 import { architectureOf, type TrainingOptions } from './options'
@@ -28,26 +28,28 @@ import { readTrainingData } from './training-data'
  * Trains until all iterations are done or the signal is aborted, which is heeded between iterations: then too a checkpoint
  * and a model are written. Throws TRAINING_BUSY, TRAINING_DATA, TRAINING_OTHER, TRAINING_DAMAGED, TRAINING_DIVERGED (after
  * writing the model of the oldest checkpoint), CANCELLED (before the first iteration), FILE_UNREADABLE, DISK_FULL and
- * OUTPUT_UNWRITABLE; the checkpoints so far are kept.
+ * OUTPUT_UNWRITABLE; the checkpoints so far are kept. The output folder is made when the pictures are known to be good.
  */
 export async function train(
   options: TrainingOptions,
   control: TrainingControl = {},
 ): Promise<TrainingResult> {
   const { out } = options
-  const unlock = openFolder(out)
+  // Where there was a trainer there may be one now: that is told before all pictures are read.
+  let unlock = existsSync(join(out, LOCK)) ? lockFolder(out) : undefined
   try {
-    await removeStaleParts(out)
     const pictures = await readTrainingData(options, control)
+    unlock ??= openFolder(out)
+    await removeStaleParts(out)
     const identity = identityOf(options, pictures)
     const last = lastCheckpoint(out)
-    if (last !== null && !isDeepStrictEqual(last.identity, identity)) throw new OrreryError('TRAINING_OTHER')
+    if (last !== null) refuseOther(last.identity, identity)
     const state = last?.state ?? initialState(identity.architecture, identity.seed)
     await chooseBackend()
     control.onEvent?.({
       event: 'start',
       images: pictures.count,
-      passedBy: pictures.passedBy,
+      passedBy: { ...pictures.passedBy },
       iteration: state.iteration,
       damaged: [...(last?.damaged ?? [])],
     })
@@ -55,7 +57,7 @@ export async function train(
   } catch (error) {
     throw toOrreryError(error)
   } finally {
-    unlock()
+    unlock?.()
   }
 }
 
@@ -71,6 +73,14 @@ function openFolder(out: string): () => void {
 function identityOf(options: TrainingOptions, { count, sha256 }: ReadPictures): Identity {
   const { batch, seed } = options
   return { architecture: architectureOf(options), batch, seed, images: count, imagesSha256: sha256 }
+}
+
+function refuseOther(begun: Identity, asked: Identity): void {
+  const differences = identityDifferences(begun, asked)
+  if (differences.length === 0) return
+  throw new OrreryError('TRAINING_OTHER', {
+    hint: `It has ${differences.join('; ')}. Give the same to go on with it, or choose another folder to begin anew.`,
+  })
 }
 
 async function iterate(
@@ -105,7 +115,7 @@ async function iterate(
       }
       log.append(row)
       onEvent?.({ event: 'iteration', row })
-      if (hasDiverged(row)) return await giveUp(options)
+      if (hasDiverged(row)) return await giveUp(options, onEvent)
       if (state.iteration % checkpointEvery === 0) {
         log.flush()
         await saveCheckpoint(out, training)
@@ -118,5 +128,5 @@ async function iterate(
   } finally {
     log.close()
   }
-  return finish(options, training)
+  return finish(options, training, onEvent)
 }

@@ -2,6 +2,7 @@
 import { OrreryError } from '../../../../src-shared/errors'
 import type { TrainingControl } from './messages'
 import type { TrainingOptions } from './options'
+import { passedByText } from './passed-by'
 import { type ReadPictures, readPictures } from './read-pictures'
 
 /**
@@ -10,7 +11,7 @@ import { type ReadPictures, readPictures } from './read-pictures'
  */
 const PICTURES_FOR_EACH = 16
 
-/** Throws TRAINING_DATA when there are too few or unreadable ones, FILE_UNREADABLE, CANCELLED. */
+/** Throws TRAINING_DATA when there is no folder, or too few or unreadable pictures in it; CANCELLED. */
 export async function readTrainingData(
   { data, side, batch, skipUnreadable }: TrainingOptions,
   { signal, onEvent }: TrainingControl,
@@ -19,7 +20,7 @@ export async function readTrainingData(
     ...(signal && { signal }),
     onProgress: (done, total) => onEvent?.({ event: 'reading', done, total }),
   })
-  const { unreadable, count } = pictures
+  const { unreadable, count, passedBy } = pictures
   if (unreadable.length > 0) {
     onEvent?.({ event: 'unreadable', names: [...unreadable] })
     if (!skipUnreadable) {
@@ -32,7 +33,9 @@ export async function readTrainingData(
   const needed = PICTURES_FOR_EACH * batch
   if (count < needed) {
     throw new OrreryError('TRAINING_DATA', {
-      hint: `A batch of ${batch} needs at least ${needed} pictures; there are ${count}. Give more, or a smaller --batch.`,
+      hint:
+        `A batch of ${batch} needs at least ${needed} pictures; there are ${count}.` +
+        `${passedByText(passedBy)} Give more, or a smaller --batch.`,
     })
   }
   return pictures

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { passedByText } from '../../../../src-main/dcgan/training/run/passed-by'
 import { readPictures } from '../../../../src-main/dcgan/training/run/read-pictures'
 import { writePictures } from '../picture-folder'
 
@@ -37,7 +38,11 @@ test('reads all formats, in folders too, in one order', async () => {
   await plain(20, 20, 'white').jpeg().toFile(join(folder, 'd.jpeg'))
   await plain(20, 20, 'black').gif().toFile(join(folder, 'e.gif'))
   const { count, pixels, passedBy, unreadable } = await readPictures(folder, SIDE)
-  expect({ count, passedBy, unreadable }).toEqual({ count: 5, passedBy: 0, unreadable: [] })
+  expect({ count, passedBy, unreadable }).toEqual({
+    count: 5,
+    passedBy: { links: 0, others: 0 },
+    unreadable: [],
+  })
   const firsts = Array.from({ length: 5 }, (_, n) => [...pixels.subarray(n * SIDE ** 2 * 3).subarray(0, 3)])
   expect(firsts).toEqual([
     [0, 0, 255],
@@ -95,6 +100,7 @@ test('passes by what is hidden, linked or no picture, and names what cannot be r
     .png()
     .toFile(join(folder, '.cache', 'x.png'))
   await symlink(join(folder, 'picture-1.png'), join(folder, 'link.png'))
+  await symlink(join(folder, 'more'), join(folder, 'linked-folder'))
   await writeFile(join(folder, 'broken.png'), 'x')
   const whole = await sharp({ create: { width: 90, height: 90, channels: 3, background: 'red' } })
     .jpeg()
@@ -103,7 +109,7 @@ test('passes by what is hidden, linked or no picture, and names what cannot be r
   const { count, passedBy, unreadable } = await readPictures(folder, SIDE)
   expect({ count, passedBy, unreadable }).toEqual({
     count: 4,
-    passedBy: 5,
+    passedBy: { links: 2, others: 4 },
     unreadable: ['broken.png', 'cut.jpg'],
   })
 })
@@ -115,6 +121,22 @@ test('stops when it is cancelled', async () => {
   })
 })
 
-test('a folder that is not there is told', async () => {
-  await expect(readPictures(join(folder, 'no'), SIDE)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })
+test('a folder that is not there or is a file is told', async () => {
+  await expect(readPictures(join(folder, 'no'), SIDE)).rejects.toMatchObject({
+    code: 'TRAINING_DATA',
+    hint: '--data: there is no such folder.',
+  })
+  await writeFile(join(folder, 'file'), 'x')
+  await expect(readPictures(join(folder, 'file'), SIDE)).rejects.toMatchObject({
+    code: 'TRAINING_DATA',
+    hint: '--data is a file: give the folder that holds the pictures.',
+  })
+})
+
+test('what was passed by is told in sentences', () => {
+  expect(passedByText({ links: 0, others: 0 })).toBe('')
+  expect(passedByText({ links: 400, others: 1 })).toBe(
+    ' 400 links were passed by: links are not followed.' +
+      ' 1 other file was passed by: hidden, or no picture by the name.',
+  )
 })

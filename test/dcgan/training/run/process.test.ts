@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { resourcePath } from '../../../../src-main/resources'
+import { OrreryError } from '../../../../src-shared/errors'
 import { writePictures } from '../picture-folder'
 
 const BUILT = resourcePath('out', `test-train-${process.pid}`)
@@ -112,7 +113,9 @@ test('Ctrl-C ends after the iteration, with checkpoint and model; the same comma
   expect(code).toBe(130)
   const done = (await linesIn(folder)).length
   const number = String(done).padStart(6, '0')
-  expect(stderr).toContain(`Stopped after iteration ${done}: model-${number}\n`)
+  expect(stderr).toContain(
+    `Measuring the average's statistics and writing the model\nStopped after iteration ${done}: model-${number}\n`,
+  )
   expect(await readdir(folder)).toEqual(
     expect.arrayContaining([`checkpoint-${number}.orrtrain`, `model-${number}`, `sample-${number}.png`]),
   )
@@ -120,6 +123,11 @@ test('Ctrl-C ends after the iteration, with checkpoint and model; the same comma
   expect(again).toMatchObject({ code: 0 })
   expect(again.stderr).toContain(`going on after iteration ${done}\n`)
   expect(await linesIn(folder)).toHaveLength(done + 5)
+  const enough = await trainer(folder, 10).ended
+  expect(enough.stderr).toBe(
+    `${PICTURES} pictures.\nNothing to train: iteration ${done + 5} was reached before; --iterations is 10.\n` +
+      `Finished after iteration ${done + 5}: model-${String(done + 5).padStart(6, '0')}\n`,
+  )
 })
 
 test('a second Ctrl-C ends at once', async () => {
@@ -161,24 +169,38 @@ test('a damaged checkpoint costs an interval, and is told', async () => {
 
 test.each([
   [['--side', '100'], '--side is one of 16, 32, 64, 128, 256.'],
-  [['--batch', '1'], 'Give at least 2.'],
-  [['--batch', 'many'], 'Give a whole number.'],
-  [['--iterations', '0.5'], 'Give a whole number.'],
-  [['--unknown'], 'Unknown option'],
-  [['--out', 'DATA/inside'], 'The folder for the results must not lie in the folder of pictures.'],
+  [['--side', 'big'], '--side is one of'],
+  [['--batch', '1'], '--batch: give a whole number from 2 to 1024.'],
+  [['--batch', 'many'], '--batch: give a whole number'],
+  [['--iterations', '0.5'], '--iterations: give a whole number'],
+  [['--licence', ''], '--licence: give 1 to 200 characters.'],
+  [['--unknown'], "Unknown option '--unknown'"],
+  [
+    ['--out', 'DATA/inside'],
+    '--out: the folder for the results must not lie in the folder of pictures (--data).',
+  ],
 ])('%j is refused', async (args, hint) => {
   const given = args.map((arg) => arg.replace('DATA', data))
   const { code, stderr } = await start('--data', data, '--out', folder, ...given).ended
   expect(code).toBe(2)
   expect(stderr).toContain(hint)
+  expect(stderr).toMatch(/ \(npm run train -- --help\)\n$/)
   expect(stderr).not.toContain(data)
   expect(await readdir(folder)).toEqual([])
 })
 
 test('too few and unreadable pictures are told in a sentence', async () => {
-  const tooFew = await start('--data', data, '--out', folder).ended
+  const tooFew = await start('--data', data, '--out', join(folder, 'out')).ended
   expect(tooFew.code).toBe(4)
   expect(tooFew.stderr).toContain('A batch of 64 needs at least 1024 pictures; there are 48.')
+  const missing = await start('--data', join(folder, 'no'), '--out', join(folder, 'out')).ended
+  expect(missing).toEqual({
+    code: 4,
+    stdout: '',
+    stderr:
+      `train: ${new OrreryError('TRAINING_DATA').message} (TRAINING_DATA)\n` +
+      '  hint: --data: there is no such folder.\n',
+  })
   const broken = join(folder, 'broken')
   await mkdir(broken)
   await writeFile(join(broken, 'a\u001b[31m.png'), 'x')
@@ -186,6 +208,7 @@ test('too few and unreadable pictures are told in a sentence', async () => {
   expect(unreadable.code).toBe(4)
   expect(unreadable.stderr).toContain('unreadable: a\ufffd[31m.png\n')
   expect(unreadable.stderr).toContain('(TRAINING_DATA)')
+  expect(await readdir(folder)).toEqual(['broken'])
 })
 
 test('on a full disk it says so, keeps what it had, and goes on when there is space', async () => {

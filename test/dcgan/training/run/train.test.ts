@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -120,16 +120,27 @@ test('another seed gives other losses', async () => {
 test('what is finished stays as it is, and goes on when more is asked for', async () => {
   await train(optionsWith())
   const before = await readFile(join(out, 'model-000006', 'generator.json'))
-  expect(await train(optionsWith())).toMatchObject({ finished: true, iteration: 6 })
+  const events: string[] = []
+  const control = { onEvent: ({ event }: TrainingEvent) => events.push(event) }
+  expect(await train(optionsWith(), control)).toMatchObject({ finished: true, iteration: 6 })
+  expect(await train(optionsWith({ iterations: 3 }), control)).toMatchObject({ model: 'model-000006' })
+  expect(events).not.toContain('model')
   expect(await readFile(join(out, 'model-000006', 'generator.json'))).toEqual(before)
   expect(await train(optionsWith({ iterations: 8 }))).toMatchObject({ iteration: 8, model: 'model-000008' })
 })
 
-test.each([{ side: 32 }, { width: 3 }, { batch: 3 }, { seed: 2 }] as Partial<TrainingOptions>[])(
-  'does not go on with %j',
-  async (change) => {
+test.each([
+  [{ side: 32 }, '--side 16, not 32.'],
+  [{ width: 3, batch: 3 }, '--width 2, not 3; --batch 2, not 3.'],
+  [{ seed: 2 }, '--seed 1, not 2.'],
+] as [Partial<TrainingOptions>, string][])(
+  'does not go on with %j, and tells it',
+  async (change, difference) => {
     await train(optionsWith())
-    await expect(train(optionsWith(change))).rejects.toMatchObject({ code: 'TRAINING_OTHER' })
+    await expect(train(optionsWith(change))).rejects.toMatchObject({
+      code: 'TRAINING_OTHER',
+      hint: `It has ${difference.slice(0, -1)}. Give the same to go on with it, or choose another folder to begin anew.`,
+    })
   },
 )
 
@@ -140,17 +151,36 @@ test('does not go on with other pictures', async () => {
   await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } }).toFile(
     join(changing, 'picture-1.png'),
   )
-  const refusal = train(optionsWith({ data: changing }))
-  await expect(refusal).rejects.toMatchObject({ code: 'TRAINING_OTHER' })
+  await expect(train(optionsWith({ data: changing }))).rejects.toMatchObject({
+    code: 'TRAINING_OTHER',
+    hint: expect.stringContaining('It has as many pictures, but others.'),
+  })
+  await rm(join(changing, 'picture-1.png'))
+  await writePictures(changing, 33)
+  await expect(train(optionsWith({ data: changing }))).rejects.toMatchObject({
+    hint: expect.stringContaining('It has 32 pictures, not 33.'),
+  })
   await rm(changing, { recursive: true })
 })
 
 test('too few pictures are refused, with the number needed', async () => {
-  await expect(train(optionsWith({ batch: 4 }))).rejects.toMatchObject({
+  const made = join(out, 'made')
+  await expect(train(optionsWith({ out: made, batch: 4 }))).rejects.toMatchObject({
     code: 'TRAINING_DATA',
     hint: 'A batch of 4 needs at least 64 pictures; there are 48. Give more, or a smaller --batch.',
   })
-  expect(await readdir(out)).toEqual(['lock'])
+  expect(await readdir(out)).toEqual([])
+})
+
+test('links among too few pictures are counted', async () => {
+  const linked = await mkdtemp(join(tmpdir(), 'orrery-data-'))
+  for (let n = 0; n < 40; n++) await symlink(join(data, 'picture-1.png'), join(linked, `${n}.png`))
+  await expect(train(optionsWith({ data: linked }))).rejects.toMatchObject({
+    hint:
+      'A batch of 2 needs at least 32 pictures; there are 0. 40 links were passed by: links are not followed. ' +
+      'Give more, or a smaller --batch.',
+  })
+  await rm(linked, { recursive: true })
 })
 
 test('unreadable pictures are named and refused, or left out', async () => {
