@@ -3,10 +3,8 @@
  * discriminator judges, and whether decoys are copies. Writes measures.json, measures.md and sheets of pictures. The same
  * weights, pictures and computer give the same numbers.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command } from 'commander'
-import { z } from 'zod'
 import { type Discriminator, loadDiscriminator } from '../src-main/dcgan/discriminator'
 import { loadGenerator } from '../src-main/dcgan/generator'
 import { type Estimate, kernelDistance } from '../src-main/dcgan/measure/kernel-distance'
@@ -14,54 +12,47 @@ import { pictureGrid } from '../src-main/dcgan/measure/picture-grid'
 import { separation } from '../src-main/dcgan/measure/separation'
 import { meanPairwiseDistance } from '../src-main/dcgan/measure/vectors'
 import { shuffled } from '../src-main/dcgan/seeded'
-import { resourcePath } from '../src-main/resources'
+import { OrreryError } from '../src-shared/errors'
 import { copiesInFeatures, copiesInPixels } from './measure/copies'
 import { type FeatureSpace, featureSpaces } from './measure/feature-spaces'
 import { type FixedNetwork, loadFixedNetwork } from './measure/fixed-network'
-import { plotLosses } from './measure/loss-plot'
+import { plotLosses, readLosses } from './measure/loss-plot'
+import { readOptions, SHEET } from './measure/options'
+import { openOutputFolder } from './measure/output-folder'
 import { listPictures, oneOfEachLesion, readPixels, readTiles } from './measure/picture-folder'
 import * as draw from './measure/picture-sets'
 import { type Measures, markdown } from './measure/report'
 import { writeSheet } from './measure/sheet'
 import { tell } from './measure/tell'
+import { runScript } from './run-script'
 
 /** Parts that every set is cut into for the standard errors of the kernel distances. */
 const BLOCKS = 10
-/** Pictures on a sheet, and in a row of it. */
-const SHEET = 64
+/** Pictures in a row of a sheet. */
 const SHEET_ROW = 8
 /** The set that all others are compared with. */
 const REAL = 'training'
 
-const Options = z.object({
-  data: z.string(),
-  out: z.string(),
-  models: z.string(),
-  decoys: z.coerce.number().int().min(SHEET),
-  photographs: z.string().optional(),
-  losses: z.string().optional(),
-})
-
 async function main(): Promise<void> {
-  const options = Options.parse(
-    new Command('npm run measure --')
-      .requiredOption('--data <DIR>', 'the training pictures, labels.tsv beside them if there is one')
-      .requiredOption('--out <DIR>', 'folder for the results; it must not be there yet')
-      .option('--models <DIR>', 'folder of the networks', resourcePath('models'))
-      .option('--decoys <N>', 'pictures of each kind', '512')
-      .option('--photographs <DIR>', 'ordinary photographs for the discriminator')
-      .option('--losses <FILE>', 'losses.csv of the training run')
-      .parse()
-      .opts(),
-  )
+  const options = readOptions()
   const { decoys: count, out } = options
-  mkdirSync(out)
-  const training = listPictures(options.data)
+  const training = listPictures('--data', options.data)
+  const photographs = options.photographs && listPictures('--photographs', options.photographs)
+  const losses = options.losses && readLosses(options.losses)
   const chosen = shuffled('training pictures', oneOfEachLesion(training)).slice(0, 2 * count)
-  if (chosen.length < 2 * count) throw new Error(`There must be pictures of ${2 * count} lesions.`)
+  if (chosen.length < 2 * count) {
+    throw new OrreryError('TRAINING_DATA', {
+      hint:
+        `--decoys ${count} needs pictures of at least ${2 * count} lesions; there are ${chosen.length}. ` +
+        'Give more pictures, or fewer --decoys.',
+    })
+  }
+
+  const generator = await loadGenerator(options.models)
+  const discriminator = await loadDiscriminator(options.models)
+  openOutputFolder(out)
 
   tell('drawing pictures')
-  const generator = await loadGenerator(options.models)
   const { architecture, sha256, origin } = generator.manifest
   const { side } = architecture
   const real = await Promise.all(chosen.slice(0, count).map(({ path }) => readPixels(path, side)))
@@ -76,7 +67,6 @@ async function main(): Promise<void> {
     'uniform noise': draw.drawUniformNoise(side * side * 3, count),
   }
 
-  const discriminator = await loadDiscriminator(options.models)
   const fixedNetwork = await loadFixedNetwork().catch((thrown: unknown) => String(thrown))
   if (typeof fixedNetwork === 'string') tell(`no fixed network: ${fixedNetwork}`)
   const network: FixedNetwork | null = typeof fixedNetwork === 'string' ? null : fixedNetwork
@@ -96,9 +86,9 @@ async function main(): Promise<void> {
 
   tell('asking the discriminator')
   const others: Record<string, readonly draw.Picture[]> = { decoys, untrained: sets.untrained ?? [] }
-  if (options.photographs !== undefined) {
+  if (photographs) {
     const tiles = []
-    for (const { path } of listPictures(options.photographs)) tiles.push(...(await readTiles(path, side)))
+    for (const { path } of photographs) tiles.push(...(await readTiles(path, side)))
     others.photographs = tiles
   }
 
@@ -121,7 +111,7 @@ async function main(): Promise<void> {
   await writeSheet(join(out, 'decoys-and-training.jpg'), 2, [sheet(decoys), sheet(real)])
   const pairs = (await pixels.pairs()).slice(0, SHEET).map(({ grid }) => grid)
   await writeSheet(join(out, 'nearest.jpg'), SHEET_ROW, pairs)
-  if (options.losses !== undefined) await plotLosses(options.losses, join(out, 'losses.png'))
+  if (losses) await plotLosses(losses, join(out, 'losses.png'))
 }
 
 /** Of every other set to the training pictures. */
@@ -157,7 +147,4 @@ async function judge(
   return rows
 }
 
-main().catch((thrown: unknown) => {
-  console.error(thrown instanceof Error ? thrown.message : thrown)
-  process.exitCode = 1
-})
+runScript('measure', main)

@@ -44,6 +44,7 @@ export function markdown(measures: Measures): string {
         areaUnderCurve.toFixed(3),
       ]),
     ),
+    'Accuracy counts both sets: below 50 % against `untrained` means that it calls pictures of the untrained generator real.',
     '### Nearest training picture',
     table(
       [

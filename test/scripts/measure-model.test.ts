@@ -158,11 +158,55 @@ describe('npm run measure', () => {
     expect(second).toBe(first)
   })
 
-  it('writes over nothing, and says when there are too few pictures', () => {
-    expect(measure(...OPTIONS, '--out', 'first')).toMatchObject({ status: 1 })
-    expect(measure(...OPTIONS, '--decoys', '80', '--out', 'third')).toMatchObject({
-      status: 1,
-      stderr: expect.stringContaining('There must be pictures of 160 lesions.'),
+  it.each([
+    [['--out', 'first'], 4, '(OUTPUT_EXISTS)\n  hint: --out: give a folder that is new or empty.'],
+    [['--out', 'losses.csv'], 4, '(OUTPUT_EXISTS)'],
+    [['--out', 'losses.csv/x'], 4, '(OUTPUT_UNWRITABLE)'],
+    [['--out', 'third', '--data', 'no'], 4, '(NOTHING_TO_DO)\n  hint: --data: there is no such folder.'],
+    [['--out', 'third', '--data', 'losses.csv'], 4, 'hint: --data is a file'],
+    [
+      ['--out', 'third', '--photographs', 'out'],
+      4,
+      'hint: --photographs: there are no pictures in the folder.',
+    ],
+    [['--out', 'third', '--losses', 'package.json'], 4, 'hint: --losses: there are no numbers in a column'],
+    [['--out', 'third', '--losses', 'no'], 4, 'hint: --losses: give the losses.csv of a training run.'],
+    [['--out', 'third', '--models', 'no'], 4, '(MODEL_MISSING)'],
+    [
+      ['--out', 'third', '--decoys', '80'],
+      4,
+      '--decoys 80 needs pictures of at least 160 lesions; there are 135.',
+    ],
+    [
+      ['--out', 'third', '--decoys', '9'],
+      2,
+      '--decoys: give a whole number, at least 64. (npm run measure -- --help)',
+    ],
+    [[], 2, "Required option '--out <DIR>' not specified. (npm run measure -- --help)"],
+  ])('%j is refused in a sentence and leaves nothing', (args, status, said) => {
+    const before = readdirSync(root)
+    const { stderr, stdout, ...ended } = measure(...OPTIONS, ...args)
+    expect({ status: ended.status, stdout, stderr }).toEqual({
+      status,
+      stdout: '',
+      stderr: expect.stringContaining(said),
     })
+    expect(stderr).toMatch(/^measure: /)
+    expect(readdirSync(root)).toEqual(before)
+  })
+
+  it('names a picture that cannot be read', () => {
+    mkdirSync(at('broken'))
+    writeFileSync(at('broken', 'x.png'), 'no picture')
+    const { status, stderr } = measure(...OPTIONS, '--photographs', 'broken', '--out', 'fourth')
+    expect({ status, stderr }).toEqual({ status: 4, stderr: expect.stringContaining('unreadable: x.png\n') })
+    expect(stderr).toContain('(FILE_UNREADABLE)')
+  })
+
+  it('tells in its help what it writes and how long it takes', () => {
+    const { status, stdout } = measure('--help')
+    expect(status).toBe(0)
+    for (const word of ['measures.md', 'nearest.jpg', 'losses.png', '22 minutes'])
+      expect(stdout).toContain(word)
   })
 })
