@@ -1,10 +1,9 @@
 /** The checkpoints of an output folder: the last two, so that a damaged one costs an interval and no more. */
-import { closeSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
 import { createPending } from '../../../files/commit'
-import { openForReading } from '../../../files/file-bytes'
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, type Identity } from './checkpoint-file'
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint-file'
 
 const NAME = /^checkpoint-(\d{6,})\.orrtrain$/
 const KEPT = 2
@@ -35,17 +34,15 @@ export interface LastCheckpoint extends Checkpoint {
   readonly damaged: readonly number[]
 }
 
-/**
- * The newest whole checkpoint of this training, or null when there is none; what is no file counts as a damaged one. Throws
- * TRAINING_DAMAGED when all are damaged, FILE_UNREADABLE.
- */
-export function lastCheckpoint(folder: string, identity: Identity): LastCheckpoint | null {
+/** The newest whole checkpoint, or null when there is none. Throws TRAINING_DAMAGED when all are damaged, FILE_UNREADABLE. */
+export function lastCheckpoint(folder: string): LastCheckpoint | null {
   const iterations = iterationsIn(folder)
   const damaged: number[] = []
   for (const iteration of iterations) {
-    const checkpoint = readCheckpoint(join(folder, nameOf(iteration)), identity)
+    const checkpoint = readCheckpoint(join(folder, nameOf(iteration)))
     if (checkpoint !== null) {
-      for (const each of damaged) setAside(folder, nameOf(each))
+      for (const each of damaged)
+        renameSync(join(folder, nameOf(each)), join(folder, `${nameOf(each)}.damaged`))
       return { ...checkpoint, damaged }
     }
     damaged.push(iteration)
@@ -55,31 +52,19 @@ export function lastCheckpoint(folder: string, identity: Identity): LastCheckpoi
 }
 
 /** The oldest of those that are kept, or null. */
-export function oldestCheckpoint(folder: string, identity: Identity): Checkpoint | null {
+export function oldestCheckpoint(folder: string): Checkpoint | null {
   const oldest = iterationsIn(folder).at(-1)
-  return oldest === undefined ? null : readCheckpoint(join(folder, nameOf(oldest)), identity)
+  return oldest === undefined ? null : readCheckpoint(join(folder, nameOf(oldest)))
 }
 
-/** Null for a damaged one and for what is no file. Throws FILE_UNREADABLE. */
-function readCheckpoint(path: string, identity: Identity): Checkpoint | null {
-  let file: number | undefined
+/** Null for a damaged one. Throws FILE_UNREADABLE. */
+function readCheckpoint(path: string): Checkpoint | null {
   try {
-    file = openForReading(path)
-    return decodeCheckpoint(file, identity)
+    return decodeCheckpoint(readFileSync(path))
   } catch (error) {
-    if (error instanceof OrreryError) return null
+    if (error instanceof OrreryError && error.code === 'TRAINING_DAMAGED') return null
     throw toOrreryError(error, 'FILE_UNREADABLE')
-  } finally {
-    if (file !== undefined) closeSync(file)
   }
-}
-
-/** Adds `.damaged` to the name, and a number where that is taken. */
-function setAside(folder: string, name: string): void {
-  const taken = new Set(readdirSync(folder))
-  let aside = `${name}.damaged`
-  for (let n = 2; taken.has(aside); n++) aside = `${name}.damaged-${n}`
-  renameSync(join(folder, name), join(folder, aside))
 }
 
 /** Newest first. */
