@@ -2,20 +2,25 @@
  * A checkpoint: everything that training goes on from, in one file.
  *
  * bytes 0-7  "ORRTRAIN"; 8-11 length of the header, little-endian; then the header (JSON, UTF-8, padded with spaces to a
- * multiple of 4), the numbers (float32, little-endian, in the order of `sections`), and the SHA-256 of all before it.
+ * multiple of 4), the numbers (float32, little-endian, in the order of `valuesIn`), and the SHA-256 of all before it.
  */
 import { createHash } from 'node:crypto'
+import { fstatSync } from 'node:fs'
 import { endianness } from 'node:os'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { OrreryError } from '../../../../src-shared/errors'
+import { readUpTo } from '../../../files/file-bytes'
 import { Architecture, discriminatorTensors, type TensorShape } from '../../architecture'
-import { countOf } from '../../weights-file'
 import { type Numbers, zeros } from '../numbers'
 import { learntOfDiscriminator, learntOfGenerator, type TrainingState } from '../state'
 
 const MAGIC = 'ORRTRAIN'
 const LENGTH_END = 12
 const HASH_BYTES = 32
+const MOST_HEADER_BYTES = 4096
+/** Node neither reads nor hashes 2 GiB at once. */
+const MOST_AT_ONCE = 2 ** 20
 const IS_BIG_ENDIAN = endianness() === 'BE'
 
 /** What a training is: with the same of all of these, the same numbers come out. */
@@ -40,8 +45,8 @@ export interface Checkpoint {
   readonly state: TrainingState
 }
 
-/** The file's bytes in the pieces in which they are to be written. */
-export function encodeCheckpoint({ identity, state }: Checkpoint): Uint8Array[] {
+/** The file's bytes, in the pieces in which they are to be written. The state must not change until the last is taken. */
+export function* encodeCheckpoint({ identity, state }: Checkpoint): Generator<Uint8Array> {
   const json = JSON.stringify({ version: 1, iteration: state.iteration, identity } satisfies z.infer<
     typeof Header
   >)
@@ -49,61 +54,81 @@ export function encodeCheckpoint({ identity, state }: Checkpoint): Uint8Array[] 
   const start = Buffer.alloc(LENGTH_END)
   start.write(MAGIC, 'latin1')
   start.writeUInt32LE(header.length, MAGIC.length)
-  const pieces: Uint8Array[] = [start, header]
-  for (const { tensors, numbers } of sections(identity.architecture, state)) {
-    for (const { name } of tensors) pieces.push(littleEndian(numbers.get(name)))
-  }
   const hash = createHash('sha256')
-  for (const piece of pieces) hash.update(piece)
-  return [...pieces, hash.digest()]
+  for (const piece of [start, header]) {
+    hash.update(piece)
+    yield piece
+  }
+  for (const values of valuesIn(identity.architecture, state)) {
+    for (const part of partsOf(bytesOf(values))) {
+      const piece = IS_BIG_ENDIAN ? Buffer.from(part).swap32() : part
+      hash.update(piece)
+      yield piece
+    }
+  }
+  yield hash.digest()
 }
 
-/** Throws TRAINING_DAMAGED for anything but a whole checkpoint. */
-export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
+/**
+ * Reads an open file straight into the numbers of a state, which are as many as `identity` says, whatever the file holds.
+ * Throws TRAINING_DAMAGED for anything but a whole checkpoint of this training, and the system's error.
+ */
+export function decodeCheckpoint(file: number, identity: Identity): Checkpoint {
+  const hash = createHash('sha256')
+  let at = 0
+  const read = (into: Buffer) => {
+    for (const part of partsOf(into)) {
+      if (readUpTo(file, part, at) < part.length) throw new OrreryError('TRAINING_DAMAGED')
+      at += part.length
+      hash.update(part)
+    }
+    return into
+  }
+  const start = read(Buffer.alloc(LENGTH_END))
+  const headerBytes = start.readUInt32LE(MAGIC.length)
+  if (start.toString('latin1', 0, MAGIC.length) !== MAGIC || headerBytes > MOST_HEADER_BYTES)
+    throw new OrreryError('TRAINING_DAMAGED')
+  const header = parseHeader(read(Buffer.alloc(headerBytes)))
+  if (!isDeepStrictEqual(header.identity, identity)) throw new OrreryError('TRAINING_DAMAGED')
+  const state = emptyState(identity.architecture, header.iteration)
+  for (const values of valuesIn(identity.architecture, state)) {
+    const bytes = read(bytesOf(values))
+    if (IS_BIG_ENDIAN) bytes.swap32()
+  }
+  const digest = hash.copy().digest()
+  if (!read(Buffer.alloc(HASH_BYTES)).equals(digest) || fstatSync(file).size !== at)
+    throw new OrreryError('TRAINING_DAMAGED')
+  return { identity, state }
+}
+
+function parseHeader(json: Buffer): z.infer<typeof Header> {
   try {
-    return decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+    return Header.parse(JSON.parse(json.toString('utf8')))
   } catch (cause) {
     throw new OrreryError('TRAINING_DAMAGED', { cause })
   }
 }
 
-function decode(bytes: Buffer): Checkpoint {
-  const end = bytes.length - HASH_BYTES
-  const hash = createHash('sha256').update(bytes.subarray(0, end)).digest()
-  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC || !hash.equals(bytes.subarray(end)))
-    throw new RangeError('not a checkpoint')
-  const headerEnd = LENGTH_END + bytes.readUInt32LE(MAGIC.length)
-  const { iteration, identity } = Header.parse(JSON.parse(bytes.toString('utf8', LENGTH_END, headerEnd)))
-  const state = emptyState(identity.architecture, iteration)
-  let at = headerEnd
-  for (const { tensors, numbers } of sections(identity.architecture, state)) {
-    for (const { name, shape } of tensors) {
-      const length = 4 * countOf(shape)
-      numbers.get(name)?.set(fromLittleEndian(bytes.subarray(at, at + length)))
-      at += length
-    }
-  }
-  if (at !== end) throw new RangeError('length')
-  return { identity, state }
-}
-
-interface Section {
-  readonly tensors: readonly TensorShape[]
-  readonly numbers: Numbers
-}
-
-function sections(architecture: Architecture, state: TrainingState): Section[] {
+/** All arrays of a state in the order of the file. */
+function* valuesIn(architecture: Architecture, state: TrainingState): Generator<Float32Array> {
   const generator = learntOfGenerator(architecture)
   const discriminator = learntOfDiscriminator(architecture)
-  return [
-    { tensors: generator, numbers: state.generator },
-    { tensors: generator, numbers: state.generatorMoments.first },
-    { tensors: generator, numbers: state.generatorMoments.second },
-    { tensors: generator, numbers: state.average },
-    { tensors: discriminatorTensors(architecture), numbers: state.discriminator },
-    { tensors: discriminator, numbers: state.discriminatorMoments.first },
-    { tensors: discriminator, numbers: state.discriminatorMoments.second },
+  const sections: [readonly TensorShape[], Numbers][] = [
+    [generator, state.generator],
+    [generator, state.generatorMoments.first],
+    [generator, state.generatorMoments.second],
+    [generator, state.average],
+    [discriminatorTensors(architecture), state.discriminator],
+    [discriminator, state.discriminatorMoments.first],
+    [discriminator, state.discriminatorMoments.second],
   ]
+  for (const [tensors, numbers] of sections) {
+    for (const { name } of tensors) {
+      const values = numbers.get(name)
+      if (values === undefined) throw new RangeError('tensor')
+      yield values
+    }
+  }
 }
 
 function emptyState(architecture: Architecture, iteration: number): TrainingState {
@@ -119,16 +144,9 @@ function emptyState(architecture: Architecture, iteration: number): TrainingStat
   }
 }
 
-function littleEndian(numbers: Float32Array | undefined): Uint8Array {
-  if (numbers === undefined) throw new RangeError('tensor')
-  const bytes = Buffer.from(numbers.slice().buffer)
-  return IS_BIG_ENDIAN ? bytes.swap32() : bytes
-}
+const bytesOf = (values: Float32Array) => Buffer.from(values.buffer, values.byteOffset, values.byteLength)
 
-function fromLittleEndian(bytes: Uint8Array): Float32Array {
-  const copy = Buffer.from(bytes)
-  if (IS_BIG_ENDIAN) copy.swap32()
-  const numbers = new Float32Array(copy.length / 4)
-  new Uint8Array(numbers.buffer).set(copy)
-  return numbers
+function* partsOf(bytes: Buffer): Generator<Buffer> {
+  for (let from = 0; from < bytes.length; from += MOST_AT_ONCE)
+    yield bytes.subarray(from, from + MOST_AT_ONCE)
 }

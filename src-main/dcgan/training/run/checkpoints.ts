@@ -1,9 +1,10 @@
 /** The checkpoints of an output folder: the last two, so that a damaged one costs an interval and no more. */
-import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
 import { createPending } from '../../../files/commit'
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint-file'
+import { openForReading } from '../../../files/file-bytes'
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, type Identity } from './checkpoint-file'
 
 const NAME = /^checkpoint-(\d{6,})\.orrtrain$/
 const KEPT = 2
@@ -34,15 +35,17 @@ export interface LastCheckpoint extends Checkpoint {
   readonly damaged: readonly number[]
 }
 
-/** The newest whole checkpoint, or null when there is none. Throws TRAINING_DAMAGED when all are damaged, FILE_UNREADABLE. */
-export function lastCheckpoint(folder: string): LastCheckpoint | null {
+/**
+ * The newest whole checkpoint of this training, or null when there is none; what is no file counts as a damaged one. Throws
+ * TRAINING_DAMAGED when all are damaged, FILE_UNREADABLE.
+ */
+export function lastCheckpoint(folder: string, identity: Identity): LastCheckpoint | null {
   const iterations = iterationsIn(folder)
   const damaged: number[] = []
   for (const iteration of iterations) {
-    const checkpoint = readCheckpoint(join(folder, nameOf(iteration)))
+    const checkpoint = readCheckpoint(join(folder, nameOf(iteration)), identity)
     if (checkpoint !== null) {
-      for (const each of damaged)
-        renameSync(join(folder, nameOf(each)), join(folder, `${nameOf(each)}.damaged`))
+      for (const each of damaged) setAside(folder, nameOf(each))
       return { ...checkpoint, damaged }
     }
     damaged.push(iteration)
@@ -52,19 +55,31 @@ export function lastCheckpoint(folder: string): LastCheckpoint | null {
 }
 
 /** The oldest of those that are kept, or null. */
-export function oldestCheckpoint(folder: string): Checkpoint | null {
+export function oldestCheckpoint(folder: string, identity: Identity): Checkpoint | null {
   const oldest = iterationsIn(folder).at(-1)
-  return oldest === undefined ? null : readCheckpoint(join(folder, nameOf(oldest)))
+  return oldest === undefined ? null : readCheckpoint(join(folder, nameOf(oldest)), identity)
 }
 
-/** Null for a damaged one. Throws FILE_UNREADABLE. */
-function readCheckpoint(path: string): Checkpoint | null {
+/** Null for a damaged one and for what is no file. Throws FILE_UNREADABLE. */
+function readCheckpoint(path: string, identity: Identity): Checkpoint | null {
+  let file: number | undefined
   try {
-    return decodeCheckpoint(readFileSync(path))
+    file = openForReading(path)
+    return decodeCheckpoint(file, identity)
   } catch (error) {
-    if (error instanceof OrreryError && error.code === 'TRAINING_DAMAGED') return null
+    if (error instanceof OrreryError) return null
     throw toOrreryError(error, 'FILE_UNREADABLE')
+  } finally {
+    if (file !== undefined) closeSync(file)
   }
+}
+
+/** Adds `.damaged` to the name, and a number where that is taken. */
+function setAside(folder: string, name: string): void {
+  const taken = new Set(readdirSync(folder))
+  let aside = `${name}.damaged`
+  for (let n = 2; taken.has(aside); n++) aside = `${name}.damaged-${n}`
+  renameSync(join(folder, name), join(folder, aside))
 }
 
 /** Newest first. */

@@ -1,5 +1,5 @@
 /** Sample grids as PNG files, one for each time. */
-import { existsSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { toOrreryError } from '../../../../src-shared/errors'
 import { createPending } from '../../../files/commit'
@@ -10,7 +10,8 @@ import type { Checkpoint } from './checkpoint-file'
 
 /**
  * Writes `sample-<iteration>.png`; one that is there already shows the same.
- * @param measured the average with its statistics (average.ts). Throws DISK_FULL, OUTPUT_UNWRITABLE.
+ * @param measured the average with its statistics (average.ts). Throws OUTPUT_EXISTS when something else has this
+ * name, DISK_FULL, OUTPUT_UNWRITABLE.
  */
 export async function writeGrid(
   folder: string,
@@ -18,7 +19,7 @@ export async function writeGrid(
   measured: Numbers,
 ): Promise<void> {
   const path = join(folder, `sample-${String(state.iteration).padStart(6, '0')}.png`)
-  if (existsSync(path)) return
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) return
   const grid = sampleGrid(identity.architecture, measured, identity.seed)
   const pending = await createPending(path)
   try {

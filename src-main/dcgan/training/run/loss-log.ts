@@ -1,19 +1,14 @@
 /** losses.csv: one line for each iteration, appended as it ends. */
-import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, lstatSync, openSync } from 'node:fs'
 import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
+import { writeAll } from '../../../files/file-bytes'
 import type { Losses } from '../step'
+import { DIGITS, HEADER, type LossRow, lineOf, linesIn, parseRow } from './log-lines'
 
-const COLUMNS = ['iteration', 'seconds', 'd_real', 'd_fake', 'g', 'p_real', 'p_fake', 'images_per_second']
-const HEADER = `${COLUMNS.join()}\n`
-const DIGITS = 6
+export type { LossRow } from './log-lines'
 
-export interface LossRow extends Losses {
-  readonly iteration: number
-  /** Of training up to the end of this iteration, over all runs. */
-  readonly seconds: number
-  /** Real pictures of this iteration by its seconds. */
-  readonly imagesPerSecond: number
-}
+const IS_NO_LOG =
+  'losses.csv in the output folder is no log of losses. Move it away, or choose another folder.'
 
 export interface LossLog {
   /** The lines kept from earlier runs. */
@@ -32,62 +27,74 @@ export function asLogged(losses: Losses): Losses {
 }
 
 /**
- * Opens the log at `path`, or makes it. Lines of iterations after `iteration` are dropped: they are computed again from
- * the checkpoint. Throws OUTPUT_EXISTS when the file is something else, OUTPUT_UNWRITABLE.
+ * Opens the log at `path`, or makes it. Lines of iterations after `iteration`, and half a line after the last, are dropped:
+ * they are computed again from the checkpoint. Throws TRAINING_DAMAGED when any other line is none of a log, OUTPUT_EXISTS
+ * when the file is something else (both leave it as it is), OUTPUT_UNWRITABLE.
  */
 export function openLossLog(path: string, iteration: number): LossLog {
   const file = open(path)
-  const text = readFileSync(file, 'latin1')
-  if (text === '') writeSync(file, HEADER)
-  else if (!text.startsWith(HEADER)) {
-    closeSync(file)
-    throw new OrreryError('OUTPUT_EXISTS')
-  }
-  const earlier: LossRow[] = []
-  let end = HEADER.length
-  for (const line of text.slice(HEADER.length).split('\n').slice(0, -1)) {
-    const row = parseRow(line)
-    if (row === null || row.iteration > iteration) break
-    earlier.push(row)
-    end += line.length + 1
-  }
-  if (text.length > end) ftruncateSync(file, end)
-  return {
-    earlier,
-    append: (row) => {
-      writeSync(file, lineOf(row))
-    },
-    flush: () => fsyncSync(file),
-    close: () => closeSync(file),
-  }
-}
-
-function open(path: string): number {
   try {
-    return openSync(path, 'a+')
+    const { earlier, end } = readLog(file, iteration)
+    if (fstatSync(file).size > end) ftruncateSync(file, end)
+    if (end === 0) writeAll(file, lineBytes(`${HEADER}\n`))
+    return {
+      earlier,
+      append: (row) => writeAll(file, lineBytes(lineOf(row))),
+      flush: () => fsyncSync(file),
+      close: () => closeSync(file),
+    }
   } catch (error) {
+    closeSync(file)
     throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
   }
 }
 
-function lineOf({ iteration, seconds, dReal, dFake, g, pReal, pFake, imagesPerSecond }: LossRow): string {
-  const losses = [dReal, dFake, g, pReal, pFake].map((value) => value.toFixed(DIGITS))
-  return `${[iteration, seconds.toFixed(2), ...losses, imagesPerSecond.toFixed(1)].join()}\n`
+const lineBytes = (line: string) => Buffer.from(line, 'latin1')
+
+/** The rows up to `iteration`, and the bytes up to the end of the last of them. */
+function readLog(file: number, iteration: number): { earlier: LossRow[]; end: number } {
+  const earlier: LossRow[] = []
+  let end = 0
+  let last = 0
+  let number = 0
+  for (const { text, isWhole } of linesIn(file)) {
+    number += 1
+    if (number === 1) {
+      if (!isWhole && HEADER.startsWith(text)) break
+      if (!isWhole || text !== HEADER) throw new OrreryError('OUTPUT_EXISTS', { hint: IS_NO_LOG })
+      end = HEADER.length + 1
+      continue
+    }
+    // Cut off by a kill. What a checkpoint rests on was flushed before it.
+    if (!isWhole && last >= iteration) break
+    const row = isWhole ? parseRow(text) : null
+    if (row === null || row.iteration <= last) throw damagedAt(number)
+    last = row.iteration
+    if (last > iteration) continue
+    if (!Object.values(row).every(Number.isFinite)) throw damagedAt(number)
+    earlier.push(row)
+    end += text.length + 1
+  }
+  return { earlier, end }
 }
 
-/** Null when it is no line of the log, or was cut off by a kill. */
-function parseRow(line: string): LossRow | null {
-  const values = line.split(',').map(Number)
-  if (values.length !== COLUMNS.length || !values.every(Number.isFinite)) return null
-  const [iteration, seconds, dReal, dFake, g, pReal, pFake, imagesPerSecond] = values as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  return { iteration, seconds, dReal, dFake, g, pReal, pFake, imagesPerSecond }
+const damagedAt = (line: number) =>
+  new OrreryError('TRAINING_DAMAGED', {
+    hint: `Line ${line} of losses.csv is none that the trainer wrote. Move the file away to go on without the losses so far.`,
+  })
+
+/** Not through a link, and without waiting for a pipe's reader. */
+function open(path: string): number {
+  const { O_RDWR, O_CREAT, O_APPEND, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants
+  let file: number
+  try {
+    file = openSync(path, O_RDWR | O_CREAT | O_APPEND | O_NONBLOCK | O_NOFOLLOW, 0o666)
+  } catch (error) {
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false)
+      throw new OrreryError('OUTPUT_EXISTS', { cause: error, hint: IS_NO_LOG })
+    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
+  }
+  if (fstatSync(file).isFile()) return file
+  closeSync(file)
+  throw new OrreryError('OUTPUT_EXISTS', { hint: IS_NO_LOG })
 }

@@ -1,9 +1,10 @@
 /** What training is for: the two networks in the form that Orrery loads. */
-import { existsSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
-import type { Origin } from '../../weights-file'
+import { type Origin, readWeights } from '../../weights-file'
 import { writeWeights } from '../../write-weights'
 import type { Numbers } from '../numbers'
 import type { Checkpoint } from './checkpoint-file'
@@ -13,10 +14,47 @@ const PART = '.model.part'
 
 const nameOf = (iteration: number) => `model-${String(iteration).padStart(6, '0')}`
 
-/** Name of the model of this iteration when it is in `folder` already, or null. */
-export function existingModel(folder: string, iteration: number): string | null {
-  const name = nameOf(iteration)
-  return existsSync(join(folder, name)) ? name : null
+type AboutPictures = Pick<Origin, 'licence' | 'data'>
+
+/**
+ * Name of the model of this checkpoint when it is in `folder` already, whole and with the manifests that would be written
+ * now, or null when there is none. Throws OUTPUT_EXISTS when something else has its name.
+ */
+export async function existingModel(
+  folder: string,
+  checkpoint: Checkpoint,
+  about: AboutPictures,
+): Promise<string | null> {
+  const name = nameOf(checkpoint.state.iteration)
+  if (lstatSync(join(folder, name), { throwIfNoEntry: false }) === undefined) return null
+  if (await isModelOf(checkpoint, join(folder, name), about)) return name
+  throw new OrreryError('OUTPUT_EXISTS', {
+    hint:
+      `What is called ${name} in the output folder is damaged, or tells another licence or origin of the pictures, ` +
+      'or is of another training. Move it away: the same command then writes the model.',
+  })
+}
+
+/** Compares what is exact in the files: kernels are rounded there, and the generator's statistics take long to measure. */
+async function isModelOf(checkpoint: Checkpoint, path: string, about: AboutPictures): Promise<boolean> {
+  const { identity, state } = checkpoint
+  try {
+    const stored = await readWeights(path, 'discriminator')
+    const manifests = [stored.manifest, (await readWeights(path, 'generator')).manifest]
+    return (
+      manifests.every(
+        ({ architecture, origin }) =>
+          isDeepStrictEqual(architecture, identity.architecture) &&
+          isDeepStrictEqual(origin, originOf(checkpoint, about)),
+      ) &&
+      [...state.discriminator]
+        .filter(([name]) => !name.endsWith('.kernel'))
+        .every(([name, values]) => isDeepStrictEqual(stored.tensor(name), values))
+    )
+  } catch (error) {
+    if (error instanceof OrreryError) return false
+    throw error
+  }
 }
 
 /**
@@ -27,18 +65,14 @@ export function existingModel(folder: string, iteration: number): string | null 
  */
 export async function writeModel(
   folder: string,
-  { identity, state }: Checkpoint,
+  checkpoint: Checkpoint,
   measured: Numbers,
-  about: Pick<Origin, 'licence' | 'data'>,
+  about: AboutPictures,
 ): Promise<string> {
-  const { architecture, seed, batch, images } = identity
+  const { identity, state } = checkpoint
+  const { architecture } = identity
   const name = nameOf(state.iteration)
-  const origin = {
-    ...about,
-    images,
-    iterations: state.iteration,
-    trainer: `Orrery, TensorFlow.js, batch ${batch}, seed ${seed}`,
-  }
+  const origin = originOf(checkpoint, about)
   const numbersOf = (numbers: Numbers) => (tensor: string) => numbers.get(tensor) ?? new Float32Array()
   const part = join(folder, PART)
   try {
@@ -53,4 +87,14 @@ export async function writeModel(
     throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
   }
   return name
+}
+
+function originOf({ identity, state }: Checkpoint, about: AboutPictures): Origin {
+  const { images, batch, seed } = identity
+  return {
+    ...about,
+    images,
+    iterations: state.iteration,
+    trainer: `Orrery, TensorFlow.js, batch ${batch}, seed ${seed}`,
+  }
 }

@@ -1,7 +1,7 @@
 /** What a training leaves: sample pictures on its way, checkpoint and model in the end. */
 import { OrreryError } from '../../../../src-shared/errors'
 import { measuredAverage } from '../average'
-import type { Checkpoint } from './checkpoint-file'
+import type { Checkpoint, Identity } from './checkpoint-file'
 import { oldestCheckpoint, saveCheckpoint } from './checkpoints'
 import { writeGrid } from './grid-file'
 import type { TrainingControl } from './messages'
@@ -32,7 +32,7 @@ export async function finish(
   if (iteration === 0) return { finished: false, iteration, model: null }
   const finished = iteration >= options.iterations
   await saveCheckpoint(options.out, training)
-  const before = existingModel(options.out, iteration)
+  const before = await existingModel(options.out, training, aboutPictures(options))
   if (before !== null) return { finished, iteration, model: before }
   onEvent?.({ event: 'model' })
   const measured = measure(training)
@@ -42,11 +42,12 @@ export async function finish(
 }
 
 /** Writes the model of the oldest checkpoint, which is the furthest from the divergence, and throws TRAINING_DIVERGED. */
-export async function giveUp(options: TrainingOptions, onEvent: OnEvent): Promise<never> {
-  const good = oldestCheckpoint(options.out)
-  if (good !== null && existingModel(options.out, good.state.iteration) === null) {
+export async function giveUp(options: TrainingOptions, identity: Identity, onEvent: OnEvent): Promise<never> {
+  const about = aboutPictures(options)
+  const good = oldestCheckpoint(options.out, identity)
+  if (good !== null && (await existingModel(options.out, good, about)) === null) {
     onEvent?.({ event: 'model' })
-    await writeModel(options.out, good, measure(good), aboutPictures(options))
+    await writeModel(options.out, good, measure(good), about)
   }
   throw new OrreryError('TRAINING_DIVERGED')
 }

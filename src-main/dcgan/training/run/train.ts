@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
+import { toOrreryError } from '../../../../src-shared/errors'
 import { removeStaleParts } from '../../../files/stale-parts'
 import { chooseBackend } from '../../backend'
 import { drawInput } from '../batch'
@@ -15,7 +15,6 @@ import { initialState } from '../state'
 import { trainStep } from '../step'
 import type { Checkpoint, Identity } from './checkpoint-file'
 import { lastCheckpoint, saveCheckpoint } from './checkpoints'
-import { identityDifferences } from './identity-differences'
 import { LOCK, lockFolder } from './lock'
 import { asLogged, type LossRow, openLossLog } from './loss-log'
 import type { TrainingControl } from './messages'
@@ -23,6 +22,7 @@ import { architectureOf, type TrainingOptions } from './options'
 import type { ReadPictures } from './read-pictures'
 import { finish, giveUp, type TrainingResult, writeSample } from './results'
 import { readTrainingData } from './training-data'
+import { claimFolder } from './training-record'
 
 /**
  * Trains until all iterations are done or the signal is aborted, which is heeded between iterations: then too a checkpoint
@@ -42,8 +42,8 @@ export async function train(
     unlock ??= openFolder(out)
     await removeStaleParts(out)
     const identity = identityOf(options, pictures)
-    const last = lastCheckpoint(out)
-    if (last !== null) refuseOther(last.identity, identity)
+    await claimFolder(out, identity)
+    const last = lastCheckpoint(out, identity)
     const state = last?.state ?? initialState(identity.architecture, identity.seed)
     await chooseBackend()
     control.onEvent?.({
@@ -73,14 +73,6 @@ function openFolder(out: string): () => void {
 function identityOf(options: TrainingOptions, { count, sha256 }: ReadPictures): Identity {
   const { batch, seed } = options
   return { architecture: architectureOf(options), batch, seed, images: count, imagesSha256: sha256 }
-}
-
-function refuseOther(begun: Identity, asked: Identity): void {
-  const differences = identityDifferences(begun, asked)
-  if (differences.length === 0) return
-  throw new OrreryError('TRAINING_OTHER', {
-    hint: `It has ${differences.join('; ')}. Give the same to go on with it, or choose another folder to begin anew.`,
-  })
 }
 
 async function iterate(
@@ -115,12 +107,13 @@ async function iterate(
       }
       log.append(row)
       onEvent?.({ event: 'iteration', row })
-      if (hasDiverged(row)) return await giveUp(options, onEvent)
+      if (hasDiverged(row)) return await giveUp(options, identity, onEvent)
+      // Before the checkpoint, after which this iteration does not come again.
+      if (state.iteration % sampleEvery === 0) await writeSample(out, training)
       if (state.iteration % checkpointEvery === 0) {
         log.flush()
         await saveCheckpoint(out, training)
       }
-      if (state.iteration % sampleEvery === 0) await writeSample(out, training)
       // Lets signals in.
       await setImmediate()
     }

@@ -1,4 +1,15 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -54,6 +65,55 @@ test('a loss that is no number is told as such, and does not come back', async (
   expect(await readFile(path, 'utf8')).toContain('NaN')
   expect(write(2, 2, 1)).toEqual([row(1)])
   expect(await readFile(path, 'utf8')).not.toContain('NaN')
+})
+
+test.each([
+  ['a line that is none', 'hello\n', 8],
+  ['a number too few', '4,2.00,0.250000,0.500000,0.666667,0.500000,0.000000\n', 4],
+  ['a number in another notation', '4,0x2,0.250000,0.500000,0.666667,0.500000,0.000000,64.0\n', 4],
+  ['an iteration that was before', '2,2.00,0.250000,0.500000,0.666667,0.500000,0.000000,64.0\n', 9],
+  ['no number before the checkpoint', '4,2.00,NaN,0.500000,0.666667,0.500000,0.000000,64.0\n', 9],
+])('%s is told, and the file left as it is', async (_, line, iteration) => {
+  write(1, 9)
+  const lines = (await readFile(path, 'utf8')).split(/(?<=\n)/)
+  const edited = lines.with(4, line).join('')
+  await writeFile(path, edited)
+  expect(() => openLossLog(path, iteration)).toThrow(
+    expect.objectContaining({
+      code: 'TRAINING_DAMAGED',
+      hint: expect.stringContaining('Line 5 of losses.csv'),
+    }),
+  )
+  expect(await readFile(path, 'utf8')).toBe(edited)
+})
+
+test('half a line that a checkpoint rests on is told', async () => {
+  write(1, 3)
+  const whole = await readFile(path, 'utf8')
+  await writeFile(path, whole.slice(0, -1))
+  expect(() => openLossLog(path, 3)).toThrow(expect.objectContaining({ code: 'TRAINING_DAMAGED' }))
+  expect(await readFile(path, 'utf8')).toBe(whole.slice(0, -1))
+})
+
+test('a long log comes back, and one without an end is not read', async () => {
+  write(1, 4000)
+  expect(write(4001, 4001)).toEqual(Array.from({ length: 4000 }, (_, i) => row(i + 1)))
+  const { size } = await stat(path)
+  await truncate(path, 2.2e9)
+  expect(write(4002, 4001)).toHaveLength(4001)
+  expect((await stat(path)).size).toBe(size)
+})
+
+test.each([
+  ['a pipe', (at: string) => execFileSync('mkfifo', [at])],
+  ['a link to a file', (at: string) => symlink(join(folder, 'target'), at)],
+  ['a link to a device', (at: string) => symlink('/dev/zero', at)],
+  ['a folder', (at: string) => mkdir(at)],
+])('%s is not taken for the log', async (_, make) => {
+  await writeFile(join(folder, 'target'), '')
+  await make(path)
+  expect(() => openLossLog(path, 0)).toThrow(expect.objectContaining({ code: 'OUTPUT_EXISTS' }))
+  expect(await readFile(join(folder, 'target'), 'utf8')).toBe('')
 })
 
 test('another file of this name is left as it is', async () => {

@@ -1,0 +1,63 @@
+/** training.json: which training an output folder belongs to. It is there before anything else of the training is. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
+import { createPending } from '../../../files/commit'
+import { readSmallFile } from '../../../files/file-bytes'
+import { Identity } from './checkpoint-file'
+import { identityDifferences } from './identity-differences'
+
+const NAME = 'training.json'
+const MOST_BYTES = 4096
+/** What only a training makes. */
+const RESULTS = /^(losses\.csv|(sample|model|checkpoint)-\d{6,}(\.png|\.orrtrain)?)$/
+
+const TrainingRecord = z.strictObject({ orreryTraining: z.literal(1), ...Identity.shape })
+
+/**
+ * Makes `folder` that of the training `asked`, or finds that it is already. Throws TRAINING_OTHER when it is another's or
+ * holds results without telling whose, TRAINING_DAMAGED, FILE_UNREADABLE, DISK_FULL, OUTPUT_UNWRITABLE.
+ */
+export async function claimFolder(folder: string, asked: Identity): Promise<void> {
+  const names = readdirSync(folder)
+  if (names.includes(NAME)) return refuseOther(await readRecord(folder), asked)
+  if (names.some((name) => RESULTS.test(name))) {
+    throw new OrreryError('TRAINING_OTHER', {
+      hint: `It holds results but no ${NAME}, which tells of which training they are. Choose another folder.`,
+    })
+  }
+  await writeRecord(folder, asked)
+}
+
+/** Throws TRAINING_DAMAGED, FILE_UNREADABLE. */
+export async function readRecord(folder: string): Promise<Identity> {
+  const damaged = { hint: `The file that is damaged is ${NAME}. Choose another folder to begin anew.` }
+  const text = await readSmallFile(join(folder, NAME), MOST_BYTES, 'TRAINING_DAMAGED')
+  try {
+    const { orreryTraining: _, ...identity } = TrainingRecord.parse(JSON.parse(text.toString('utf8')))
+    return identity
+  } catch (cause) {
+    throw new OrreryError('TRAINING_DAMAGED', { cause, ...damaged })
+  }
+}
+
+async function writeRecord(folder: string, identity: Identity): Promise<void> {
+  const record: z.infer<typeof TrainingRecord> = { orreryTraining: 1, ...identity }
+  const pending = await createPending(join(folder, NAME))
+  try {
+    await pending.handle.writeFile(`${JSON.stringify(record, null, 2)}\n`)
+    await pending.commit()
+  } catch (error) {
+    await pending.discard()
+    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
+  }
+}
+
+function refuseOther(begun: Identity, asked: Identity): void {
+  const differences = identityDifferences(begun, asked)
+  if (differences.length === 0) return
+  throw new OrreryError('TRAINING_OTHER', {
+    hint: `It has ${differences.join('; ')}. Give the same to go on with it, or choose another folder to begin anew.`,
+  })
+}
