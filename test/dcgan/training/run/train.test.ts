@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { loadDiscriminator } from '../../../../src-main/dcgan/discriminator'
@@ -9,6 +9,7 @@ import { decodeCheckpoint, encodeCheckpoint } from '../../../../src-main/dcgan/t
 import type { TrainingEvent } from '../../../../src-main/dcgan/training/run/messages'
 import { TrainingOptions } from '../../../../src-main/dcgan/training/run/options'
 import { train } from '../../../../src-main/dcgan/training/run/train'
+import { readRecord } from '../../../../src-main/dcgan/training/run/training-record'
 import { writePictures } from '../picture-folder'
 
 let data: string
@@ -22,6 +23,17 @@ beforeEach(async () => {
   out = await mkdtemp(join(tmpdir(), 'orrery-out-'))
 })
 afterEach(() => rm(out, { recursive: true }))
+
+/** As many as `data` has. */
+async function otherPictures(): Promise<string> {
+  const folder = join(out, 'pictures')
+  await mkdir(folder)
+  const red = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+  for (let n = 0; n < 48; n++) await writeFile(join(folder, `${n}.png`), red)
+  return folder
+}
 
 const optionsWith = (change: Partial<TrainingOptions> = {}): TrainingOptions =>
   TrainingOptions.parse({
@@ -42,9 +54,11 @@ const optionsWith = (change: Partial<TrainingOptions> = {}): TrainingOptions =>
 
 /** Makes the discriminator's numbers so large that its logits are none. */
 async function spoil(path: string): Promise<void> {
-  const checkpoint = decodeCheckpoint(await readFile(path))
+  const file = await open(path)
+  const checkpoint = decodeCheckpoint(file.fd, await readRecord(dirname(path)))
+  await file.close()
   for (const values of checkpoint.state.discriminator.values()) values.fill(1e38)
-  await writeFile(path, Buffer.concat(encodeCheckpoint(checkpoint)))
+  await writeFile(path, Buffer.concat([...encodeCheckpoint(checkpoint)]))
 }
 
 /** Lines of losses.csv without their times. */
@@ -70,6 +84,7 @@ test('leaves a log, sample pictures, two checkpoints and a model', async () => {
     'model-000006',
     'sample-000004.png',
     'sample-000006.png',
+    'training.json',
   ])
   expect(await sharp(join(out, 'sample-000004.png')).metadata()).toMatchObject({ width: 128, height: 128 })
   expect(await losses(out)).toHaveLength(8)
@@ -201,6 +216,65 @@ test('unreadable pictures are named and refused, or left out', async () => {
   expect(named).toEqual([join('deep', 'broken.jpg')])
   expect(await train(optionsWith({ data: mixed, skipUnreadable: true }))).toMatchObject({ finished: true })
   await rm(mixed, { recursive: true })
+})
+
+test.each([
+  ['that has not told its training', ['training.json']],
+  ['whose log alone is left', ['training.json', 'checkpoint-000004.orrtrain', 'checkpoint-000006.orrtrain']],
+])('a folder %s is not taken over', async (_, missing) => {
+  await train(optionsWith())
+  for (const name of missing) await rm(join(out, name))
+  const before = await readFile(join(out, 'losses.csv'))
+  await expect(train(optionsWith({ seed: 2 }))).rejects.toMatchObject({ code: 'TRAINING_OTHER' })
+  expect(await readFile(join(out, 'losses.csv'))).toEqual(before)
+  expect(await readdir(out)).not.toContain('training.json')
+})
+
+test('a training killed before its first checkpoint is not taken for another', async () => {
+  const control = {
+    onEvent: ({ event }: TrainingEvent) => {
+      if (event === 'iteration') throw new Error('killed')
+    },
+  }
+  await expect(train(optionsWith(), control)).rejects.toThrow()
+  const before = await readFile(join(out, 'losses.csv'), 'utf8')
+  expect(before.split('\n')).toHaveLength(3)
+  await expect(train(optionsWith({ seed: 2 }))).rejects.toMatchObject({
+    code: 'TRAINING_OTHER',
+    hint: expect.stringContaining('It has --seed 1, not 2.'),
+  })
+  expect(await readFile(join(out, 'losses.csv'), 'utf8')).toBe(before)
+})
+
+test('a record that is damaged is told and left', async () => {
+  await train(optionsWith())
+  await writeFile(join(out, 'training.json'), '{}')
+  await expect(train(optionsWith())).rejects.toMatchObject({ code: 'TRAINING_DAMAGED' })
+  expect(await readFile(join(out, 'training.json'), 'utf8')).toBe('{}')
+})
+
+test('a model that is there is only taken for one that would be written now', async () => {
+  await train(optionsWith())
+  const model = join(out, 'model-000006')
+  const refused = (change: Partial<TrainingOptions> = {}) =>
+    expect(train(optionsWith(change))).rejects.toMatchObject({
+      code: 'OUTPUT_EXISTS',
+      hint: expect.stringContaining('model-000006'),
+    })
+  await refused({ licence: 'CC-BY-4.0' })
+  await refused({ dataName: 'others' })
+  const elsewhere = join(out, 'elsewhere')
+  await train(optionsWith({ out: elsewhere, sampleEvery: 100, data: await otherPictures() }))
+  await rename(model, join(out, 'moved'))
+  await rename(join(elsewhere, 'model-000006'), model)
+  await refused()
+  await rm(model, { recursive: true })
+  await writeFile(model, '')
+  await refused()
+  await rm(model)
+  expect(await train(optionsWith())).toMatchObject({ model: 'model-000006' })
+  for (const file of await readdir(model))
+    expect(await readFile(join(model, file))).toEqual(await readFile(join(out, 'moved', file)))
 })
 
 test('diverged losses end it, and a model of before is left', async () => {
