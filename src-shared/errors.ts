@@ -162,7 +162,7 @@ const CATALOGUE = {
   ],
   // Training a generator
   TRAINING_DATA: [
-    'These pictures cannot be used for training.',
+    'These training pictures cannot be used.',
     'Give a folder with more pictures, or take the unreadable ones away.',
   ],
   TRAINING_BUSY: [
