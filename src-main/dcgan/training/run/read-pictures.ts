@@ -2,16 +2,12 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import { throwIfCancelled } from '../../../files/cancel'
 import { CHANNELS } from '../../architecture'
 import type { Pictures } from '../batch'
 import { findPictures } from './find-pictures'
 import type { PassedBy } from './passed-by'
-
-/** A picture of more is no medical one but an attack on memory. */
-const MOST_PIXELS = 200e6
-const MOST_SECONDS = 60
+import { oneAtATime, readSquare } from './read-square'
 
 export interface ReadPictures extends Pictures {
   /** SHA-256 of `pixels`, 64 hex digits. */
@@ -32,16 +28,19 @@ export async function readPictures(
 ): Promise<ReadPictures> {
   const { names, passedBy } = await findPictures(folder)
   const pictures: (Uint8Array | null)[] = []
+  const alone = oneAtATime()
   let next = 0
   let done = 0
   const readSome = async () => {
     for (let n = next++; n < names.length; n = next++) {
       throwIfCancelled(control.signal)
-      pictures[n] = await readSquare(join(folder, names[n] as string), side).catch(() => null)
+      pictures[n] = await readSquare(join(folder, names[n] as string), side, alone).catch(() => null)
       control.onProgress?.(++done, names.length)
     }
   }
   await Promise.all(Array.from({ length: availableParallelism() }, readSome))
+  // Else a stop while the last are read would be lost.
+  throwIfCancelled(control.signal)
 
   const readable = pictures.filter((picture) => picture !== null)
   const pixels = new Uint8Array(readable.length * side * side * CHANNELS)
@@ -56,17 +55,4 @@ export async function readPictures(
     unreadable: names.filter((_, n) => pictures[n] === null),
     passedBy,
   }
-}
-
-async function readSquare(path: string, side: number): Promise<Uint8Array> {
-  const { data, info } = await sharp(path, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
-    .autoOrient()
-    .toColourspace('srgb')
-    .flatten()
-    .resize(side, side, { fit: 'cover', position: 'centre' })
-    .timeout({ seconds: MOST_SECONDS })
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true })
-  if (info.channels !== CHANNELS || data.length !== side * side * CHANNELS) throw new RangeError('channels')
-  return data
 }

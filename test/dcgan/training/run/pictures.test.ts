@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { passedByText } from '../../../../src-main/dcgan/training/run/passed-by'
 import { readPictures } from '../../../../src-main/dcgan/training/run/read-pictures'
+import { type Alone, oneAtATime, readSquare } from '../../../../src-main/dcgan/training/run/read-square'
 import { writePictures } from '../picture-folder'
 
 const SIDE = 16
@@ -114,9 +116,106 @@ test('passes by what is hidden, linked or no picture, and names what cannot be r
   })
 })
 
+test('only pictures of the kinds that are promised are taken, whatever their names', async () => {
+  await writeFile(
+    join(folder, 'drawn.png'),
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20"/></svg>',
+  )
+  await plain(20, 20, 'red').avif({ lossless: true }).toFile(join(folder, 'picture.avif'))
+  await plain(20, 20, 'red').jpeg().toFile(join(folder, 'jpeg.png'))
+  const { count, unreadable } = await readPictures(folder, SIDE)
+  expect({ count, unreadable }).toEqual({ count: 2, unreadable: ['drawn.png'] })
+})
+
+/** A TIFF file of 16-bit colours, all of whose lines are the same bytes of the file. */
+function repeatedLine(width: number, height: number): Buffer {
+  const entry = (tag: number, type: number, count: number, value: number) => {
+    const bytes = Buffer.alloc(12)
+    bytes.writeUInt16LE(tag, 0)
+    bytes.writeUInt16LE(type, 2)
+    bytes.writeUInt32LE(count, 4)
+    bytes.writeUInt32LE(value, 8)
+    return bytes
+  }
+  const [short, long] = [3, 4]
+  const [depths, offsets] = [8, 16]
+  const lengths = offsets + 4 * height
+  const line = lengths + 4 * height
+  const entries = [
+    entry(256, long, 1, width),
+    entry(257, long, 1, height),
+    entry(258, short, 3, depths),
+    entry(259, short, 1, 1),
+    entry(262, short, 1, 2),
+    entry(273, long, height, offsets),
+    entry(277, short, 1, 3),
+    entry(278, long, 1, 1),
+    entry(279, long, height, lengths),
+  ]
+  const lineBytes = width * 6
+  const directory = line + lineBytes
+  const start = Buffer.from('II*\0\0\0\0\0\x10\0\x10\0\x10\0\0\0', 'latin1')
+  start.writeUInt32LE(directory, 4)
+  const longs = (value: number) => Buffer.from(new Uint32Array(height).fill(value).buffer)
+  const count = Buffer.alloc(2)
+  count.writeUInt16LE(entries.length)
+  const picture = Buffer.alloc(lineBytes, 0x80)
+  return Buffer.concat([start, longs(line), longs(lineBytes), picture, count, ...entries, Buffer.alloc(4)])
+}
+
+test('a small file of a picture that takes much memory is not decoded', async () => {
+  await writeFile(join(folder, 'good.tif'), repeatedLine(400, 400))
+  // 1.2 GB of fewer pixels than are refused.
+  await writeFile(join(folder, 'large.tif'), repeatedLine(14_000, 14_000))
+  const { count, unreadable } = await readPictures(folder, SIDE)
+  expect({ count, unreadable }).toEqual({ count: 1, unreadable: ['large.tif'] })
+})
+
+test('large pictures wait for each other, small ones do not', async () => {
+  const waiting: string[] = []
+  for (const [name, side] of [
+    ['small.tif', 400],
+    ['large.tif', 3500],
+  ] as const) {
+    await writeFile(join(folder, name), repeatedLine(side, side))
+    const alone: Alone = (work) => {
+      waiting.push(name)
+      return work()
+    }
+    expect(await readSquare(join(folder, name), SIDE, alone)).toHaveLength(SIDE * SIDE * 3)
+  }
+  expect(waiting).toEqual(['large.tif'])
+})
+
+test('large pictures are decoded one at a time', async () => {
+  const alone = oneAtATime()
+  let now = 0
+  let most = 0
+  const work = async () => {
+    most = Math.max(most, ++now)
+    await setImmediate()
+    now -= 1
+  }
+  const failing = alone(async () => {
+    await work()
+    throw new Error('broken')
+  })
+  await Promise.all([expect(failing).rejects.toThrow('broken'), alone(work), alone(work)])
+  expect(most).toBe(1)
+})
+
 test('stops when it is cancelled', async () => {
   await writePictures(folder, 2)
   await expect(readPictures(folder, SIDE, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+    code: 'CANCELLED',
+  })
+})
+
+test('a stop while the last picture is read is not lost', async () => {
+  await writePictures(folder, 2)
+  const abort = new AbortController()
+  const onProgress = (done: number) => done === 2 && abort.abort()
+  await expect(readPictures(folder, SIDE, { signal: abort.signal, onProgress })).rejects.toMatchObject({
     code: 'CANCELLED',
   })
 })
