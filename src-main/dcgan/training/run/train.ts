@@ -1,5 +1,5 @@
 /**
- * Trains the DCGAN in a folder: losses.csv, sample-*.png, checkpoint-*.orrtrain, and in the end model-*. A folder with
+ * Trains the DCGAN in a folder: training.json, losses.csv, sample-*.png, checkpoint-*.orrtrain, and in the end model-*. A folder with
  * checkpoints is gone on with; the same pictures, options and seed give the same numbers, however often it was interrupted.
  */
 import { existsSync, mkdirSync } from 'node:fs'
@@ -17,6 +17,7 @@ import type { Checkpoint, Identity } from './checkpoint-file'
 import { lastCheckpoint, saveCheckpoint } from './checkpoints'
 import { LOCK, lockFolder } from './lock'
 import { asLogged, type LossRow, openLossLog } from './loss-log'
+import { refuseTooLarge } from './memory'
 import type { TrainingControl } from './messages'
 import { architectureOf, type TrainingOptions } from './options'
 import type { ReadPictures } from './read-pictures'
@@ -26,7 +27,7 @@ import { claimFolder } from './training-record'
 
 /**
  * Trains until all iterations are done or the signal is aborted, which is heeded between iterations: then too a checkpoint
- * and a model are written. Throws TRAINING_BUSY, TRAINING_DATA, TRAINING_OTHER, TRAINING_DAMAGED, TRAINING_DIVERGED (after
+ * and a model are written. Throws USAGE (networks too large), TRAINING_BUSY, TRAINING_DATA, TRAINING_OTHER, TRAINING_DAMAGED, TRAINING_DIVERGED (after
  * writing the model of the oldest checkpoint), CANCELLED (before the first iteration), FILE_UNREADABLE, DISK_FULL and
  * OUTPUT_UNWRITABLE; the checkpoints so far are kept. The output folder is made when the pictures are known to be good.
  */
@@ -38,6 +39,8 @@ export async function train(
   // Where there was a trainer there may be one now: that is told before all pictures are read.
   let unlock = existsSync(join(out, LOCK)) ? lockFolder(out) : undefined
   try {
+    await chooseBackend()
+    refuseTooLarge(architectureOf(options), options.batch)
     const pictures = await readTrainingData(options, control)
     unlock ??= openFolder(out)
     await removeStaleParts(out)
@@ -45,7 +48,6 @@ export async function train(
     await claimFolder(out, identity)
     const last = lastCheckpoint(out, identity)
     const state = last?.state ?? initialState(identity.architecture, identity.seed)
-    await chooseBackend()
     control.onEvent?.({
       event: 'start',
       images: pictures.count,

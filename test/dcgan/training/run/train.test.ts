@@ -1,11 +1,25 @@
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdirSync } from 'node:fs'
+import {
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { PAPER_ARCHITECTURE } from '../../../../src-main/dcgan/architecture'
 import { loadDiscriminator } from '../../../../src-main/dcgan/discriminator'
 import { loadGenerator } from '../../../../src-main/dcgan/generator'
 import { decodeCheckpoint, encodeCheckpoint } from '../../../../src-main/dcgan/training/run/checkpoint-file'
+import { refuseTooLarge } from '../../../../src-main/dcgan/training/run/memory'
 import type { TrainingEvent } from '../../../../src-main/dcgan/training/run/messages'
 import { TrainingOptions } from '../../../../src-main/dcgan/training/run/options'
 import { train } from '../../../../src-main/dcgan/training/run/train'
@@ -178,6 +192,36 @@ test('does not go on with other pictures', async () => {
   await rm(changing, { recursive: true })
 })
 
+test('networks that cannot be held are refused before anything else', async () => {
+  const made = join(out, 'made')
+  const refusal = train(optionsWith({ out: made, side: 128, width: 256 }))
+  await expect(refusal).rejects.toMatchObject({
+    code: 'USAGE',
+    hint: expect.stringContaining('Make --width, --side or --batch smaller.'),
+  })
+  expect(await readdir(out)).toEqual([])
+  refuseTooLarge(PAPER_ARCHITECTURE, 64)
+  expect(() => refuseTooLarge(PAPER_ARCHITECTURE, 128)).toThrow(expect.objectContaining({ code: 'USAGE' }))
+})
+
+test.each(['0x10', '1e1', ' 16', '', '-1', '1.0', null])('%j is no number of iterations', (iterations) => {
+  const options = optionsWith()
+  expect(TrainingOptions.safeParse({ ...options, iterations: '16' }).data?.iterations).toBe(16)
+  expect(TrainingOptions.safeParse({ ...options, iterations }).success).toBe(false)
+  expect(TrainingOptions.safeParse({ ...options, side: '0x10' }).success).toBe(false)
+})
+
+test('an output folder among the pictures is refused, through links too', async () => {
+  await mkdir(join(out, 'pictures', 'deep'), { recursive: true })
+  await symlink(join(out, 'pictures'), join(out, 'link'))
+  const options = optionsWith({ data: join(out, 'link') })
+  const accepts = (folder: string) =>
+    TrainingOptions.safeParse({ ...options, out: join(out, folder) }).success
+  expect(['pictures', 'pictures/deep', 'pictures/new/deeper', 'link/new'].filter(accepts)).toEqual([])
+  expect(['pictures-2', 'new', 'pictures/../x', '..x'].filter(accepts)).toHaveLength(4)
+  expect(TrainingOptions.safeParse({ ...options, data: '/' }).success).toBe(false)
+})
+
 test('too few pictures are refused, with the number needed', async () => {
   const made = join(out, 'made')
   await expect(train(optionsWith({ out: made, batch: 4 }))).rejects.toMatchObject({
@@ -275,6 +319,20 @@ test('a model that is there is only taken for one that would be written now', as
   expect(await train(optionsWith())).toMatchObject({ model: 'model-000006' })
   for (const file of await readdir(model))
     expect(await readFile(join(model, file))).toEqual(await readFile(join(out, 'moved', file)))
+})
+
+test('a sample that could not be written comes when the training goes on', async () => {
+  const sample = join(out, 'sample-000004.png')
+  const control = {
+    onEvent: (event: TrainingEvent) => {
+      if (event.event === 'iteration' && event.row.iteration === 4) mkdirSync(sample)
+    },
+  }
+  await expect(train(optionsWith(), control)).rejects.toMatchObject({ code: 'OUTPUT_EXISTS' })
+  expect(await readdir(out)).not.toContain('checkpoint-000004.orrtrain')
+  await rmdir(sample)
+  await train(optionsWith())
+  expect(await sharp(sample).metadata()).toMatchObject({ width: 128 })
 })
 
 test('diverged losses end it, and a model of before is left', async () => {
