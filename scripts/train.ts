@@ -19,8 +19,9 @@ const MOST_NAMES = 20
 const LINE_EVERY = 10
 
 const HELP = `
-Writes to --out: losses.csv, sample-*.png, checkpoint-*.orrtrain, and in the end a model-* folder, which Orrery loads in
-place of its own (models/) when --side is 128. The same command goes on where an earlier one ended or was killed.
+Writes to --out: training.json (which training it is), losses.csv, sample-*.png, checkpoint-*.orrtrain, and in the end a
+model-* folder, which Orrery loads in place of its own (models/) when --side is 128. The same command goes on where an earlier
+one ended or was killed.
 Ctrl-C ends after the iteration and writes checkpoint and model; a second one ends at once.
 
 Make sure that you may use the pictures: whoever gets a key sees a picture that was learnt from them.`
