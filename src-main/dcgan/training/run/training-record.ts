@@ -17,7 +17,7 @@ const TrainingRecord = z.strictObject({ orreryTraining: z.literal(1), ...Identit
 
 /**
  * Makes `folder` that of the training `asked`, or finds that it is already. Throws TRAINING_OTHER when it is another's or
- * holds results without telling whose, TRAINING_DAMAGED, FILE_UNREADABLE, DISK_FULL, OUTPUT_UNWRITABLE.
+ * holds results without telling whose, TRAINING_DAMAGED, DISK_FULL, OUTPUT_UNWRITABLE.
  */
 export async function claimFolder(folder: string, asked: Identity): Promise<void> {
   const names = readdirSync(folder)
@@ -30,15 +30,17 @@ export async function claimFolder(folder: string, asked: Identity): Promise<void
   await writeRecord(folder, asked)
 }
 
-/** Throws TRAINING_DAMAGED, FILE_UNREADABLE. */
+/** Throws TRAINING_DAMAGED, also when it cannot be read. */
 export async function readRecord(folder: string): Promise<Identity> {
-  const damaged = { hint: `The file that is damaged is ${NAME}. Choose another folder to begin anew.` }
-  const text = await readSmallFile(join(folder, NAME), MOST_BYTES, 'TRAINING_DAMAGED')
   try {
+    const text = await readSmallFile(join(folder, NAME), MOST_BYTES, 'TRAINING_DAMAGED')
     const { orreryTraining: _, ...identity } = TrainingRecord.parse(JSON.parse(text.toString('utf8')))
     return identity
   } catch (cause) {
-    throw new OrreryError('TRAINING_DAMAGED', { cause, ...damaged })
+    throw new OrreryError('TRAINING_DAMAGED', {
+      cause,
+      hint: `${NAME}, which tells of which training they are, cannot be read. Choose another folder to begin anew.`,
+    })
   }
 }
 

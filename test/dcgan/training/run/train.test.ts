@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import {
   mkdir,
@@ -295,6 +296,12 @@ test('a record that is damaged is told and left', async () => {
   await writeFile(join(out, 'training.json'), '{}')
   await expect(train(optionsWith())).rejects.toMatchObject({ code: 'TRAINING_DAMAGED' })
   expect(await readFile(join(out, 'training.json'), 'utf8')).toBe('{}')
+  await rm(join(out, 'training.json'))
+  execFileSync('mkfifo', [join(out, 'training.json')])
+  await expect(train(optionsWith())).rejects.toMatchObject({
+    code: 'TRAINING_DAMAGED',
+    hint: expect.stringContaining('training.json'),
+  })
 })
 
 test('a model that is there is only taken for one that would be written now', async () => {
