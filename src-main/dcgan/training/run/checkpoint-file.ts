@@ -2,7 +2,7 @@
  * A checkpoint: everything that training goes on from, in one file.
  *
  * bytes 0-7  "ORRTRAIN"; 8-11 length of the header, little-endian; then the header (JSON, UTF-8, padded with spaces to a
- * multiple of 4), the numbers (float32, little-endian, in the order of `valuesIn`), and the SHA-256 of all before it.
+ * multiple of 4), the numbers (float32, little-endian, in the order of checkpoint-numbers.ts), and the SHA-256 of all before it.
  */
 import { createHash } from 'node:crypto'
 import { fstatSync } from 'node:fs'
@@ -11,9 +11,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { OrreryError } from '../../../../src-shared/errors'
 import { readUpTo } from '../../../files/file-bytes'
-import { Architecture, discriminatorTensors, type TensorShape } from '../../architecture'
-import { type Numbers, zeros } from '../numbers'
-import { learntOfDiscriminator, learntOfGenerator, type TrainingState } from '../state'
+import { Architecture } from '../../architecture'
+import type { TrainingState } from '../state'
+import { emptyState, valuesIn } from './checkpoint-numbers'
 
 const MAGIC = 'ORRTRAIN'
 const LENGTH_END = 12
@@ -106,41 +106,6 @@ function parseHeader(json: Buffer): z.infer<typeof Header> {
     return Header.parse(JSON.parse(json.toString('utf8')))
   } catch (cause) {
     throw new OrreryError('TRAINING_DAMAGED', { cause })
-  }
-}
-
-/** All arrays of a state in the order of the file. */
-function* valuesIn(architecture: Architecture, state: TrainingState): Generator<Float32Array> {
-  const generator = learntOfGenerator(architecture)
-  const discriminator = learntOfDiscriminator(architecture)
-  const sections: [readonly TensorShape[], Numbers][] = [
-    [generator, state.generator],
-    [generator, state.generatorMoments.first],
-    [generator, state.generatorMoments.second],
-    [generator, state.average],
-    [discriminatorTensors(architecture), state.discriminator],
-    [discriminator, state.discriminatorMoments.first],
-    [discriminator, state.discriminatorMoments.second],
-  ]
-  for (const [tensors, numbers] of sections) {
-    for (const { name } of tensors) {
-      const values = numbers.get(name)
-      if (values === undefined) throw new RangeError('tensor')
-      yield values
-    }
-  }
-}
-
-function emptyState(architecture: Architecture, iteration: number): TrainingState {
-  const generator = learntOfGenerator(architecture)
-  const discriminator = learntOfDiscriminator(architecture)
-  return {
-    iteration,
-    generator: zeros(generator),
-    generatorMoments: { first: zeros(generator), second: zeros(generator) },
-    average: zeros(generator),
-    discriminator: zeros(discriminatorTensors(architecture)),
-    discriminatorMoments: { first: zeros(discriminator), second: zeros(discriminator) },
   }
 }
 

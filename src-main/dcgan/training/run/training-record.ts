@@ -39,7 +39,7 @@ export async function readRecord(folder: string): Promise<Identity> {
   } catch (cause) {
     throw new OrreryError('TRAINING_DAMAGED', {
       cause,
-      hint: `${NAME}, which tells of which training they are, cannot be read. Choose another folder to begin anew.`,
+      hint: `It is ${NAME} that cannot be read, which tells whose the folder is. Choose another to begin anew.`,
     })
   }
 }
