@@ -174,7 +174,7 @@ const CATALOGUE = {
     'Give the same pictures and options to go on with it, or choose another folder to begin anew.',
   ],
   TRAINING_DAMAGED: [
-    'The checkpoints in the output folder are damaged. They were left as they are.',
+    'What an earlier training left in the output folder is damaged. It was left as it is.',
     'Choose another folder to begin anew.',
   ],
   TRAINING_DIVERGED: [

@@ -110,7 +110,7 @@ describe.skipIf(setup === null)('the reservoir', () => {
     await unlock()
     await notice.getByText('The decoy generator is missing').waitFor()
     await notice
-      .getByText(`${left} decoys are left, one for each encryption. Install Orrery again.`)
+      .getByText(`${left} decoys are left, one for each encryption. Install Orrery again, or put `)
       .waitFor()
     await notice.getByText('Code MODEL_MISSING').waitFor()
     await page.screenshot({ path: join(screenshots, 'no-generator.png') })
