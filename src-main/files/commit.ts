@@ -64,6 +64,20 @@ export async function createPending(targetPath: string): Promise<PendingFile> {
 }
 
 /**
+ * Makes a whole file of `pieces`. Throws OUTPUT_EXISTS, OUTPUT_UNWRITABLE or DISK_FULL; nothing is left behind then.
+ */
+export async function writeNewFile(targetPath: string, pieces: Iterable<string | Uint8Array>): Promise<void> {
+  const pending = await createPending(targetPath)
+  try {
+    for (const piece of pieces) await pending.handle.writeFile(piece)
+    await pending.commit()
+  } catch (error) {
+    await pending.discard()
+    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
+  }
+}
+
+/**
  * What link() answers where the filesystem has no hard links: FAT and exFAT, some network drives, Windows.
  */
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EISDIR'])

@@ -1,8 +1,7 @@
 /** orrery identity: your recipient and its fingerprint, and a card to give to others. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { toOrreryError } from '../../../src-shared/errors'
-import { createPending } from '../../files/commit'
+import { writeNewFile } from '../../files/commit'
 import { makeCard } from '../../sharing/card'
 import { fingerprint } from '../../sharing/recipient'
 import { ownIdentity } from '../../workflows/export-keys'
@@ -34,13 +33,4 @@ export const identity: RunCommand = (context, input) => {
 }
 
 /** Throws OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL. */
-async function writeCard(file: string, card: string): Promise<void> {
-  const pending = await createPending(resolve(file))
-  try {
-    await pending.handle.writeFile(card)
-    await pending.commit()
-  } catch (thrown) {
-    await pending.discard()
-    throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
-  }
-}
+const writeCard = (file: string, card: string) => writeNewFile(resolve(file), [card])

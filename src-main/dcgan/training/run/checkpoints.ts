@@ -2,7 +2,7 @@
 import { closeSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
-import { createPending } from '../../../files/commit'
+import { writeNewFile } from '../../../files/commit'
 import { openForReading } from '../../../files/file-bytes'
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, type Identity } from './checkpoint-file'
 
@@ -18,14 +18,7 @@ const nameOf = (iteration: number) => `checkpoint-${String(iteration).padStart(6
 export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
   const { iteration } = checkpoint.state
   if (!iterationsIn(folder).includes(iteration)) {
-    const pending = await createPending(join(folder, nameOf(iteration)))
-    try {
-      for (const piece of encodeCheckpoint(checkpoint)) await pending.handle.writeFile(piece)
-      await pending.commit()
-    } catch (error) {
-      await pending.discard()
-      throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
-    }
+    await writeNewFile(join(folder, nameOf(iteration)), encodeCheckpoint(checkpoint))
   }
   for (const old of iterationsIn(folder).slice(KEPT)) rmSync(join(folder, nameOf(old)), { force: true })
 }

@@ -2,8 +2,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { OrreryError, toOrreryError } from '../../../../src-shared/errors'
-import { createPending } from '../../../files/commit'
+import { OrreryError } from '../../../../src-shared/errors'
+import { writeNewFile } from '../../../files/commit'
 import { readSmallFile } from '../../../files/file-bytes'
 import { Identity } from './checkpoint-file'
 import { identityDifferences } from './identity-differences'
@@ -46,14 +46,7 @@ export async function readRecord(folder: string): Promise<Identity> {
 
 async function writeRecord(folder: string, identity: Identity): Promise<void> {
   const record: z.infer<typeof TrainingRecord> = { orreryTraining: 1, ...identity }
-  const pending = await createPending(join(folder, NAME))
-  try {
-    await pending.handle.writeFile(`${JSON.stringify(record, null, 2)}\n`)
-    await pending.commit()
-  } catch (error) {
-    await pending.discard()
-    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
-  }
+  await writeNewFile(join(folder, NAME), [`${JSON.stringify(record, null, 2)}\n`])
 }
 
 function refuseOther(begun: Identity, asked: Identity): void {
