@@ -2,11 +2,9 @@
  * Times the generator in a process of its own, so that its memory can be read off: loading, the first decoy, the median of
  * the following ones, peak memory. Prints one line of JSON. Runs under Node and as an Electron application alike.
  */
-import { randomBytes } from 'node:crypto'
 import * as tf from '@tensorflow/tfjs-core'
-import { LATENT_SIZE } from '../src-main/dcgan/architecture'
 import { loadGenerator } from '../src-main/dcgan/generator'
-import { BYTES_PER_NORMAL, standardNormals } from '../src-main/dcgan/normal'
+import { freshLatent } from '../src-main/dcgan/normal'
 
 const DECOYS = 9
 
@@ -18,7 +16,7 @@ async function main(): Promise<void> {
   const times: number[] = []
   for (let i = 0; i < DECOYS; i++) {
     const start = performance.now()
-    await generator.generate(standardNormals(randomBytes(LATENT_SIZE * BYTES_PER_NORMAL)))
+    await generator.generate(freshLatent())
     times.push(performance.now() - start)
   }
   const [first = 0, ...others] = times

@@ -5,9 +5,9 @@ import {
   type Neighbour,
   nearest,
 } from '../../src-main/dcgan/measure/nearest'
-import { type PictureGrid, pictureGrid } from '../../src-main/dcgan/measure/picture-grid'
 import { mirrorImages, thumbnail } from '../../src-main/dcgan/measure/thumbnail'
 import { unit, type Vector } from '../../src-main/dcgan/measure/vectors'
+import { type PictureGrid, pictureGrid } from '../../src-main/dcgan/picture-grid'
 import { type PictureFile, readPixels } from './picture-folder'
 import type { Picture } from './picture-sets'
 

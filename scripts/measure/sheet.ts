@@ -1,6 +1,6 @@
 /** Pictures on a white sheet, in groups with gaps between them. */
 import sharp, { type OverlayOptions } from 'sharp'
-import type { PictureGrid } from '../../src-main/dcgan/measure/picture-grid'
+import type { PictureGrid } from '../../src-main/dcgan/picture-grid'
 
 const GAP = 16
 

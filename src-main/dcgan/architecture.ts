@@ -45,9 +45,15 @@ export interface TensorShape {
   readonly shape: readonly number[]
 }
 
+export const NETWORKS = ['generator', 'discriminator'] as const
+export type NetworkName = (typeof NETWORKS)[number]
+
 /** Mean and variance are statistics of the pictures seen, not learnt by descent. */
 export const NORM_PARTS = ['gamma', 'beta', 'mean', 'variance'] as const
 export type NormPart = (typeof NORM_PARTS)[number]
+
+/** What gradients change; the rest are statistics of batches. */
+export const isLearnt = ({ name }: Pick<TensorShape, 'name'>) => !/\.(mean|variance)$/.test(name)
 
 const norm = (layer: string, maps: number): TensorShape[] =>
   NORM_PARTS.map((part) => ({ name: `${layer}.${part}`, shape: [maps] }))
@@ -87,3 +93,7 @@ export function discriminatorTensors(architecture: Architecture): TensorShape[] 
   tensors.push({ name: 'dense.bias', shape: [1] })
   return tensors
 }
+
+/** Every tensor of a network, in the order of its layers. */
+export const tensorsOfNetwork = (network: NetworkName, architecture: Architecture): TensorShape[] =>
+  network === 'generator' ? generatorTensors(architecture) : discriminatorTensors(architecture)

@@ -5,6 +5,7 @@ import { resourcePath } from '../resources'
 import { LATENT_SIZE } from './architecture'
 import { chooseBackend } from './backend'
 import { generator } from './networks'
+import { bytesOfPicture } from './picture-grid'
 import { trainedWeights } from './trained-weights'
 import type { Weights } from './weights'
 import { type Manifest, readWeights } from './weights-file'
@@ -18,8 +19,6 @@ export interface Generator {
    * is no number.
    */
   generate(z: Float32Array): Promise<Uint8Array>
-  /** The same picture before it is rounded to bytes, in [-1, 1]. */
-  generateFloats(z: Float32Array): Promise<Float32Array>
   /** Gives the weights' memory back. The generator cannot be used afterwards. */
   dispose(): void
 }
@@ -31,20 +30,18 @@ export async function loadGenerator(folder = resourcePath('models')): Promise<Ge
   let weights: Weights | undefined = trainedWeights(stored)
   await chooseBackend()
 
-  async function generateFloats(z: Float32Array): Promise<Float32Array> {
+  async function generate(z: Float32Array): Promise<Uint8Array> {
     const ready = weights
     if (ready === undefined || z.length !== LATENT_SIZE) throw new OrreryError('INTERNAL')
     const picture = tf.tidy(() => generator(manifest.architecture, ready, tf.tensor2d(z, [1, LATENT_SIZE])))
     const values = await picture.data<'float32'>()
     picture.dispose()
     if (!values.every(Number.isFinite)) throw new OrreryError('MODEL_DAMAGED')
-    return values
+    return bytesOfPicture(values)
   }
   return {
     manifest,
-    generateFloats,
-    generate: async (z) =>
-      Uint8Array.from(await generateFloats(z), (value) => Math.round((value + 1) * 127.5)),
+    generate,
     dispose() {
       weights = undefined
     },

@@ -1,4 +1,6 @@
 /** Standard normal numbers, the DCGAN's latent vector z (CIPHER.md section 1, step 1). */
+import { randomBytes } from 'node:crypto'
+import { LATENT_SIZE } from './architecture'
 
 const TWO_TO_32 = 2 ** 32
 
@@ -22,3 +24,6 @@ export function standardNormals(random: Uint8Array): Float32Array {
   }
   return normals
 }
+
+/** A latent vector z from the operating system's random source. */
+export const freshLatent = (): Float32Array => standardNormals(randomBytes(LATENT_SIZE * BYTES_PER_NORMAL))

@@ -5,11 +5,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type ErrorCode, OrreryError } from '../../src-shared/errors'
 import { readSmallFile, readUpTo, withFile } from '../files/file-bytes'
-import { Architecture, discriminatorTensors, generatorTensors } from './architecture'
+import { Architecture, NETWORKS, type NetworkName, tensorsOfNetwork } from './architecture'
 import { decodeFloat16, FLOAT16_BYTES } from './float16'
-
-export const NETWORKS = ['generator', 'discriminator'] as const
-export type NetworkName = (typeof NETWORKS)[number]
 
 const FAULTS: Record<NetworkName, { readonly missing: ErrorCode; readonly damaged: ErrorCode }> = {
   generator: { missing: 'MODEL_MISSING', damaged: 'MODEL_DAMAGED' },
@@ -60,7 +57,7 @@ export const Manifest = z
   .refine(({ bytes, tensors }) => tensors.every((entry) => entry.offset + bytesOf(entry) <= bytes))
   .refine(({ bytes, tensors }) => bytes <= tensors.reduce((sum, entry) => sum + bytesOf(entry) + 3, 0))
   .refine(({ network, architecture, tensors }) => {
-    const expected = (network === 'generator' ? generatorTensors : discriminatorTensors)(architecture)
+    const expected = tensorsOfNetwork(network, architecture)
     const shapes = (list: readonly { name: string; shape: readonly number[] }[]) =>
       list.map(({ name, shape }) => `${name} ${shape.join()}`).join('\n')
     return shapes(tensors) === shapes(expected)

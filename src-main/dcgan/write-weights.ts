@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Architecture, discriminatorTensors, generatorTensors } from './architecture'
+import { type Architecture, type NetworkName, tensorsOfNetwork } from './architecture'
 import { encodeFloat16 } from './float16'
-import type { Manifest, NetworkName, Origin } from './weights-file'
+import type { Manifest, Origin } from './weights-file'
 
 /** Kernels have four dimensions or two; what is smaller (batch norm's statistics, biases) stays exact. */
 const dtypeOf = (shape: readonly number[]) => (shape.length > 1 ? 'float16' : 'float32')
@@ -21,7 +21,7 @@ export async function writeWeights(
   origin: Origin,
   valuesOf: (name: string) => Float32Array,
 ): Promise<void> {
-  const shapes = (network === 'generator' ? generatorTensors : discriminatorTensors)(architecture)
+  const shapes = tensorsOfNetwork(network, architecture)
   const parts: Uint8Array[] = []
   const tensors: Manifest['tensors'] = []
   let offset = 0

@@ -1,10 +1,8 @@
 /** Thread entry: makes as many decoys as were ordered from the operating system's random source, and sends each. */
-import { randomBytes } from 'node:crypto'
 import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { toOrreryError } from '../../src-shared/errors'
-import { LATENT_SIZE } from '../dcgan/architecture'
-import { BYTES_PER_NORMAL, standardNormals } from '../dcgan/normal'
+import { freshLatent } from '../dcgan/normal'
 import { loadDecoyGenerator } from './decoy-generator'
 import { DecoyOrder, type DecoyReply } from './decoy-messages'
 import { encodeDecoyPng } from './decoy-png'
@@ -14,8 +12,7 @@ async function makeDecoys(order: DecoyOrder): Promise<void> {
   const generator = await loadDecoyGenerator()
   try {
     for (let made = 0; made < order.count; made++) {
-      const z = standardNormals(randomBytes(LATENT_SIZE * BYTES_PER_NORMAL))
-      reply({ png: encodeDecoyPng(await generator.generate(z)) })
+      reply({ png: encodeDecoyPng(await generator.generate(freshLatent())) })
     }
   } finally {
     generator.dispose()

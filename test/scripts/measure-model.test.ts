@@ -15,9 +15,14 @@ import sharp from 'sharp'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { type Architecture, discriminatorTensors, generatorTensors } from '../../src-main/dcgan/architecture'
+import {
+  type Architecture,
+  discriminatorTensors,
+  generatorTensors,
+  type NetworkName,
+} from '../../src-main/dcgan/architecture'
 import { seededNormals } from '../../src-main/dcgan/seeded'
-import { countOf, type NetworkName } from '../../src-main/dcgan/weights-file'
+import { countOf } from '../../src-main/dcgan/weights-file'
 import { writeWeights } from '../../src-main/dcgan/write-weights'
 
 const CHECKOUT = resolve(import.meta.dirname, '../..')

@@ -1,12 +1,10 @@
 /** orrery decoy: new pictures of the generator on one sheet. They are for looking at and never become keys. */
-import { randomBytes } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { z } from 'zod'
 import { toOrreryError } from '../../../src-shared/errors'
-import { LATENT_SIZE } from '../../dcgan/architecture'
-import { pictureGrid } from '../../dcgan/measure/picture-grid'
-import { BYTES_PER_NORMAL, standardNormals } from '../../dcgan/normal'
+import { freshLatent } from '../../dcgan/normal'
+import { pictureGrid } from '../../dcgan/picture-grid'
 import { throwIfCancelled } from '../../files/cancel'
 import { createPending } from '../../files/commit'
 import { removeStaleParts } from '../../files/stale-parts'
@@ -63,7 +61,7 @@ async function draw(number: number, signal: AbortSignal): Promise<Uint8Array[]> 
       // Computing does not let go of the thread: without a turn of the event loop no signal would be heard.
       await nextTurn()
       throwIfCancelled(signal)
-      pictures.push(await generator.generate(standardNormals(randomBytes(LATENT_SIZE * BYTES_PER_NORMAL))))
+      pictures.push(await generator.generate(freshLatent()))
     }
     return pictures
   } finally {

@@ -1,8 +1,8 @@
 /** Gradients of a loss for a network's learnt numbers. */
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-core/dist/register_all_gradients'
-import type { TensorShape } from '../architecture'
-import { isLearnt, type Numbers } from './numbers'
+import { isLearnt, type TensorShape } from '../architecture'
+import type { Numbers } from './numbers'
 import { withoutTensors } from './scope'
 import { type Tensors, tensorsOf } from './weights'
 

@@ -6,9 +6,6 @@ import { INITIAL_DEVIATION } from './recipe'
 
 export type Numbers = Map<string, Float32Array>
 
-/** What gradients change; the rest are statistics of batches. */
-export const isLearnt = ({ name }: Pick<TensorShape, 'name'>) => !/\.(mean|variance)$/.test(name)
-
 export function zeros(tensors: readonly TensorShape[]): Numbers {
   return new Map(tensors.map(({ name, shape }) => [name, new Float32Array(countOf(shape))]))
 }

@@ -1,7 +1,7 @@
 /** All that training changes, and from which it goes on. */
-import { type Architecture, discriminatorTensors, generatorTensors } from '../architecture'
+import { type Architecture, discriminatorTensors, generatorTensors, isLearnt } from '../architecture'
 import type { Moments } from './adam'
-import { copyOf, initialNumbers, isLearnt, type Numbers, zeros } from './numbers'
+import { copyOf, initialNumbers, type Numbers, zeros } from './numbers'
 import { deviationsOfDiscriminator, deviationsOfGenerator } from './recipe'
 
 export interface TrainingState {

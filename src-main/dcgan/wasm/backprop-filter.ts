@@ -3,13 +3,8 @@
  * the columns of the large map * the small map, summed over the pictures.
  */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
-import {
-  backend_util,
-  type Conv2DBackpropFilterAttrs,
-  type NamedTensorInfoMap,
-  type TensorInfo,
-} from '@tensorflow/tfjs-core'
-import { gatherColumns, placesOf, rowsOf } from './columns'
+import type { Conv2DBackpropFilterAttrs, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core'
+import { convInfo, gatherColumns, placesOf, rowsOf } from './columns'
 import { allocate, floats, free, matMul, picturesAtOnce } from './heap'
 
 /** x [pictures, H, W, L], dy [pictures, h, w, S] -> [a, b, L, S]. Channels last only. */
@@ -19,14 +14,7 @@ export function backpropFilter(
   attrs: Conv2DBackpropFilterAttrs,
 ): TensorInfo {
   if (x === undefined || dy === undefined || attrs.dataFormat === 'NCHW') throw new TypeError('inputs')
-  const info = backend_util.computeConv2DInfo(
-    x.shape as [number, number, number, number],
-    attrs.filterShape,
-    attrs.strides,
-    1,
-    attrs.pad,
-    attrs.dimRoundingMode,
-  )
+  const info = convInfo(x.shape, attrs.filterShape, attrs)
   const { batchSize, inChannels, inHeight, inWidth, outChannels } = info
   const largeNumbers = inHeight * inWidth * inChannels
   const smallNumbers = placesOf(info) * outChannels

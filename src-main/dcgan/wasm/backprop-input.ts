@@ -4,13 +4,8 @@
  * plain loop, some ten times slower.
  */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
-import {
-  backend_util,
-  type Conv2DBackpropInputAttrs,
-  type NamedTensorInfoMap,
-  type TensorInfo,
-} from '@tensorflow/tfjs-core'
-import { placesOf, rowsOf, scatterColumns } from './columns'
+import type { Conv2DBackpropInputAttrs, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core'
+import { convInfo, placesOf, rowsOf, scatterColumns } from './columns'
 import { allocate, floats, free, matMul, picturesAtOnce } from './heap'
 
 /** dy [pictures, h, w, S], filter [a, b, L, S] -> [pictures, H, W, L]. Channels last only. */
@@ -20,14 +15,7 @@ export function backpropInput(
   attrs: Conv2DBackpropInputAttrs,
 ): TensorInfo {
   if (dy === undefined || filter === undefined || attrs.dataFormat === 'NCHW') throw new TypeError('inputs')
-  const info = backend_util.computeConv2DInfo(
-    attrs.inputShape,
-    filter.shape as [number, number, number, number],
-    attrs.strides,
-    1,
-    attrs.pad,
-    attrs.dimRoundingMode,
-  )
+  const info = convInfo(attrs.inputShape, filter.shape, attrs)
   const { batchSize, inChannels, inHeight, inWidth, outChannels } = info
   const largeNumbers = inHeight * inWidth * inChannels
   const smallNumbers = placesOf(info) * outChannels

@@ -4,10 +4,21 @@
  * is the matrix [a, b, L][picture, i, j] of the large map's numbers (or what they are to receive) so aligned: with the
  * kernel as a matrix [a, b, L][S] and the small map as [picture, i, j][S] there remain only matrix products.
  */
-import type { backend_util } from '@tensorflow/tfjs-core'
+import { backend_util, type Conv2DBackpropInputAttrs } from '@tensorflow/tfjs-core'
 
 /** Large is "in", small is "out" in TensorFlow's terms. */
 export type ConvInfo = backend_util.Conv2DInfo
+
+type Shape4D = [number, number, number, number]
+
+/** @param large shape of the large map. @param kernel shape of the kernel. */
+export function convInfo(
+  large: number[],
+  kernel: number[],
+  { strides, pad, dimRoundingMode }: Pick<Conv2DBackpropInputAttrs, 'strides' | 'pad' | 'dimRoundingMode'>,
+): ConvInfo {
+  return backend_util.computeConv2DInfo(large as Shape4D, kernel as Shape4D, strides, 1, pad, dimRoundingMode)
+}
 
 /** Numbers of one row of `columns` that come from one picture. */
 export const placesOf = ({ outHeight, outWidth }: ConvInfo) => outHeight * outWidth

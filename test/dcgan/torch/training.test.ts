@@ -7,10 +7,12 @@ import {
   type Architecture,
   discriminatorTensors,
   generatorTensors,
+  isLearnt,
+  type NetworkName,
 } from '../../../src-main/dcgan/architecture'
 import { chooseBackend } from '../../../src-main/dcgan/backend'
 import { discriminator, generator } from '../../../src-main/dcgan/networks'
-import { copyOf, isLearnt, type Numbers, zeros } from '../../../src-main/dcgan/training/numbers'
+import { copyOf, type Numbers, zeros } from '../../../src-main/dcgan/training/numbers'
 import {
   learntOfDiscriminator,
   learntOfGenerator,
@@ -18,7 +20,7 @@ import {
 } from '../../../src-main/dcgan/training/state'
 import { trainStep } from '../../../src-main/dcgan/training/step'
 import { evaluationWeights, tensorsOf, trainingWeights } from '../../../src-main/dcgan/training/weights'
-import { type NetworkName, readWeights } from '../../../src-main/dcgan/weights-file'
+import { readWeights } from '../../../src-main/dcgan/weights-file'
 
 const ARCHITECTURE: Architecture = { side: 128, width: 1 }
 const GENERATOR = generatorTensors(ARCHITECTURE)

@@ -1,8 +1,7 @@
 /** Sample grids as PNG files, one for each time. */
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
-import { toOrreryError } from '../../../../src-shared/errors'
-import { createPending } from '../../../files/commit'
+import { writeNewFile } from '../../../files/commit'
 import { encodeCompressed } from '../../../png/encode'
 import type { Numbers } from '../numbers'
 import { sampleGrid } from '../sample-grid'
@@ -21,12 +20,5 @@ export async function writeGrid(
   const path = join(folder, `sample-${String(state.iteration).padStart(6, '0')}.png`)
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) return
   const grid = sampleGrid(identity.architecture, measured, identity.seed)
-  const pending = await createPending(path)
-  try {
-    await pending.handle.writeFile(encodeCompressed(grid.side, grid.pixels))
-    await pending.commit()
-  } catch (error) {
-    await pending.discard()
-    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
-  }
+  await writeNewFile(path, [encodeCompressed(grid.width, grid.pixels)])
 }

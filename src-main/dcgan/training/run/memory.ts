@@ -1,15 +1,8 @@
 /** Networks too large to be trained here are refused before anything is read. */
 import { getBackend } from '@tensorflow/tfjs-core'
 import { OrreryError } from '../../../../src-shared/errors'
-import {
-  type Architecture,
-  CHANNELS,
-  discriminatorMaps,
-  discriminatorTensors,
-  FIRST_SIDE,
-  generatorMaps,
-  generatorTensors,
-} from '../../architecture'
+import { type Architecture, NETWORKS, tensorsOfNetwork } from '../../architecture'
+import { layersOf } from '../../layers'
 import { countOf } from '../../weights-file'
 
 /** WebAssembly's addresses have 32 bits. */
@@ -33,16 +26,12 @@ export function refuseTooLarge(architecture: Architecture, batch: number): void 
 }
 
 function weightsOf(architecture: Architecture): number {
-  const tensors = [...generatorTensors(architecture), ...discriminatorTensors(architecture)]
+  const tensors = NETWORKS.flatMap((network) => tensorsOfNetwork(network, architecture))
   return tensors.reduce((sum, { shape }) => sum + countOf(shape), 0)
 }
 
 /** Numbers that all layers give out for one picture. */
 function mapNumbersOf(architecture: Architecture): number {
-  const { side } = architecture
-  const generator = generatorMaps(architecture).map((maps, layer) => maps * (FIRST_SIDE * 2 ** layer) ** 2)
-  const discriminator = discriminatorMaps(architecture).map(
-    (maps, layer) => maps * (side / 2 ** (layer + 1)) ** 2,
-  )
-  return [...generator, side * side * CHANNELS, ...discriminator].reduce((sum, each) => sum + each)
+  const layers = NETWORKS.flatMap((network) => layersOf(network, architecture))
+  return layers.reduce((sum, { output }) => sum + countOf(output), 0)
 }

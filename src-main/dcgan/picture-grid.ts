@@ -1,5 +1,5 @@
-/** Pictures of one size beside and below each other. */
-import { CHANNELS } from '../architecture'
+/** Pictures of one size beside and below each other, and a network's numbers as bytes. */
+import { CHANNELS } from './architecture'
 
 export interface PictureGrid {
   readonly width: number
@@ -29,3 +29,7 @@ export function pictureGrid(side: number, columns: number, pictures: readonly Ui
   }
   return { width, height, pixels }
 }
+
+/** Interleaved R G B bytes of a picture that a network made: round((value + 1) * 127.5) for values in [-1, 1]. */
+export const bytesOfPicture = (values: Float32Array): Uint8Array =>
+  Uint8Array.from(values, (value) => Math.round((value + 1) * 127.5))

@@ -1,14 +1,15 @@
-/** The layers of a network, for people. */
+/** The layers of a network: what each makes and learns. */
 import {
   type Architecture,
   CHANNELS,
   discriminatorMaps,
-  discriminatorTensors,
   FIRST_SIDE,
   generatorMaps,
-  generatorTensors,
-} from '../architecture'
-import { countOf, type NetworkName } from '../weights-file'
+  isLearnt,
+  type NetworkName,
+  tensorsOfNetwork,
+} from './architecture'
+import { countOf } from './weights-file'
 
 export interface Layer {
   readonly name: string
@@ -22,15 +23,12 @@ export interface Layer {
 export function layersOf(network: NetworkName, architecture: Architecture): Layer[] {
   const outputs =
     network === 'generator' ? generatorOutputs(architecture) : discriminatorOutputs(architecture)
-  const tensors = (network === 'generator' ? generatorTensors : discriminatorTensors)(architecture)
+  const tensors = tensorsOfNetwork(network, architecture)
   return outputs.map(([name, output]) => {
-    const learnt = tensors.filter((tensor) => isLearntIn(name, tensor.name))
+    const learnt = tensors.filter((tensor) => isLearnt(tensor) && tensor.name.startsWith(`${name}.`))
     return { name, output, parameters: learnt.reduce((sum, { shape }) => sum + countOf(shape), 0) }
   })
 }
-
-const isLearntIn = (layer: string, tensor: string) =>
-  tensor.startsWith(`${layer}.`) && !/\.(mean|variance)$/.test(tensor)
 
 type Output = readonly [name: string, shape: readonly number[]]
 
