@@ -104,8 +104,9 @@ describe('decoys ahead', () => {
       const lowered = () => priorities().filter((priority) => priority > own).length
       const before = lowered()
       const seen: number[] = []
-      const keep = () => seen.push(lowered()) > 0
-      await workshop.decoysAhead(2, keep, never)
+      // A third is under way when the second comes, so that the thread has not ended.
+      const keep = () => seen.push(lowered()) < 2
+      await workshop.decoysAhead(3, keep, never)
       expect(seen).toEqual([before + 1, before + 1])
       expect([getPriority(), lowered()]).toEqual([own, before])
       const ticking = setInterval(() => seen.push(lowered()), 20)
