@@ -21,7 +21,7 @@ export default defineConfig({
         input: {
           app: 'src-main/app/index.ts',
           cli: 'src-main/cli/index.ts',
-          worker: 'src-main/workflows/worker.ts',
+          worker: 'src-main/jobs/file-worker.ts',
           'decoy-worker': 'src-main/keygen/decoy-worker.ts',
         },
         output: commonJs,

@@ -1,9 +1,9 @@
 /** Trains in a thread of its own, so that this one hears signals in the middle of an iteration. */
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { type TrainingEvent, TrainingMessage } from '../src-main/dcgan/training/run/messages'
-import type { TrainingOptions } from '../src-main/dcgan/training/run/options'
-import type { TrainingResult } from '../src-main/dcgan/training/run/results'
+import type { TrainingResult } from '../src-main/training/run/results'
+import { type TrainingEvent, TrainingMessage } from '../src-main/training/run/train-messages'
+import type { TrainingOptions } from '../src-main/training/run/training-options'
 import { OrreryError, toOrreryError } from '../src-shared/errors'
 
 /** As `train` of src-main/dcgan/training/run; throws WORKER_FAILED too. */

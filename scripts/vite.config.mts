@@ -16,7 +16,7 @@ export default defineConfig({
         demo: 'scripts/demo.ts',
         'measure-model': 'scripts/measure-model.ts',
         train: 'scripts/train.ts',
-        'train-worker': 'src-main/dcgan/training/run/worker.ts',
+        'train-worker': 'src-main/training/run/train-worker.ts',
       },
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
     },

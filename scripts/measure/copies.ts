@@ -1,13 +1,14 @@
 /** Looks for decoys that are copies of training pictures, mirrored ones too, because training mirrors its pictures. */
+
+import { type PictureGrid, pictureGrid } from '../../src-main/dcgan/picture-grid'
 import {
   type Memorisation,
   memorisation,
   type Neighbour,
   nearest,
-} from '../../src-main/dcgan/measure/nearest'
-import { mirrorImages, thumbnail } from '../../src-main/dcgan/measure/thumbnail'
-import { unit, type Vector } from '../../src-main/dcgan/measure/vectors'
-import { type PictureGrid, pictureGrid } from '../../src-main/dcgan/picture-grid'
+} from '../../src-main/training/measures/nearest'
+import { mirrorImages, thumbnail } from '../../src-main/training/measures/thumbnail'
+import { unit, type Vector } from '../../src-main/training/measures/vectors'
 import { type PictureFile, readPixels } from './picture-folder'
 import type { Picture } from './picture-sets'
 

@@ -1,7 +1,7 @@
 /** The three ways in which pictures are turned into vectors, so that no number hangs on one of them. */
 import type { Discriminator } from '../../src-main/dcgan/discriminator'
-import { pictureStatistics } from '../../src-main/dcgan/measure/picture-statistics'
-import { standardiser, type Vector } from '../../src-main/dcgan/measure/vectors'
+import { pictureStatistics } from '../../src-main/training/measures/picture-statistics'
+import { standardiser, type Vector } from '../../src-main/training/measures/vectors'
 import type { FixedNetwork } from './fixed-network'
 import type { Picture } from './picture-sets'
 import { tell } from './tell'

@@ -13,7 +13,7 @@ import { promisify } from 'node:util'
 import * as tf from '@tensorflow/tfjs-core'
 import * as layers from '@tensorflow/tfjs-layers'
 import { z } from 'zod'
-import type { Vector } from '../../src-main/dcgan/measure/vectors'
+import type { Vector } from '../../src-main/training/measures/vectors'
 
 const PACKAGE = 'nsfwjs@4.4.0'
 const ARCHIVE = 'nsfwjs-4.4.0.tgz'

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { printable } from '../../src-main/cli/output'
-import { folderTrouble } from '../../src-main/dcgan/training/run/folder-trouble'
+import { folderTrouble } from '../../src-main/training/run/folder-trouble'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { tell } from './tell'
 

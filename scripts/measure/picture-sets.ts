@@ -4,10 +4,10 @@ import { type Architecture, LATENT_SIZE } from '../../src-main/dcgan/architectur
 import type { Generator } from '../../src-main/dcgan/generator'
 import { generator as computeGenerator } from '../../src-main/dcgan/networks'
 import { seededBytes, seededNormals } from '../../src-main/dcgan/seeded'
-import { initialNumbers } from '../../src-main/dcgan/training/numbers'
-import { deviationsOfGenerator } from '../../src-main/dcgan/training/recipe'
-import { learntOfGenerator } from '../../src-main/dcgan/training/state'
-import { tensorsOf, trainingWeights } from '../../src-main/dcgan/training/weights'
+import { tensorsOf, trainingWeights } from '../../src-main/training/learnt-weights'
+import { initialNumbers } from '../../src-main/training/numbers'
+import { deviationsOfGenerator } from '../../src-main/training/recipe'
+import { learntOfGenerator } from '../../src-main/training/state'
 
 /** side x side pixels, interleaved R G B rows. */
 export type Picture = Uint8Array

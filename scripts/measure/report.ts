@@ -1,7 +1,7 @@
 /** What was measured, as data and as text. */
-import type { Estimate } from '../../src-main/dcgan/measure/kernel-distance'
-import type { Memorisation } from '../../src-main/dcgan/measure/nearest'
-import type { Separation } from '../../src-main/dcgan/measure/separation'
+import type { Estimate } from '../../src-main/training/measures/kernel-distance'
+import type { Memorisation } from '../../src-main/training/measures/nearest'
+import type { Separation } from '../../src-main/training/measures/separation'
 
 export interface Measures {
   readonly generatorSha256: string

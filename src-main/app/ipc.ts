@@ -1,8 +1,8 @@
 /** The only place that touches ipcMain: checks who calls, parses what they say, and answers with a value or an error. */
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { type Argument, CALLS, type CallName, type Value } from '../../src-shared/contract/calls'
+import { APP_URL, CALL_NAMES, callChannel, eventChannel } from '../../src-shared/contract/channels'
 import { EVENTS, type EventName, type Payload } from '../../src-shared/contract/events'
-import { APP_URL, CALL_NAMES, callChannel, eventChannel } from '../../src-shared/contract/names'
 import type { Result } from '../../src-shared/contract/result'
 import { toOrreryError } from '../../src-shared/errors'
 

@@ -1,7 +1,7 @@
 /** Answers requests for `app://orrery/...` with files of one folder. */
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
-import { APP_URL } from '../../src-shared/contract/names'
+import { APP_URL } from '../../src-shared/contract/channels'
 import { CONTENT_SECURITY_POLICY } from './policy'
 
 const INDEX = 'index.html'

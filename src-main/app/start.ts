@@ -1,18 +1,18 @@
 /** The running application: one window, the contract's calls, and an orderly end. */
 import { app, session } from 'electron'
-import { APP_URL } from '../../src-shared/contract/names'
+import { APP_URL } from '../../src-shared/contract/channels'
+import { WorkerPool } from '../jobs/worker-pool'
 import { createDecoySource } from '../keygen/decoy-source'
-import { WorkerPool } from '../workflows/pool'
 import { confirmStop } from './dialogs'
 import { handlersFor } from './handlers'
 import { emit, serveCalls } from './ipc'
-import { Jobs } from './jobs'
 import { setMenu } from './menu'
 import { denyPermissions } from './permissions'
 import { Refiller } from './refiller'
 import { blockOtherSchemes, serveScheme } from './scheme'
-import { KeystoreSession } from './session'
 import { createWindow } from './window'
+import { Jobs } from './window-jobs'
+import { KeystoreSession } from './window-keystore'
 
 /** Called once, when the application is ready. */
 export async function start(): Promise<void> {

@@ -1,7 +1,7 @@
 /** Parses what the command line said, once, before anything is done. */
 import { z } from 'zod'
+import { KeyLabel } from '../../src-shared/display-text'
 import { OrreryError } from '../../src-shared/errors'
-import { KeyLabel } from '../sharing/display-text'
 
 /** One or more paths. */
 export const Paths = z.array(z.string().min(1, 'A path is empty.')).min(1, 'Give at least one path.')

@@ -1,6 +1,6 @@
 /** Tells what became of a job's files: failures with their paths on stderr, a summary on stdout. */
 import { type ErrorReport, OrreryError } from '../../src-shared/errors'
-import type { FileOutcome, JobReport } from '../workflows/types'
+import type { FileOutcome, JobReport } from '../jobs/reports'
 import type { Context } from './context'
 import { EXIT, type ExitCode } from './exit-code'
 import { count, formatBytes, formatSeconds } from './format'

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { OrreryError } from '../../src-shared/errors'
 import { readSmallFile } from '../files/file-bytes'
 import type { Keystore } from '../keystore'
-import { parseCard } from '../sharing/card'
-import { fingerprint, parseRecipient } from '../sharing/recipient'
+import { parseCard } from '../people/card'
+import { fingerprint, parseRecipient } from '../people/recipient'
 import { type Output, printable } from './output'
 
 export interface ResolvedRecipient {

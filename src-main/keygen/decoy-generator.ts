@@ -2,7 +2,7 @@
 import { OrreryError } from '../../src-shared/errors'
 import { type Generator, loadGenerator } from '../dcgan/generator'
 import type { Manifest } from '../dcgan/weights-file'
-import { DECOY_SIDE } from './digest'
+import { DECOY_SIDE } from './key-digest'
 
 /** Throws MODEL_UNFIT when the network's pictures are of another size than a decoy. */
 export function assertFitsDecoys({ architecture }: Pick<Manifest, 'architecture'>): void {

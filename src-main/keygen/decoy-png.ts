@@ -1,7 +1,7 @@
 /** A decoy picture as a PNG file and back. */
-import { readPicture, readPixels } from '../png/decode'
-import { encodeCompressed } from '../png/encode'
-import { DECOY_BYTES, DECOY_SIDE } from './digest'
+import { readPicture, readPixels } from '../core/png/decode-png'
+import { encodeCompressed } from '../core/png/encode-png'
+import { DECOY_BYTES, DECOY_SIDE } from './key-digest'
 
 /** `pixels`: DECOY_BYTES interleaved R G B bytes, row by row. */
 export function encodeDecoyPng(pixels: Uint8Array): Uint8Array {

@@ -2,11 +2,11 @@
  * The keystore: one SQLite file that holds job keys, the owner's identity, contacts, decoys made ahead and the audit
  * trail, every secret and every personal datum sealed under a master key that a passphrase or a recovery code opens.
  */
-export type { AuditVerdict } from './audit'
-export type { CheckReport } from './check'
-export { createKeystore } from './create'
+export type { AuditVerdict } from './audit-trail'
+export type { CheckReport } from './check-keystore'
+export { createKeystore } from './create-keystore'
 export type { Keystore } from './keystore'
-export { openKeystore } from './open'
-export { keystorePath } from './path'
-export { type RestoreSecret, restoreBackup } from './restore'
-export type { AuditAction, AuditEntry, AuditRecord, Contact, Identity, KeySummary, Origin } from './types'
+export { keystorePath } from './keystore-path'
+export { openKeystore } from './open-keystore'
+export type { AuditAction, AuditEntry, AuditRecord, Contact, Identity, KeySummary, Origin } from './records'
+export { type RestoreSecret, restoreBackup } from './restore-backup'

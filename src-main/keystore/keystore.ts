@@ -1,11 +1,11 @@
 /** An open keystore: locking, passphrases, and the parts that hold what it keeps. */
-import { Audit } from './audit'
-import { writeBackup } from './backup'
-import { type CheckReport, check } from './check'
-import { Contacts } from './contacts'
+import { Audit } from './audit-trail'
+import { type CheckReport, check } from './check-keystore'
+import { Contacts } from './contacts-table'
 import { foldLog, guarded, writing } from './database'
-import { Decoys } from './decoys'
-import { Keys } from './keys'
+import { Decoys } from './decoys-table'
+import { Keys } from './keys-table'
+import type { Session } from './keystore-session'
 import {
   assertPassphraseStrong,
   unwrapWithPassphrase,
@@ -13,11 +13,11 @@ import {
   wrapWithPassphrase,
   wrapWithRecoveryCode,
 } from './master-key'
-import { readIdentity, readOwnerName, storeIdentity } from './owner'
+import { readIdentity, readOwnerName, storeIdentity } from './owner-table'
+import type { AuditRecord, Identity } from './records'
 import { newRecoveryCode } from './recovery-code'
-import type { Session } from './session'
-import type { AuditRecord, Identity } from './types'
-import { pickWrap, readWraps, replaceWrap } from './wraps'
+import { pickWrap, readWraps, replaceWrap } from './wraps-table'
+import { writeBackup } from './write-backup'
 
 /**
  * Every member throws KEYSTORE_LOCKED while locked, except `locked`, `lock`, `close` and the ways to unlock

@@ -2,7 +2,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Bridge, Calls } from '../../src-shared/contract/bridge'
 import type { CallName } from '../../src-shared/contract/calls'
-import { CALL_NAMES, callChannel, eventChannel } from '../../src-shared/contract/names'
+import { CALL_NAMES, callChannel, eventChannel } from '../../src-shared/contract/channels'
 
 const call = (name: CallName) => (argument?: unknown) => ipcRenderer.invoke(callChannel(name), argument)
 

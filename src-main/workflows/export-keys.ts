@@ -2,14 +2,14 @@
 import { dirname, resolve } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
+import type { Lock } from '../bundles/age-file'
+import { sealBundle } from '../bundles/bundle'
 import { createPending } from '../files/commit'
 import { removeStaleParts } from '../files/stale-parts'
 import type { JobKey } from '../keygen/job-key'
 import type { Identity, Keystore } from '../keystore'
-import type { Lock } from '../sharing/age-file'
-import { sealBundle } from '../sharing/bundle'
-import { makeIdentity } from '../sharing/identity'
-import { parseRecipient } from '../sharing/recipient'
+import { makeIdentity } from '../people/identity'
+import { parseRecipient } from '../people/recipient'
 
 /** Somebody as the user knows them, and the recipient text that their bundle is locked to. */
 export interface NamedRecipient {

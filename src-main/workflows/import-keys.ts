@@ -1,9 +1,9 @@
 /** Imports the keys of a bundle (FORMATS.md, "Key bundle") that somebody sent, and records it. */
 import type { KeyId } from '../../src-shared/ids'
+import { MAX_BUNDLE_BYTES, openBundle } from '../bundles/bundle'
 import { readSmallFile } from '../files/file-bytes'
 import type { JobKey } from '../keygen/job-key'
 import type { Keystore } from '../keystore'
-import { MAX_BUNDLE_BYTES, openBundle } from '../sharing/bundle'
 
 export interface ImportRequest {
   readonly file: string

@@ -3,7 +3,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
 import { messages } from '../../src-shared/messages'
-import type { JobKind } from '../state/jobs'
+import type { JobKind } from '../state/job-list'
 
 const text = messages.what
 

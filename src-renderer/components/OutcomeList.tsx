@@ -3,8 +3,8 @@ import { Text } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconLockOpen } from '@tabler/icons-react'
 import type { FileOutcome } from '../../src-shared/contract/jobs'
 import { messages } from '../../src-shared/messages'
-import type { JobKind } from '../state/jobs'
-import { baseName } from '../text/format'
+import type { JobKind } from '../state/job-list'
+import { baseName } from '../text/numbers'
 import { ErrorNote } from './ErrorNote'
 
 const text = messages.results

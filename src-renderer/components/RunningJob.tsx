@@ -1,8 +1,8 @@
 /** A running job: files, bytes, time left, and Cancel. */
 import { Button, Progress, Text } from '@mantine/core'
 import { messages } from '../../src-shared/messages'
-import { type Job, secondsLeft } from '../state/jobs'
-import { formatBytes, formatCount, formatSeconds } from '../text/format'
+import { type Job, secondsLeft } from '../state/job-list'
+import { formatBytes, formatCount, formatSeconds } from '../text/numbers'
 
 const text = messages.status
 

@@ -3,7 +3,7 @@ import { Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconPlayerStop, IconShieldCheck } from '@tabler/icons-react'
 import type { JobReport } from '../../src-shared/contract/jobs'
 import { messages } from '../../src-shared/messages'
-import type { JobKind } from '../state/jobs'
+import type { JobKind } from '../state/job-list'
 
 const text = messages.results
 

@@ -1,9 +1,9 @@
 /** What to work on: the drop zone, what was dropped, and what is in it. */
 import { Group, Text } from '@mantine/core'
 import { messages } from '../../src-shared/messages'
-import type { JobKind } from '../state/jobs'
+import type { JobKind } from '../state/job-list'
 import type { Selection } from '../state/useSelection'
-import { formatBytes } from '../text/format'
+import { formatBytes } from '../text/numbers'
 import { DropZone } from './DropZone'
 import { ErrorNote } from './ErrorNote'
 import { PathList } from './PathList'

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useReducer } from 'react'
 import type { DecryptionRequest, EncryptionRequest, JobId } from '../../src-shared/contract/jobs'
 import type { ErrorReport } from '../../src-shared/errors'
-import { type Job, reduceJobs } from './jobs'
+import { type Job, reduceJobs } from './job-list'
 
 export interface JobsView {
   readonly jobs: readonly Job[]

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { encodeDecoyPng } from '../../src-main/keygen/decoy-png'
-import { DECOY_BYTES } from '../../src-main/keygen/digest'
+import { DECOY_BYTES } from '../../src-main/keygen/key-digest'
 import { createKeystore, type Keystore } from '../../src-main/keystore'
 import { ended, Person } from './person'
 

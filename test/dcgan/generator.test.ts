@@ -7,7 +7,7 @@ import { generatorTensors } from '../../src-main/dcgan/architecture'
 import { type Generator, loadGenerator } from '../../src-main/dcgan/generator'
 import { countOf } from '../../src-main/dcgan/weights-file'
 import { writeWeights } from '../../src-main/dcgan/write-weights'
-import { channelSums } from '../../src-main/keygen/digest'
+import { channelSums } from '../../src-main/keygen/key-digest'
 import { resourcePath } from '../../src-main/resources'
 import { largestDifference, readCheckDecoys } from './check-decoys'
 

@@ -3,11 +3,11 @@
  * keystore, recovery code, input, output folder. Prints JSON: verdict and peak in MiB (Linux).
  */
 import { readFileSync } from 'node:fs'
+import { WorkerPool } from '../../src-main/jobs/worker-pool'
 import { createDecoySource } from '../../src-main/keygen/decoy-source'
 import { openKeystore } from '../../src-main/keystore'
-import { decryptFiles } from '../../src-main/workflows/decrypt'
-import { encryptFiles } from '../../src-main/workflows/encrypt'
-import { WorkerPool } from '../../src-main/workflows/pool'
+import { decryptFiles } from '../../src-main/workflows/decrypt-files'
+import { encryptFiles } from '../../src-main/workflows/encrypt-files'
 
 const [action, keystorePath = '', recoveryCode = '', input = '', outputDir = ''] = process.argv.slice(2)
 

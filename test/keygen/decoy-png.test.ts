@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { decodeDecoyPng, encodeDecoyPng } from '../../src-main/keygen/decoy-png'
-import { DECOY_BYTES, DECOY_SIDE } from '../../src-main/keygen/digest'
+import { DECOY_BYTES, DECOY_SIDE } from '../../src-main/keygen/key-digest'
 
 const picture = (side: number) =>
   sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })

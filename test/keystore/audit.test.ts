@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { codeOf, Fixture } from './fixture'
 import { jobKey } from './job-keys'
+import { codeOf, Fixture } from './keystore-fixture'
 
 const fixture = new Fixture()
 

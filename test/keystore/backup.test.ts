@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openKeystore, type RestoreSecret, restoreBackup } from '../../src-main/keystore'
-import { codeOf, Fixture, OWNER, PASSPHRASE, snapshot } from './fixture'
 import { jobKey } from './job-keys'
+import { codeOf, Fixture, OWNER, PASSPHRASE, snapshot } from './keystore-fixture'
 
 const fixture = new Fixture()
 const file = () => join(fixture.folder, 'keystore.orrbackup')

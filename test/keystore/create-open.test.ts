@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { createKeystore, openKeystore } from '../../src-main/keystore'
-import { codeOf, Fixture, OWNER, PASSPHRASE, snapshot } from './fixture'
+import { codeOf, Fixture, OWNER, PASSPHRASE, snapshot } from './keystore-fixture'
 
 const fixture = new Fixture()
 

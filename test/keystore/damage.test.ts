@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { openKeystore } from '../../src-main/keystore'
-import { codeOf, Fixture, PASSPHRASE, snapshot } from './fixture'
 import { jobKey } from './job-keys'
+import { codeOf, Fixture, PASSPHRASE, snapshot } from './keystore-fixture'
 
 const fixture = new Fixture()
 

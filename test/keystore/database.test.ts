@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { connect, type Db, numberPragma, writing } from '../../src-main/keystore/database'
-import { codeOf, Fixture } from './fixture'
+import { codeOf, Fixture } from './keystore-fixture'
 
 const fixture = new Fixture()
 

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openKeystore, restoreBackup } from '../../src-main/keystore'
-import { codeOf, exitCode, Fixture, snapshot } from './fixture'
+import { codeOf, exitCode, Fixture, snapshot } from './keystore-fixture'
 
 const CAPACITY = 16
 

@@ -5,8 +5,8 @@ import { createDecipheriv, createHmac, hkdfSync, scryptSync } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Fixture, OWNER, PASSPHRASE } from './fixture'
 import { jobKey } from './job-keys'
+import { Fixture, OWNER, PASSPHRASE } from './keystore-fixture'
 
 const fixture = new Fixture()
 const NOTHING = Buffer.alloc(0)

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { KeyId } from '../../src-shared/ids'
-import { codeOf, Fixture } from './fixture'
 import { jobKey } from './job-keys'
+import { codeOf, Fixture } from './keystore-fixture'
 
 const fixture = new Fixture()
 const UNKNOWN = KeyId.parse('0'.repeat(32))

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { codeOf, Fixture, OWNER, PASSPHRASE } from './fixture'
 import { jobKey } from './job-keys'
+import { codeOf, Fixture, OWNER, PASSPHRASE } from './keystore-fixture'
 
 const fixture = new Fixture()
 

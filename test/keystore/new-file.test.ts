@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { giveNameByRename, makeNewFile } from '../../src-main/keystore/new-file'
-import { codeOf } from './fixture'
+import { codeOf } from './keystore-fixture'
 
 describe('new files', () => {
   let folder = ''

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codeOf, Fixture } from './fixture'
+import { codeOf, Fixture } from './keystore-fixture'
 
 const fixture = new Fixture()
 

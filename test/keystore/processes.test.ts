@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { codeOf, exitCode, Fixture, PASSPHRASE } from './fixture'
 import { jobKey } from './job-keys'
+import { codeOf, exitCode, Fixture, PASSPHRASE } from './keystore-fixture'
 
 const fixture = new Fixture()
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { codeOf, Fixture, OWNER } from './fixture'
 import { jobKey } from './job-keys'
+import { codeOf, Fixture, OWNER } from './keystore-fixture'
 
 const fixture = new Fixture()
 const SECRETS = {

@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openKeystore } from '../../src-main/keystore'
-import { verifyFiles } from '../../src-main/workflows/decrypt'
-import { encryptFiles } from '../../src-main/workflows/encrypt'
+import { verifyFiles } from '../../src-main/workflows/decrypt-files'
+import { encryptFiles } from '../../src-main/workflows/encrypt-files'
 import type { Tally } from '../hostile/tally'
-import { type Desk, makeDesk } from '../workflows/desk'
 import { noise, treeOf, writeTree } from '../workflows/tree'
+import { makeWorkflowFixture, type WorkflowFixture } from '../workflows/workflow-fixture'
 
 const SMALL_FILES = 40
 /** After every so many kills the job is run again to its end. */
@@ -21,27 +21,27 @@ type Action = 'encrypt' | 'decrypt' | 'keystore'
 
 /** @param kills of each kind. */
 export function killSuite(tally: Tally, kills: number): void {
-  let desk: Desk
+  let fixture: WorkflowFixture
   let input: string
   let encrypted: string
 
   beforeAll(async () => {
-    desk = await makeDesk()
-    input = desk.folder('study')
+    fixture = await makeWorkflowFixture()
+    input = fixture.folder('study')
     for (let n = 0; n < SMALL_FILES; n++)
       writeTree(input, { [`series ${n % 4}/${n}.bin`]: noise(40_000 + n * 997, n) })
     writeFileSync(join(input, 'large.bin'), Buffer.alloc(12 * 2 ** 20, noise(65_521, 1)))
-    encrypted = desk.folder('encrypted')
-    await encryptFiles(desk, { inputs: [input], outputDir: encrypted, container: 'auto', label: 'kill' })
+    encrypted = fixture.folder('encrypted')
+    await encryptFiles(fixture, { inputs: [input], outputDir: encrypted, container: 'auto', label: 'kill' })
   })
-  afterAll(() => desk.close())
+  afterAll(() => fixture.close())
 
   /** @param killAfter milliseconds after it began; never when undefined. @returns how long it took or lived. */
   async function run(action: Action, from: string, to: string, killAfter?: number) {
     const args = ['--import', join(import.meta.dirname, 'run-ts.mjs'), join(import.meta.dirname, 'victim.ts')]
     const victim = spawn(
       process.execPath,
-      [...args, action, desk.keystorePath, desk.recoveryCode, from, to],
+      [...args, action, fixture.keystorePath, fixture.recoveryCode, from, to],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
         env: { ...process.env, NODE_NO_WARNINGS: '1' },
@@ -66,8 +66,8 @@ export function killSuite(tally: Tally, kills: number): void {
   }
 
   function expectSoundKeystore(): void {
-    const keystore = openKeystore(desk.keystorePath)
-    keystore.unlockWithRecoveryCode(desk.recoveryCode)
+    const keystore = openKeystore(fixture.keystorePath)
+    keystore.unlockWithRecoveryCode(fixture.recoveryCode)
     expect(keystore.check()).toEqual({ ok: true, problems: [] })
     expect(keystore.audit.verify()).toMatchObject({ ok: true })
     keystore.close()
@@ -84,7 +84,7 @@ export function killSuite(tally: Tally, kills: number): void {
 
   /** Moments over the whole length of a run that nobody kills. */
   async function moments(action: Action, from: string): Promise<number[]> {
-    const { milliseconds, done } = await run(action, from, desk.folder('whole'))
+    const { milliseconds, done } = await run(action, from, fixture.folder('whole'))
     expect(done).toBe(true)
     return Array.from({ length: kills }, (_, n) => ((n + Math.random()) / kills) * milliseconds)
   }
@@ -94,13 +94,15 @@ export function killSuite(tally: Tally, kills: number): void {
   it('encryption', { timeout: TIME }, async () => {
     let unfinished = 0
     for (const [n, moment] of (await moments('encrypt', input)).entries()) {
-      const outputDir = desk.folder('out')
+      const outputDir = fixture.folder('out')
       const { done } = await run('encrypt', input, outputDir, moment)
       const { whole, parts } = look(outputDir)
       unfinished += parts
       expectSoundKeystore()
       if (whole.length > 0) {
-        const { outcomes } = await verifyFiles(desk, { inputs: whole.map((path) => join(outputDir, path)) })
+        const { outcomes } = await verifyFiles(fixture, {
+          inputs: whole.map((path) => join(outputDir, path)),
+        })
         expect(outcomes.filter((outcome) => outcome.status !== 'done')).toEqual([])
       }
       tally.add('kill: encryption', done ? 'done before' : 'sound')
@@ -116,7 +118,7 @@ export function killSuite(tally: Tally, kills: number): void {
     const originals = treeOf(input)
     let unfinished = 0
     for (const [n, moment] of (await moments('decrypt', encrypted)).entries()) {
-      const outputDir = desk.folder('out')
+      const outputDir = fixture.folder('out')
       const { done } = await run('decrypt', encrypted, outputDir, moment)
       const { whole, parts } = look(outputDir)
       unfinished += parts

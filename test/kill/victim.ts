@@ -2,12 +2,13 @@
  * A process that works until it is killed or done. Arguments: what to do (`encrypt`, `decrypt`, `keystore`), keystore,
  * recovery code, input, output folder. Prints `ready` when it begins and `done` when all is well.
  */
+
+import type { JobReport } from '../../src-main/jobs/reports'
+import { WorkerPool } from '../../src-main/jobs/worker-pool'
 import { createDecoySource } from '../../src-main/keygen/decoy-source'
 import { openKeystore } from '../../src-main/keystore'
-import { decryptFiles } from '../../src-main/workflows/decrypt'
-import { encryptFiles } from '../../src-main/workflows/encrypt'
-import { WorkerPool } from '../../src-main/workflows/pool'
-import type { JobReport } from '../../src-main/workflows/types'
+import { decryptFiles } from '../../src-main/workflows/decrypt-files'
+import { encryptFiles } from '../../src-main/workflows/encrypt-files'
 import { jobKey } from '../keystore/job-keys'
 
 const KEYSTORE_ROUNDS = 60

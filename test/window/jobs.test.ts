@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { Jobs } from '../../src-main/app/jobs'
-import { reduceJobs, secondsLeft } from '../../src-renderer/state/jobs'
+import { Jobs } from '../../src-main/app/window-jobs'
+import { reduceJobs, secondsLeft } from '../../src-renderer/state/job-list'
 import { type JobEnded, JobId, type JobReport } from '../../src-shared/contract/jobs'
 import { OrreryError } from '../../src-shared/errors'
 

@@ -3,12 +3,12 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JobControl } from '../../src-main/files/job-control'
-import { decryptFiles, verifyFiles } from '../../src-main/workflows/decrypt'
-import { encryptFiles } from '../../src-main/workflows/encrypt'
-import type { JobReport } from '../../src-main/workflows/types'
+import type { JobReport } from '../../src-main/jobs/reports'
+import { decryptFiles, verifyFiles } from '../../src-main/workflows/decrypt-files'
+import { encryptFiles } from '../../src-main/workflows/encrypt-files'
 import type { Tally } from '../hostile/tally'
-import { type Desk, makeDesk } from './desk'
 import { noise, treeOf } from './tree'
+import { makeWorkflowFixture, type WorkflowFixture } from './workflow-fixture'
 
 /** What a user waits at most; the program aims at 200 ms. */
 const LIMIT_MS = 1000
@@ -52,29 +52,29 @@ const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
 
 /** @param tries cancels of each job. */
 export function cancelSuite(tally: Tally, tries: number): void {
-  let desk: Desk
+  let fixture: WorkflowFixture
   const many: Record<'files' | 'png' | 'dicom', string> = { files: '', png: '', dicom: '' }
   const big = { ...many }
   const seconds = new Map<string, number>()
 
   beforeAll(async () => {
-    desk = await makeDesk()
-    many.files = desk.folder('many')
+    fixture = await makeWorkflowFixture()
+    many.files = fixture.folder('many')
     for (let n = 0; n < 150; n++) writeFileSync(join(many.files, `${n}.bin`), noise(20_000 + 1000 * n, n))
-    big.files = desk.folder('big')
+    big.files = fixture.folder('big')
     writeFileSync(join(big.files, 'big.bin'), Buffer.alloc(BIG_BYTES, noise(65_521, 9)))
-    await desk.decoys.decoy()
+    await fixture.decoys.decoy()
     for (const [name, job] of Object.entries({ many, big })) {
       for (const container of ['png', 'dicom'] as const) {
-        job[container] = desk.folder(container)
+        job[container] = fixture.folder(container)
         const request = { inputs: [job.files], outputDir: job[container], container, label: 'whole' }
-        seconds.set(`encrypt ${name} ${container}`, (await encryptFiles(desk, request)).seconds)
-        const verified = await verifyFiles(desk, { inputs: [job[container]] })
+        seconds.set(`encrypt ${name} ${container}`, (await encryptFiles(fixture, request)).seconds)
+        const verified = await verifyFiles(fixture, { inputs: [job[container]] })
         seconds.set(`decrypt ${name} ${container}`, verified.seconds)
       }
     }
   })
-  afterAll(() => desk.close())
+  afterAll(() => fixture.close())
 
   /** Cancels at several moments; `whole` looks at what lies in the output folder then. */
   async function cancelOften(
@@ -84,7 +84,7 @@ export function cancelSuite(tally: Tally, tries: number): void {
   ): Promise<void> {
     const took: number[] = []
     for (const moment of moments(tries, 1000 * (seconds.get(name) ?? 1))) {
-      const outputDir = desk.folder('out')
+      const outputDir = fixture.folder('out')
       const { report, milliseconds } = await cancelAfter(moment, (control) => run(outputDir, control))
       const names = Object.keys(treeOf(outputDir))
       expect(names.filter((file) => file.includes('.orrery-'))).toEqual([])
@@ -107,13 +107,13 @@ export function cancelSuite(tally: Tally, tries: number): void {
       await cancelOften(
         `encrypt ${name} ${container}`,
         (outputDir, control) =>
-          encryptFiles(desk, { inputs, outputDir, container, label: 'cancelled' }, control),
+          encryptFiles(fixture, { inputs, outputDir, container, label: 'cancelled' }, control),
         async (outputDir, report) => {
           const files = readdirSync(outputDir)
           const done = report?.outcomes.filter((outcome) => outcome.status === 'done').length ?? 0
           expect(files).toHaveLength(done)
           if (done === 0) return
-          const { outcomes } = await verifyFiles(desk, { inputs: [outputDir] })
+          const { outcomes } = await verifyFiles(fixture, { inputs: [outputDir] })
           expect(outcomes.filter((outcome) => outcome.status !== 'done')).toEqual([])
         },
       )
@@ -124,7 +124,7 @@ export function cancelSuite(tally: Tally, tries: number): void {
       const originals = treeOf(job.files)
       await cancelOften(
         `decrypt ${name} ${container}`,
-        (outputDir, control) => decryptFiles(desk, { inputs: [job[container]], outputDir }, control),
+        (outputDir, control) => decryptFiles(fixture, { inputs: [job[container]], outputDir }, control),
         (outputDir, report) => {
           const { [name]: _, ...restored } = treeOf(outputDir)
           for (const [path, hash] of Object.entries(restored))
@@ -140,7 +140,7 @@ export function cancelSuite(tally: Tally, tries: number): void {
     let running = true
     async function verifyOverAndOver(): Promise<void> {
       while (running) {
-        const { outcomes } = await verifyFiles(desk, { inputs: [many.dicom] })
+        const { outcomes } = await verifyFiles(fixture, { inputs: [many.dicom] })
         for (const outcome of outcomes) {
           const verdict = outcome.status === 'done' ? 'done' : outcome.error.code
           tally.add('neighbour of a cancelled job', verdict)
@@ -150,34 +150,34 @@ export function cancelSuite(tally: Tally, tries: number): void {
     }
     const neighbour = verifyOverAndOver()
     for (const moment of moments(tries, 1000 * (seconds.get('decrypt big png') ?? 1))) {
-      const request = { inputs: [big.png], outputDir: desk.folder('out') }
-      await cancelAfter(moment, (control) => decryptFiles(desk, request, control))
+      const request = { inputs: [big.png], outputDir: fixture.folder('out') }
+      await cancelAfter(moment, (control) => decryptFiles(fixture, request, control))
     }
     running = false
     await neighbour
   })
 
   it('a job that is cancelled before it begins does nothing', async () => {
-    const outputDir = desk.folder('out')
+    const outputDir = fixture.folder('out')
     const signal = AbortSignal.abort()
-    const { outcomes, cancelled } = await decryptFiles(desk, { inputs: [many.png], outputDir }, { signal })
+    const { outcomes, cancelled } = await decryptFiles(fixture, { inputs: [many.png], outputDir }, { signal })
     expect(cancelled).toBe(true)
     expect(new Set(outcomes.map((o) => o.status === 'failed' && o.error.code))).toEqual(
       new Set(['CANCELLED']),
     )
     expect(treeOf(outputDir)).toEqual({})
-    const keys = desk.keystore.keys.list().length
+    const keys = fixture.keystore.keys.list().length
     const request = { inputs: [many.files], outputDir, container: 'auto', label: '' } as const
-    await expect(encryptFiles(desk, request, { signal })).rejects.toMatchObject({ code: 'CANCELLED' })
-    expect(desk.keystore.keys.list()).toHaveLength(keys)
+    await expect(encryptFiles(fixture, request, { signal })).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(fixture.keystore.keys.list()).toHaveLength(keys)
   })
 
   it('a cancelled job run again completes', async () => {
-    const outputDir = desk.folder('out')
+    const outputDir = fixture.folder('out')
     const request = { inputs: [many.dicom], outputDir }
     const half = 500 * (seconds.get('decrypt many dicom') ?? 1)
-    await cancelAfter(half, (control) => decryptFiles(desk, request, control))
-    const { outcomes } = await decryptFiles(desk, request)
+    await cancelAfter(half, (control) => decryptFiles(fixture, request, control))
+    const { outcomes } = await decryptFiles(fixture, request)
     expect(outcomes.filter((outcome) => outcome.status !== 'done')).toEqual([])
     expect(treeOf(join(outputDir, 'many'))).toEqual(treeOf(many.files))
   })

@@ -3,20 +3,20 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { decryptFiles } from '../../src-main/workflows/decrypt'
-import { encryptFiles } from '../../src-main/workflows/encrypt'
-import { type Desk, makeDesk } from './desk'
+import { decryptFiles } from '../../src-main/workflows/decrypt-files'
+import { encryptFiles } from '../../src-main/workflows/encrypt-files'
 import { noise, treeOf, writeTree } from './tree'
+import { makeWorkflowFixture, type WorkflowFixture } from './workflow-fixture'
 
 const DISK_BYTES = 4 * 2 ** 20
 
-let desk: Desk
+let fixture: WorkflowFixture
 let disk = ''
 let mounted = false
 
 beforeAll(async () => {
-  desk = await makeDesk()
-  disk = desk.folder('disk')
+  fixture = await makeWorkflowFixture()
+  disk = fixture.folder('disk')
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', disk], { stdio: 'ignore' })
     mounted = true
@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   if (mounted) execFileSync('umount', [disk])
-  await desk.close()
+  await fixture.close()
 })
 
 describe.each([
@@ -36,7 +36,7 @@ describe.each([
 ])('%s', (_, sizes: Record<string, number>) => {
   it.each(['png', 'dicom'] as const)('in a %s and back', async (container) => {
     if (!mounted) return
-    const input = desk.folder('in')
+    const input = fixture.folder('in')
     writeTree(
       input,
       Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, noise(size, size)])),
@@ -44,7 +44,7 @@ describe.each([
 
     const outputDir = join(disk, 'encrypted')
     const request = { inputs: [input], container, label: 'full' } as const
-    const encrypted = await encryptFiles(desk, { ...request, outputDir })
+    const encrypted = await encryptFiles(fixture, { ...request, outputDir })
     const done = encrypted.outcomes.filter((outcome) => outcome.status === 'done').length
     const codes = new Set(
       encrypted.outcomes.map((outcome) => (outcome.status === 'done' ? '' : outcome.error.code)),
@@ -54,10 +54,10 @@ describe.each([
     expect(readdirSync(outputDir)).toHaveLength(done)
     rmSync(outputDir, { recursive: true })
 
-    const whole = desk.folder('whole')
-    await encryptFiles(desk, { ...request, outputDir: whole })
+    const whole = fixture.folder('whole')
+    await encryptFiles(fixture, { ...request, outputDir: whole })
     const back = join(disk, 'decrypted')
-    const { outcomes } = await decryptFiles(desk, { inputs: [whole], outputDir: back })
+    const { outcomes } = await decryptFiles(fixture, { inputs: [whole], outputDir: back })
     const failed = outcomes.flatMap((outcome) => (outcome.status === 'done' ? [] : [outcome.error.code]))
     expect(new Set(failed)).toEqual(new Set(['DISK_FULL']))
     const originals = treeOf(input)
@@ -70,10 +70,10 @@ describe.each([
 
 it('not even a folder fits on it', async () => {
   if (!mounted) return
-  const input = desk.folder('in')
+  const input = fixture.folder('in')
   writeTree(input, { 'a/b.txt': 'b' })
-  const whole = desk.folder('whole')
-  await encryptFiles(desk, { inputs: [input], outputDir: whole, container: 'png', label: 'full' })
+  const whole = fixture.folder('whole')
+  await encryptFiles(fixture, { inputs: [input], outputDir: whole, container: 'png', label: 'full' })
   const back = join(disk, 'decrypted')
   mkdirSync(back)
   const ballast = join(disk, 'ballast')
@@ -82,7 +82,7 @@ it('not even a folder fits on it', async () => {
   } catch {
     // That is the point.
   }
-  const { outcomes } = await decryptFiles(desk, { inputs: [whole], outputDir: back })
+  const { outcomes } = await decryptFiles(fixture, { inputs: [whole], outputDir: back })
   expect(outcomes).toMatchObject([{ status: 'failed', error: { code: 'DISK_FULL' } }])
   expect(
     Object.keys(treeOf(back)).filter((path) => path.includes('b.txt') || path.includes('.part')),

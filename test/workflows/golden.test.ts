@@ -1,18 +1,18 @@
 /** Files made by another implementation, opened with its key out of a real keystore. */
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { decryptFiles, verifyFiles } from '../../src-main/workflows/decrypt'
-import { inspectFiles } from '../../src-main/workflows/inspect'
-import { type Desk, makeDesk } from './desk'
+import { decryptFiles, verifyFiles } from '../../src-main/workflows/decrypt-files'
+import { inspectFiles } from '../../src-main/workflows/inspect-files'
 import { SAMPLES, sampleContent, sampleKey } from './sample-key'
 import { sha256, treeOf } from './tree'
+import { makeWorkflowFixture, type WorkflowFixture } from './workflow-fixture'
 
-let desk: Desk
+let fixture: WorkflowFixture
 beforeAll(async () => {
-  desk = await makeDesk()
-  desk.keystore.keys.add(sampleKey(), { kind: 'imported', from: 'Sample' })
+  fixture = await makeWorkflowFixture()
+  fixture.keystore.keys.add(sampleKey(), { kind: 'imported', from: 'Sample' })
 })
-afterAll(() => desk.close())
+afterAll(() => fixture.close())
 
 it.each([
   ['small.png', 5000],
@@ -22,14 +22,14 @@ it.each([
   ['empty.png', 0],
   ['empty.dcm', 0],
 ])('%s opens to its %d bytes', async (name, bytes) => {
-  const outputDir = desk.folder()
-  const { outcomes } = await decryptFiles(desk, { inputs: [join(SAMPLES, name)], outputDir })
+  const outputDir = fixture.folder()
+  const { outcomes } = await decryptFiles(fixture, { inputs: [join(SAMPLES, name)], outputDir })
   expect(outcomes).toMatchObject([{ status: 'done', bytes, keyId: sampleKey().keyId, alreadyThere: false }])
   expect(Object.values(treeOf(outputDir))).toEqual([sha256(sampleContent(bytes))])
 })
 
 it('all of them are verified, and what else lies there is skipped', async () => {
-  const { outcomes } = await verifyFiles(desk, { inputs: [SAMPLES] })
+  const { outcomes } = await verifyFiles(fixture, { inputs: [SAMPLES] })
   const done = outcomes.filter((outcome) => outcome.status === 'done')
   const skipped = outcomes.filter((outcome) => outcome.status === 'skipped')
   expect([done.length, skipped.length, outcomes.length]).toEqual([6, 5, 11])
@@ -37,15 +37,15 @@ it('all of them are verified, and what else lies there is skipped', async () => 
 })
 
 it('anyone can tell what they are without a key', async () => {
-  const [big] = await inspectFiles(desk.pool, [join(SAMPLES, 'big.dcm')])
+  const [big] = await inspectFiles(fixture.pool, [join(SAMPLES, 'big.dcm')])
   expect(big).toMatchObject({ status: 'encrypted', container: 'dicom', tiles: 2, rows: 512 })
   expect(big).toMatchObject({ keyId: sampleKey().keyId })
 })
 
 it('without the key they stay closed', async () => {
-  desk.keystore.keys.delete(sampleKey().keyId)
-  const outputDir = desk.folder()
-  const { outcomes } = await decryptFiles(desk, { inputs: [join(SAMPLES, 'small.png')], outputDir })
+  fixture.keystore.keys.delete(sampleKey().keyId)
+  const outputDir = fixture.folder()
+  const { outcomes } = await decryptFiles(fixture, { inputs: [join(SAMPLES, 'small.png')], outputDir })
   expect(outcomes).toMatchObject([{ status: 'failed', error: { code: 'KEY_UNKNOWN' } }])
   expect(treeOf(outputDir)).toEqual({})
 })

@@ -4,30 +4,30 @@ import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { partName } from '../../src-main/files/part-name'
-import { decryptFiles } from '../../src-main/workflows/decrypt'
-import { encryptFiles } from '../../src-main/workflows/encrypt'
-import type { ContainerChoice, FileOutcome } from '../../src-main/workflows/types'
-import { type Desk, makeDesk } from './desk'
+import type { ContainerChoice, FileOutcome } from '../../src-main/jobs/reports'
+import { decryptFiles } from '../../src-main/workflows/decrypt-files'
+import { encryptFiles } from '../../src-main/workflows/encrypt-files'
 import { SAMPLES } from './sample-key'
 import { noise, sha256, treeOf, writeTree } from './tree'
+import { makeWorkflowFixture, type WorkflowFixture } from './workflow-fixture'
 
-let desk: Desk
+let fixture: WorkflowFixture
 beforeAll(async () => {
-  desk = await makeDesk()
+  fixture = await makeWorkflowFixture()
 })
-afterAll(() => desk.close())
+afterAll(() => fixture.close())
 
 async function encrypt(
   inputs: string[],
   container: ContainerChoice = 'auto',
-  outputDir = desk.folder('enc'),
+  outputDir = fixture.folder('enc'),
 ) {
-  const report = await encryptFiles(desk, { inputs, outputDir, container, label: '' })
+  const report = await encryptFiles(fixture, { inputs, outputDir, container, label: '' })
   return { ...report, outputDir }
 }
 
-async function decrypt(inputs: string[], outputDir = desk.folder('dec')) {
-  return { ...(await decryptFiles(desk, { inputs, outputDir })), outputDir }
+async function decrypt(inputs: string[], outputDir = fixture.folder('dec')) {
+  return { ...(await decryptFiles(fixture, { inputs, outputDir })), outputDir }
 }
 
 const codes = (outcomes: readonly FileOutcome[]) =>
@@ -51,7 +51,7 @@ const NAMES = {
 
 describe.each(['png', 'dicom'] as const)('%s', (container) => {
   it('every size comes back', async () => {
-    const input = desk.folder('sizes')
+    const input = fixture.folder('sizes')
     writeTree(input, Object.fromEntries(SIZES.map((size) => [`${size}.bin`, noise(size, size + 1)])))
     const encrypted = await encrypt([input], container)
     expect(codes(encrypted.outcomes)).toEqual(SIZES.map(() => 'done'))
@@ -62,7 +62,7 @@ describe.each(['png', 'dicom'] as const)('%s', (container) => {
   })
 
   it('every name and folder comes back, and none shows outside', async () => {
-    const input = desk.folder('M\u00fcller, Zo\u00eb')
+    const input = fixture.folder('M\u00fcller, Zo\u00eb')
     const deep = Array.from({ length: 20 }, (_, n) => `level ${n}`).join('/')
     writeTree(input, { ...NAMES, [`${deep}/deep.txt`]: 'deep', 'a/same.txt': 'same', 'b/same.txt': 'same' })
     const encrypted = await encrypt([input], container)
@@ -81,7 +81,7 @@ describe.each(['png', 'dicom'] as const)('%s', (container) => {
 
 describe('auto', () => {
   it('puts DICOM into DICOM and all else into pictures', async () => {
-    const input = desk.folder()
+    const input = fixture.folder()
     writeTree(input, { 'x.jpg': readFileSync(join(SAMPLES, 'small.dcm')), 'y.dcm': 'text' })
     const { outputDir } = await encrypt([input])
     expect(readdirSync(outputDir).map((name) => name.slice(9))).toEqual(['0001.dcm', '0002.png'])
@@ -90,7 +90,7 @@ describe('auto', () => {
 
 describe('encryption', () => {
   it('gives the same content twice other bytes each time', async () => {
-    const input = desk.folder()
+    const input = fixture.folder()
     writeTree(input, { a: noise(3000, 1), b: noise(3000, 1) })
     const first = await encrypt([input])
     const second = await encrypt([input])
@@ -101,7 +101,7 @@ describe('encryption', () => {
   })
 
   it('tells apart two chosen folders of one name', async () => {
-    const [one, two] = [desk.folder('scan'), desk.folder('scan')]
+    const [one, two] = [fixture.folder('scan'), fixture.folder('scan')]
     writeTree(one, { 'a.txt': 'one' })
     writeTree(two, { 'a.txt': 'two' })
     const decrypted = await decrypt([(await encrypt([one, two])).outputDir])
@@ -114,11 +114,11 @@ describe('encryption', () => {
 
   it('tells apart chosen files of one name, and a file from a folder', async () => {
     const inputs = ['one', 'two', 'three'].map((text) => {
-      const folder = desk.folder()
+      const folder = fixture.folder()
       writeTree(folder, { 'IM0001.dcm': text })
       return join(folder, 'IM0001.dcm')
     })
-    const folder = desk.folder('IM0001.dcm')
+    const folder = fixture.folder('IM0001.dcm')
     writeTree(folder, { x: 'four' })
     const decrypted = await decrypt([(await encrypt([...inputs, folder])).outputDir])
     expect(codes(decrypted.outcomes)).toEqual(['done', 'done', 'done', 'done'])
@@ -131,7 +131,7 @@ describe('encryption', () => {
   })
 
   it('leaves out its own output folder inside the input', async () => {
-    const input = desk.folder()
+    const input = fixture.folder()
     writeTree(input, { 'a.txt': 'a', 'out/old.txt': 'was there before' })
     const outputDir = join(input, 'out')
     const first = await encrypt([input], 'auto', outputDir)
@@ -142,9 +142,9 @@ describe('encryption', () => {
   })
 
   it('reports links and devices met in a folder, follows a chosen one, and leaves nothing out', async () => {
-    const elsewhere = desk.folder('elsewhere')
+    const elsewhere = fixture.folder('elsewhere')
     writeTree(elsewhere, { 'secret.txt': 'not chosen' })
-    const input = desk.folder('in')
+    const input = fixture.folder('in')
     writeTree(input, { 'a.txt': 'a', '.DS_Store': 'system', '.orrery-notes.part': 'mine' })
     symlinkSync(elsewhere, join(input, 'folder link'))
     symlinkSync(join(elsewhere, 'secret.txt'), join(input, 'file link'))
@@ -164,7 +164,7 @@ describe('encryption', () => {
   })
 
   it('reports what is gone, and a folder or file that must not be read', async () => {
-    const input = desk.folder()
+    const input = fixture.folder()
     writeTree(input, { 'a.txt': 'a', 'closed/b.txt': 'b', 'c.txt': 'c' })
     const closed = process.getuid?.() !== 0
     chmodSync(join(input, 'closed'), 0)
@@ -186,7 +186,7 @@ describe('encryption', () => {
   })
 
   it('refuses names that another computer could not store, and encrypts the rest', async () => {
-    const input = desk.folder()
+    const input = fixture.folder()
     const bad = [
       'a:b.txt',
       'CON',
@@ -207,7 +207,7 @@ describe('encryption', () => {
   })
 
   it('reports names on disk that are not Unicode', async () => {
-    const input = desk.folder()
+    const input = fixture.folder()
     writeFileSync(Buffer.concat([Buffer.from(`${input}/bad`), Buffer.from([0xff, 0xfe])]), 'x')
     writeTree(input, { 'good.txt': 'good' })
     const { outcomes } = await encrypt([input])
@@ -215,13 +215,13 @@ describe('encryption', () => {
   })
 
   it('has nothing to do in an empty folder, and says so before it makes a key', async () => {
-    const before = desk.keystore.keys.list().length
-    await expect(encrypt([desk.folder()])).rejects.toMatchObject({ code: 'NOTHING_TO_DO' })
-    expect(desk.keystore.keys.list()).toHaveLength(before)
+    const before = fixture.keystore.keys.list().length
+    await expect(encrypt([fixture.folder()])).rejects.toMatchObject({ code: 'NOTHING_TO_DO' })
+    expect(fixture.keystore.keys.list()).toHaveLength(before)
   })
 
   it('refuses an output folder that cannot be one', async () => {
-    const input = desk.folder()
+    const input = fixture.folder()
     writeTree(input, { 'a.txt': 'a' })
     const failing = encrypt([input], 'auto', join(input, 'a.txt', 'out'))
     await expect(failing).rejects.toMatchObject({ code: 'OUTPUT_UNWRITABLE' })
@@ -230,7 +230,7 @@ describe('encryption', () => {
 
 describe('a file that is written while it is read', () => {
   it('is encrypted as it was at one moment, or refused', async () => {
-    const input = join(desk.folder(), 'growing.bin')
+    const input = join(fixture.folder(), 'growing.bin')
     const size = 40 * 2 ** 20
     writeFileSync(input, noise(size, 3))
     const tick = setInterval(() => writeFileSync(input, 'more', { flag: 'a' }), 1)
@@ -243,7 +243,7 @@ describe('a file that is written while it is read', () => {
 
 describe('decryption', () => {
   it('brings back the time of change', async () => {
-    const input = desk.folder('in')
+    const input = fixture.folder('in')
     writeTree(input, { 'old.txt': 'old', 'ancient.txt': 'ancient' })
     const [old, ancient] = [new Date(1e9), new Date(-1e9)]
     utimesSync(join(input, 'old.txt'), old, old)
@@ -254,7 +254,7 @@ describe('decryption', () => {
   })
 
   it('run again over its own results finds them there', async () => {
-    const input = desk.folder('in')
+    const input = fixture.folder('in')
     writeTree(input, { 'a.txt': 'a', 'b/c.bin': noise(900_000, 2) })
     const encrypted = await encrypt([input])
     const first = await decrypt([encrypted.outputDir])
@@ -268,7 +268,7 @@ describe('decryption', () => {
   })
 
   it('of one file in several copies writes it once', async () => {
-    const input = desk.folder('in')
+    const input = fixture.folder('in')
     writeTree(input, { 'a.txt': 'a' })
     const { outputDir } = await encrypt([input])
     const [name = ''] = readdirSync(outputDir)
@@ -280,11 +280,11 @@ describe('decryption', () => {
   })
 
   it('writes over nothing: another file, a folder, a link, even a dead one', async () => {
-    const input = desk.folder('in')
+    const input = fixture.folder('in')
     writeTree(input, { file: '1', longer: '2', folder: '3', link: '4', dead: '5', free: '6' })
     const encrypted = await encrypt([input])
-    const outputDir = desk.folder()
-    const precious = join(desk.folder(), 'precious')
+    const outputDir = fixture.folder()
+    const precious = join(fixture.folder(), 'precious')
     writeFileSync(precious, '4')
     writeTree(outputDir, { 'in/file': 'x', 'in/longer': '22', 'in/folder/inner': 'y' })
     symlinkSync(precious, join(outputDir, 'in/link'))
@@ -296,10 +296,10 @@ describe('decryption', () => {
   })
 
   it('reports a folder that is a file', async () => {
-    const input = desk.folder('in')
+    const input = fixture.folder('in')
     writeTree(input, { 'a/b': 'b' })
     const encrypted = await encrypt([input])
-    const outputDir = desk.folder()
+    const outputDir = fixture.folder()
     writeTree(outputDir, { 'in/a': 'in the way' })
     const { outcomes } = await decrypt([encrypted.outputDir], outputDir)
     expect(codes(outcomes)).toEqual(['OUTPUT_UNWRITABLE'])
@@ -307,12 +307,12 @@ describe('decryption', () => {
   })
 
   it('clears what a killed run left of plaintext, in folders too, and leaves a running one alone', async () => {
-    const input = desk.folder('in')
+    const input = fixture.folder('in')
     writeTree(input, { 'a/b.txt': 'b', 'c.txt': 'c' })
     const encrypted = await encrypt([input])
     const alive = partName('0'.repeat(16))
     const dead = alive.replace(`-${process.pid}-`, '-4194305-')
-    const outputDir = desk.folder()
+    const outputDir = fixture.folder()
     for (const folder of ['', 'in/', 'in/a/']) {
       writeTree(outputDir, { [`${folder}${dead}`]: 'plaintext', [`${folder}${alive}`]: 'being written' })
     }
@@ -324,7 +324,7 @@ describe('decryption', () => {
   })
 
   it('of a folder into itself works', async () => {
-    const input = desk.folder('in')
+    const input = fixture.folder('in')
     writeTree(input, { 'a.txt': 'a' })
     const { outputDir } = await encrypt([input])
     const { outcomes } = await decrypt([outputDir], outputDir)
@@ -333,9 +333,9 @@ describe('decryption', () => {
   })
 
   it('needs an unlocked keystore', async () => {
-    const locked = await makeDesk()
+    const locked = await makeWorkflowFixture()
     locked.keystore.lock()
-    const request = { inputs: [SAMPLES], outputDir: desk.folder() }
+    const request = { inputs: [SAMPLES], outputDir: fixture.folder() }
     await expect(decryptFiles(locked, request)).rejects.toMatchObject({ code: 'KEYSTORE_LOCKED' })
     await locked.close()
   })
@@ -343,26 +343,26 @@ describe('decryption', () => {
 
 describe('a job that locks no file', () => {
   it('keeps no key and no audit row', async () => {
-    const before = [desk.keystore.keys.list().length, desk.keystore.audit.list().length]
-    const { keyId, outcomes } = await encrypt([join(desk.folder('nothing'), 'not there')])
+    const before = [fixture.keystore.keys.list().length, fixture.keystore.audit.list().length]
+    const { keyId, outcomes } = await encrypt([join(fixture.folder('nothing'), 'not there')])
     expect(codes(outcomes)).toEqual(['FILE_UNREADABLE'])
     expect(keyId).toBeNull()
-    expect([desk.keystore.keys.list().length, desk.keystore.audit.list().length]).toEqual(before)
+    expect([fixture.keystore.keys.list().length, fixture.keystore.audit.list().length]).toEqual(before)
   })
 })
 
 describe('the audit trail', () => {
   it('has one row for each job, with keys and counts and no names', async () => {
-    const input = desk.folder('Patient Meier')
+    const input = fixture.folder('Patient Meier')
     writeTree(input, { 'a.txt': 'a', 'b.txt': 'b' })
     const { keyId, outputDir } = await encrypt([input])
     await decrypt([outputDir])
-    const rows = desk.keystore.audit.list().filter((row) => row.keyIds.some((id) => id === keyId))
+    const rows = fixture.keystore.audit.list().filter((row) => row.keyIds.some((id) => id === keyId))
     expect(rows.map(({ action, files }) => [action, files]).sort()).toEqual([
       ['decrypted', 2],
       ['encrypted', 2],
     ])
     expect(JSON.stringify(rows)).not.toContain('Meier')
-    expect(desk.keystore.audit.verify()).toMatchObject({ ok: true })
+    expect(fixture.keystore.audit.verify()).toMatchObject({ ok: true })
   })
 })

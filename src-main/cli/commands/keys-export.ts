@@ -7,8 +7,8 @@ import { count } from '../format'
 import { NewFile, parseInput, unlocking, usage } from '../input'
 import { printable } from '../output'
 import { resolveRecipient } from '../recipients'
-import { withKeystore } from '../resources'
 import { secretFromVariable } from '../secrets'
+import { withKeystore } from '../with-keystore'
 
 const Input = z
   .object({

@@ -9,8 +9,8 @@ import { count, formatTime, shortId, table } from '../format'
 import { parseInput, unlocking } from '../input'
 import { printable } from '../output'
 import { askHidden, canAsk } from '../prompt'
-import { withKeystore } from '../resources'
 import { secretFromVariable } from '../secrets'
+import { withKeystore } from '../with-keystore'
 
 const Input = z.object({
   ...unlocking,

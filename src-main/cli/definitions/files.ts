@@ -22,7 +22,7 @@ export function defineFileCommands(program: Command, perform: Perform): void {
         'orrery encrypt a.dcm b.jpg -o encrypted --label "Case 12"',
       ),
     )
-    .action(perform(async () => (await import('../commands/encrypt')).encrypt))
+    .action(perform(async () => (await import('../commands/encrypt-command')).encrypt))
 
   program
     .command('decrypt')
@@ -31,7 +31,7 @@ export function defineFileCommands(program: Command, perform: Perform): void {
     .argument('<PATH...>', 'encrypted files, and folders that hold some')
     .requiredOption('-o, --output <DIR>', 'folder for the originals; made if it is not there')
     .addHelpText('after', examples('orrery decrypt encrypted -o opened'))
-    .action(perform(async () => (await import('../commands/decrypt')).decrypt))
+    .action(perform(async () => (await import('../commands/decrypt-command')).decrypt))
 
   program
     .command('verify')
@@ -39,7 +39,7 @@ export function defineFileCommands(program: Command, perform: Perform): void {
     .description('Opens encrypted files and checks all of their content, without writing anything.')
     .argument('<PATH...>', 'encrypted files, and folders that hold some')
     .addHelpText('after', examples('orrery verify encrypted', 'orrery verify encrypted --json'))
-    .action(perform(async () => (await import('../commands/decrypt')).verify))
+    .action(perform(async () => (await import('../commands/decrypt-command')).verify))
 
   program
     .command('inspect')
@@ -47,14 +47,14 @@ export function defineFileCommands(program: Command, perform: Perform): void {
     .description('Shows what anyone can read from encrypted files: no key and no passphrase are needed.')
     .argument('<PATH...>', 'encrypted files, and folders that hold some')
     .addHelpText('after', examples('orrery inspect encrypted/1a2b3c4d-0001.png'))
-    .action(perform(async () => (await import('../commands/inspect')).inspect))
+    .action(perform(async () => (await import('../commands/inspect-command')).inspect))
 
   program
     .command('drives')
     .summary('list the drives to hand files over on')
     .description('Lists the drives that are plugged in and mounted.')
     .addHelpText('after', examples('orrery drives'))
-    .action(perform(async () => (await import('../commands/drives')).drives))
+    .action(perform(async () => (await import('../commands/drives-command')).drives))
 
   program
     .command('send')
@@ -67,5 +67,5 @@ export function defineFileCommands(program: Command, perform: Perform): void {
     .requiredOption('--to <DIR>', 'folder on the drive; it must be there')
     .option('--keys-with-files', 'keys may go where the files are that they open')
     .addHelpText('after', examples('orrery send encrypted --to /media/anna/STICK'))
-    .action(perform(async () => (await import('../commands/send')).send))
+    .action(perform(async () => (await import('../commands/send-command')).send))
 }

@@ -12,7 +12,7 @@ export function defineKeystoreCommands(program: Command, perform: Perform): void
     .description('Makes your keystore and shows its recovery code, once.')
     .option('--name <NAME>', 'your name on what you send; by default the one of your login')
     .addHelpText('after', examples('orrery init', 'orrery init --name "Dr. Anna Bauer"'))
-    .action(perform(async () => (await import('../commands/init')).init))
+    .action(perform(async () => (await import('../commands/init-command')).init))
 
   const keystore = program
     .command('keystore')
@@ -25,7 +25,7 @@ export function defineKeystoreCommands(program: Command, perform: Perform): void
     .description('Changes the passphrase.')
     .option('--new-passphrase-file <FILE>', NEW_PASSPHRASE)
     .addHelpText('after', examples('orrery keystore passwd'))
-    .action(perform(async () => (await import('../commands/keystore')).passwd))
+    .action(perform(async () => (await import('../commands/keystore-command')).passwd))
 
   keystore
     .command('recover')
@@ -33,14 +33,14 @@ export function defineKeystoreCommands(program: Command, perform: Perform): void
     .option('--recovery-file <FILE>', RECOVERY)
     .option('--new-passphrase-file <FILE>', NEW_PASSPHRASE)
     .addHelpText('after', examples('orrery keystore recover'))
-    .action(perform(async () => (await import('../commands/keystore')).recover))
+    .action(perform(async () => (await import('../commands/keystore-command')).recover))
 
   keystore
     .command('backup')
     .description('Saves the whole keystore, encrypted, in a new file.')
     .argument('<FILE>', 'the backup; never written over')
     .addHelpText('after', examples('orrery keystore backup orrery-2026-11.backup'))
-    .action(perform(async () => (await import('../commands/keystore')).backup))
+    .action(perform(async () => (await import('../commands/keystore-command')).backup))
 
   keystore
     .command('restore')
@@ -55,13 +55,13 @@ export function defineKeystoreCommands(program: Command, perform: Perform): void
         'orrery keystore restore --recovery old.backup',
       ),
     )
-    .action(perform(async () => (await import('../commands/keystore')).restore))
+    .action(perform(async () => (await import('../commands/keystore-command')).restore))
 
   keystore
     .command('check')
     .description('Reads everything in the keystore and tells what is damaged.')
     .addHelpText('after', examples('orrery keystore check'))
-    .action(perform(async () => (await import('../commands/keystore')).check))
+    .action(perform(async () => (await import('../commands/keystore-command')).check))
 
   program
     .command('audit')
@@ -69,5 +69,5 @@ export function defineKeystoreCommands(program: Command, perform: Perform): void
     .description('Lists what was done with this keystore. The record is always verified first.')
     .option('--verify', 'verify only, without the list')
     .addHelpText('after', examples('orrery audit', 'orrery audit --verify'))
-    .action(perform(async () => (await import('../commands/audit')).audit))
+    .action(perform(async () => (await import('../commands/audit-command')).audit))
 }

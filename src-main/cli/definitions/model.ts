@@ -13,7 +13,7 @@ export function defineModelCommands(program: Command, perform: Perform): void {
     .requiredOption('-o, --output <FILE>', 'the picture; never written over')
     .option('-n, --number <N>', 'how many, up to 256', '16')
     .addHelpText('after', examples('orrery decoy -o decoys.png', 'orrery decoy -n 64 -o decoys.png'))
-    .action(perform(async () => (await import('../commands/decoy')).decoy))
+    .action(perform(async () => (await import('../commands/decoy-command')).decoy))
 
   const model = program
     .command('model')
@@ -27,11 +27,11 @@ export function defineModelCommands(program: Command, perform: Perform): void {
       'Shows what is installed: layers, sizes, where the weights come from, what they are computed with.',
     )
     .addHelpText('after', examples('orrery model info'))
-    .action(perform(async () => (await import('../commands/model')).info))
+    .action(perform(async () => (await import('../commands/model-command')).info))
 
   model
     .command('verify')
     .description('Reads both networks, checks their SHA-256, and computes a picture with them in two ways.')
     .addHelpText('after', examples('orrery model verify'))
-    .action(perform(async () => (await import('../commands/model')).verify))
+    .action(perform(async () => (await import('../commands/model-command')).verify))
 }

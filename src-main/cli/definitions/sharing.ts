@@ -16,7 +16,7 @@ export function defineSharingCommands(program: Command, perform: Perform): void 
     .option('--card <FILE>', 'write your recipient card; safe to publish')
     .option('--post-quantum', 'use your post-quantum recipient')
     .addHelpText('after', examples('orrery identity --card anna.orrcard', 'orrery identity --post-quantum'))
-    .action(perform(async () => (await import('../commands/identity')).identity))
+    .action(perform(async () => (await import('../commands/identity-command')).identity))
 }
 
 function defineKeys(program: Command, perform: Perform): void {
@@ -30,14 +30,14 @@ function defineKeys(program: Command, perform: Perform): void {
     .command('list')
     .description('Lists your keys, newest first.')
     .addHelpText('after', examples('orrery keys list'))
-    .action(perform(async () => (await import('../commands/keys')).list))
+    .action(perform(async () => (await import('../commands/keys-command')).list))
 
   keys
     .command('show')
     .description('Shows one key and what was done with it.')
     .argument('<KEYID>', KEY_ID)
     .addHelpText('after', examples('orrery keys show 1a2b3c4d'))
-    .action(perform(async () => (await import('../commands/keys')).show))
+    .action(perform(async () => (await import('../commands/keys-command')).show))
 
   keys
     .command('rename')
@@ -45,7 +45,7 @@ function defineKeys(program: Command, perform: Perform): void {
     .argument('<KEYID>', KEY_ID)
     .argument('<LABEL>', 'its new label')
     .addHelpText('after', examples('orrery keys rename 1a2b3c4d "Case 12"'))
-    .action(perform(async () => (await import('../commands/keys')).rename))
+    .action(perform(async () => (await import('../commands/keys-command')).rename))
 
   keys
     .command('delete')
@@ -53,7 +53,7 @@ function defineKeys(program: Command, perform: Perform): void {
     .argument('<KEYID>', KEY_ID)
     .option('--yes', 'do not ask')
     .addHelpText('after', examples('orrery keys delete 1a2b3c4d'))
-    .action(perform(async () => (await import('../commands/keys')).remove))
+    .action(perform(async () => (await import('../commands/keys-command')).remove))
 
   keys
     .command('export')
@@ -96,7 +96,7 @@ function defineContacts(program: Command, perform: Perform): void {
     .command('list')
     .description('Lists your contacts.')
     .addHelpText('after', examples('orrery contacts list'))
-    .action(perform(async () => (await import('../commands/contacts')).list))
+    .action(perform(async () => (await import('../commands/contacts-command')).list))
 
   contacts
     .command('add')
@@ -107,21 +107,21 @@ function defineContacts(program: Command, perform: Perform): void {
       'after',
       examples('orrery contacts add anna.orrcard', 'orrery contacts add card --name "Anna B."'),
     )
-    .action(perform(async () => (await import('../commands/contacts')).add))
+    .action(perform(async () => (await import('../commands/contacts-command')).add))
 
   contacts
     .command('show')
     .description('Shows a person with fingerprint and recipient.')
     .argument('<NAME>', 'their name')
     .addHelpText('after', examples('orrery contacts show Anna'))
-    .action(perform(async () => (await import('../commands/contacts')).show))
+    .action(perform(async () => (await import('../commands/contacts-command')).show))
 
   contacts
     .command('remove')
     .description('Removes a person. What you sent them stays theirs.')
     .argument('<NAME>', 'their name')
     .addHelpText('after', examples('orrery contacts remove Anna'))
-    .action(perform(async () => (await import('../commands/contacts')).remove))
+    .action(perform(async () => (await import('../commands/contacts-command')).remove))
 }
 
 function collect(value: string, before: readonly string[] = []): string[] {

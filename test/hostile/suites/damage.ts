@@ -3,14 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { noise } from '../../workflows/tree'
-import { type Bench, key, type Scale } from '../bench'
+import { type AttackRunner, key, type Scale } from '../attack-runner'
 import { KINDS, seal, writeSealed } from '../forge'
 
 const BATCH = 1500
 const content = noise(40, 1)
 
-async function sealedBytes(bench: Bench, kind: (typeof KINDS)[number]): Promise<Buffer> {
-  const path = join(bench.desk.folder(), 'sealed')
+async function sealedBytes(runner: AttackRunner, kind: (typeof KINDS)[number]): Promise<Buffer> {
+  const path = join(runner.fixture.folder(), 'sealed')
   await writeSealed(path, kind, seal(key, content))
   return readFileSync(path)
 }
@@ -35,7 +35,7 @@ function ours(bytes: Buffer, kind: (typeof KINDS)[number]): (readonly [from: num
 
 /** Opens many variants of one file, a batch at a time. */
 async function openAll(
-  bench: Bench,
+  runner: AttackRunner,
   kind: string,
   count: number,
   variant: (n: number) => Uint8Array,
@@ -47,17 +47,17 @@ async function openAll(
         writeFileSync(join(folder, String(n).padStart(6, '0')), variant(n))
       }
     }
-    const opened = await bench.open(kind, content, fill, 'some')
+    const opened = await runner.open(kind, content, fill, 'some')
     for (const [name, verdict] of opened) verdicts.set(Number(name), verdict)
   }
   return verdicts
 }
 
-export function damageSuite(bench: () => Bench, { bitsPerByte, truncationStride }: Scale): void {
+export function damageSuite(runner: () => AttackRunner, { bitsPerByte, truncationStride }: Scale): void {
   it.each(KINDS)('%s: one bit changed anywhere', async (kind) => {
-    const bytes = await sealedBytes(bench(), kind)
+    const bytes = await sealedBytes(runner(), kind)
     const count = bytes.length * bitsPerByte
-    const verdicts = await openAll(bench(), `${kind}: one bit flipped`, count, (n) => {
+    const verdicts = await openAll(runner(), `${kind}: one bit flipped`, count, (n) => {
       const flipped = Uint8Array.from(bytes)
       const at = Math.floor(n / bitsPerByte)
       flipped[at] = (flipped[at] ?? 0) ^ (1 << ((n + at) % 8))
@@ -72,13 +72,13 @@ export function damageSuite(bench: () => Bench, { bitsPerByte, truncationStride 
   })
 
   it.each(KINDS)('%s: cut off anywhere', async (kind) => {
-    const bytes = await sealedBytes(bench(), kind)
+    const bytes = await sealedBytes(runner(), kind)
     const lengths = Array.from(
       { length: Math.ceil(bytes.length / truncationStride) },
       (_, n) => n * truncationStride,
     )
     lengths.push(bytes.length - 1)
-    const verdicts = await openAll(bench(), `${kind}: cut off`, lengths.length, (n) =>
+    const verdicts = await openAll(runner(), `${kind}: cut off`, lengths.length, (n) =>
       bytes.subarray(0, lengths[n]),
     )
     for (const [n, verdict] of verdicts) {
@@ -88,16 +88,16 @@ export function damageSuite(bench: () => Bench, { bitsPerByte, truncationStride 
   })
 
   it.each(KINDS)('%s: something put behind', async (kind) => {
-    const bytes = await sealedBytes(bench(), kind)
-    await openAll(bench(), `${kind}: bytes behind the end`, 30, (n) =>
+    const bytes = await sealedBytes(runner(), kind)
+    await openAll(runner(), `${kind}: bytes behind the end`, 30, (n) =>
       Buffer.concat([bytes, noise(n * 7 + 1, n)]),
     )
   })
 
   it('something put before, or nothing of ours at all', async () => {
-    const bytes = await sealedBytes(bench(), 'dicom')
-    const png = await sealedBytes(bench(), 'png')
-    const verdicts = await openAll(bench(), 'not one of ours', 60, (n) => {
+    const bytes = await sealedBytes(runner(), 'dicom')
+    const png = await sealedBytes(runner(), 'png')
+    const verdicts = await openAll(runner(), 'not one of ours', 60, (n) => {
       if (n < 10) return Buffer.concat([noise(n + 1, n), n % 2 ? bytes : png])
       if (n < 20) return noise(n * 50, n)
       if (n < 30) return Buffer.concat([png.subarray(0, 8), noise(n * 50, n)])

@@ -2,18 +2,18 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { encodeHeader } from '../../../src-main/envelope/header'
+import { encodeHeader } from '../../../src-main/core/envelope/header'
 import { noise } from '../../workflows/tree'
-import { type Bench, key } from '../bench'
-import { DEFLATED, EXPLICIT_LITTLE, element, item, nested, orrery, part10, UNDEFINED } from '../dicom'
+import { type AttackRunner, key } from '../attack-runner'
 import { seal } from '../forge'
+import { DEFLATED, EXPLICIT_LITTLE, element, item, nested, orrery, part10, UNDEFINED } from '../forge-dicom'
 
 const content = noise(4000, 8)
 const PIXELS = 0x7fe00010
 
-export function datasetsSuite(bench: () => Bench): void {
+export function datasetsSuite(runner: () => AttackRunner): void {
   const openFiles = (kind: string, files: Record<string, Buffer>, mayOpen: 'none' | 'all' | 'some') =>
-    bench().open(
+    runner().open(
       kind,
       content,
       (folder) => {

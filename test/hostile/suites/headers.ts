@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { noise } from '../../workflows/tree'
-import { type Bench, key, type Scale } from '../bench'
+import { type AttackRunner, key, type Scale } from '../attack-runner'
 import { headerJson, KINDS, seal, writeForged } from '../forge'
 
 const content = noise(40, 3)
@@ -14,7 +14,7 @@ function flipped(bytes: Uint8Array, at: number): Uint8Array {
   return copy
 }
 
-export function headersSuite(bench: () => Bench, { mutatedFiles }: Scale): void {
+export function headersSuite(runner: () => AttackRunner, { mutatedFiles }: Scale): void {
   const sealed = () => seal(key, content)
 
   it('each field changed, in a header that is otherwise well-formed', async () => {
@@ -36,7 +36,7 @@ export function headersSuite(bench: () => Bench, { mutatedFiles }: Scale): void 
       'sealed is empty': { sealed: '' },
     }
     for (const kind of KINDS) {
-      await bench().open(`${kind}: header field changed`, content, async (folder) => {
+      await runner().open(`${kind}: header field changed`, content, async (folder) => {
         for (const [name, change] of Object.entries(changes)) {
           await writeForged(folder, name, kind, JSON.stringify({ ...json, ...change }), pixels)
         }
@@ -62,7 +62,7 @@ export function headersSuite(bench: () => Bench, { mutatedFiles }: Scale): void 
     const texts = ['"NaN"', '"1"', 'null', 'true', '[]', '[1]', '{}', '""', `"${'9'.repeat(1000)}"`]
     const fields = ['orrery', 'suite', 'keyId', 'fileId', 'tiles', 'rows', 'tags', 'sealed']
     for (const kind of KINDS) {
-      await bench().open(`${kind}: absurd values`, content, async (folder) => {
+      await runner().open(`${kind}: absurd values`, content, async (folder) => {
         for (const field of fields) {
           for (const [n, value] of [...absurd, ...texts].entries()) {
             const text = JSON.stringify({ ...json, [field]: '@' }).replace('"@"', value)
@@ -96,7 +96,7 @@ export function headersSuite(bench: () => Bench, { mutatedFiles }: Scale): void 
         for (const [name, variant] of Object.entries(variants))
           await writeForged(folder, name, kind, variant, pixels)
       }
-      const opened = await bench().open(`${kind}: JSON variants`, content, fill, 'some')
+      const opened = await runner().open(`${kind}: JSON variants`, content, fill, 'some')
       for (const [name, verdict] of opened) if (verdict === 'opened') expect(harmless).toContain(name)
     }
   })
@@ -115,7 +115,7 @@ export function headersSuite(bench: () => Bench, { mutatedFiles }: Scale): void 
         }
       }
       // An edit may put back what it took away.
-      await bench().open(`${kind}: header mutated`, content, fill, 'some')
+      await runner().open(`${kind}: header mutated`, content, fill, 'some')
     }
   })
 }

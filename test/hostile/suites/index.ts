@@ -1,6 +1,6 @@
-/** All suites on one bench, and the table at the end. */
+/** All suites on one runner, and the table at the end. */
 import { afterAll, beforeAll, describe } from 'vitest'
-import { Bench, type Scale } from '../bench'
+import { AttackRunner, type Scale } from '../attack-runner'
 import { damageSuite } from './damage'
 import { datasetsSuite } from './datasets'
 import { headersSuite } from './headers'
@@ -11,19 +11,19 @@ import { tilesSuite } from './tiles'
 
 /** @param name of the report. */
 export function hostileSuites(name: string, scale: Scale): void {
-  let bench: Bench
+  let runner: AttackRunner
   beforeAll(async () => {
-    bench = await Bench.make()
+    runner = await AttackRunner.make()
   })
   afterAll(async () => {
-    bench.tally.publish(name)
-    await bench.desk.close()
+    runner.tally.publish(name)
+    await runner.fixture.close()
   })
-  describe('damage', () => damageSuite(() => bench, scale))
-  describe('tiles', () => tilesSuite(() => bench))
-  describe('headers', () => headersSuite(() => bench, scale))
-  describe('names', () => namesSuite(() => bench))
-  describe('pictures', () => picturesSuite(() => bench))
-  describe('data sets', () => datasetsSuite(() => bench))
-  describe('memory', () => memorySuite(() => bench, scale))
+  describe('damage', () => damageSuite(() => runner, scale))
+  describe('tiles', () => tilesSuite(() => runner))
+  describe('headers', () => headersSuite(() => runner, scale))
+  describe('names', () => namesSuite(() => runner))
+  describe('pictures', () => picturesSuite(() => runner))
+  describe('data sets', () => datasetsSuite(() => runner))
+  describe('memory', () => memorySuite(() => runner, scale))
 }

@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { encodeHeader } from '../../../src-main/envelope/header'
-import { MAX_CONTENT_BYTES } from '../../../src-main/envelope/tiles'
+import { encodeHeader } from '../../../src-main/core/envelope/header'
+import { MAX_CONTENT_BYTES } from '../../../src-main/core/envelope/tiles'
 import { treeOf } from '../../workflows/tree'
-import { type Bench, key, type Scale } from '../bench'
-import { DEFLATED, EXPLICIT_LITTLE, element, nested, orrery, part10 } from '../dicom'
+import { type AttackRunner, key, type Scale } from '../attack-runner'
 import { encodeContainer, metaOf, sealHeaderOnly, xmpOf } from '../forge'
-import { deflatedXmpChunk, ihdr, joinPng, xmpChunk, zlibBomb } from '../png'
+import { DEFLATED, EXPLICIT_LITTLE, element, nested, orrery, part10 } from '../forge-dicom'
+import { deflatedXmpChunk, ihdr, joinPng, xmpChunk, zlibBomb } from '../forge-png'
 
 /** A process that opens an ordinary small file needs about 200 MiB, with the decoy generator 450 MiB. */
 const MAX_MEBIBYTES = { decrypt: 500, encrypt: 800 }
@@ -21,15 +21,22 @@ const Report = z.object({ verdict: z.string(), mebibytes: z.number() })
 const here = join(import.meta.dirname, '..')
 const runTs = join(here, '..', 'kill', 'run-ts.mjs')
 
-export function memorySuite(bench: () => Bench, { bombRows }: Scale): void {
+export function memorySuite(runner: () => AttackRunner, { bombRows }: Scale): void {
   async function openAlone(action: 'encrypt' | 'decrypt', kind: string, file: Buffer): Promise<string> {
-    const { desk, tally } = bench()
-    const home = desk.folder()
+    const { fixture, tally } = runner()
+    const home = fixture.folder()
     const input = join(home, 'hostile')
     const outputDir = join(home, 'output')
     mkdirSync(outputDir)
     writeFileSync(input, file)
-    const args = ['--import', runTs, join(here, 'open-one.ts'), action, desk.keystorePath, desk.recoveryCode]
+    const args = [
+      '--import',
+      runTs,
+      join(here, 'open-one.ts'),
+      action,
+      fixture.keystorePath,
+      fixture.recoveryCode,
+    ]
     const { stdout } = await promisify(execFile)(process.execPath, [...args, input, outputDir], {
       env: { ...process.env, NODE_NO_WARNINGS: '1' },
       timeout: 60_000,

@@ -2,12 +2,12 @@
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { encodeHeader } from '../../../src-main/envelope/header'
-import { encodeMeta } from '../../../src-main/envelope/meta'
-import { decryptFiles } from '../../../src-main/workflows/decrypt'
-import { UNSAFE_NAMES, UNSAFE_PATHS } from '../../envelope/unsafe-names'
+import { encodeHeader } from '../../../src-main/core/envelope/header'
+import { encodeMeta } from '../../../src-main/core/envelope/meta'
+import { decryptFiles } from '../../../src-main/workflows/decrypt-files'
+import { UNSAFE_NAMES, UNSAFE_PATHS } from '../../core/envelope/unsafe-names'
 import { noise, treeOf } from '../../workflows/tree'
-import { type Bench, key, verdictOf } from '../bench'
+import { type AttackRunner, key, verdictOf } from '../attack-runner'
 import { KINDS, metaOf, seal, writeForged } from '../forge'
 
 const content = noise(40, 4)
@@ -23,10 +23,10 @@ async function write(
   await writeForged(folder, name, kind, encodeHeader(header), pixels)
 }
 
-export function namesSuite(bench: () => Bench): void {
+export function namesSuite(runner: () => AttackRunner): void {
   it('unsafe names and folders', async () => {
     for (const kind of KINDS) {
-      const opened = await bench().open(`${kind}: unsafe name`, content, async (folder) => {
+      const opened = await runner().open(`${kind}: unsafe name`, content, async (folder) => {
         for (const [n, name] of UNSAFE_NAMES.entries()) {
           await write(folder, `name ${n}`, kind, encodeMeta(metaOf(content, { name })))
         }
@@ -63,14 +63,14 @@ export function namesSuite(bench: () => Bench): void {
       prototype: latin1(json.replace('{', '{"__proto__":{"name":"x"},')),
     }
     for (const kind of KINDS) {
-      await bench().open(`${kind}: sealed field of another shape`, content, async (folder) => {
+      await runner().open(`${kind}: sealed field of another shape`, content, async (folder) => {
         for (const [name, plain] of Object.entries(plains)) await write(folder, name, kind, plain)
       })
     }
   })
 
   it('links in the output folder that lead outside', async () => {
-    const home = bench().desk.folder('home')
+    const home = runner().fixture.folder('home')
     const [input, outputDir, outside] = ['input', 'output', 'outside'].map((name) => join(home, name))
     for (const folder of [input, outputDir, outside]) mkdirSync(folder as string)
     if (input === undefined || outputDir === undefined || outside === undefined) throw new Error('no folders')
@@ -93,9 +93,9 @@ export function namesSuite(bench: () => Bench): void {
       await write(input, String(n), 'dicom', encodeMeta(metaOf(content, { path })))
     }
     const before = treeOf(home)
-    const { outcomes } = await decryptFiles(bench().desk, { inputs: [input], outputDir })
+    const { outcomes } = await decryptFiles(runner().fixture, { inputs: [input], outputDir })
     for (const outcome of outcomes) {
-      bench().tally.add('link in the output folder', verdictOf(outcome))
+      runner().tally.add('link in the output folder', verdictOf(outcome))
       expect(['NAME_UNSAFE', 'OUTPUT_EXISTS', 'OUTPUT_UNWRITABLE']).toContain(verdictOf(outcome))
     }
     expect(outcomes).toHaveLength(paths.length)

@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import sharp, { type PngOptions, type Sharp } from 'sharp'
 import { expect, it } from 'vitest'
-import { encodeHeader } from '../../../src-main/envelope/header'
+import { encodeHeader } from '../../../src-main/core/envelope/header'
 import { noise } from '../../workflows/tree'
-import { type Bench, key } from '../bench'
+import { type AttackRunner, key } from '../attack-runner'
 import { encodeContainer, seal, xmpOf } from '../forge'
-import { type Chunk, deflatedXmpChunk, ihdr, joinPng, splitPng, xmpChunk } from '../png'
+import { type Chunk, deflatedXmpChunk, ihdr, joinPng, splitPng, xmpChunk } from '../forge-png'
 
 const content = noise(4000, 6)
 
-export function picturesSuite(bench: () => Bench): void {
+export function picturesSuite(runner: () => AttackRunner): void {
   async function sample() {
     const sealed = seal(key, content)
     const text = encodeHeader(sealed.header)
@@ -22,7 +22,7 @@ export function picturesSuite(bench: () => Bench): void {
   }
 
   const openFiles = (kind: string, files: Record<string, Buffer>, mayOpen: 'none' | 'some' | 'all') =>
-    bench().open(
+    runner().open(
       kind,
       content,
       (folder) => {

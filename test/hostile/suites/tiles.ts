@@ -1,11 +1,11 @@
 /** Tiles and tags moved about, by somebody without the key. */
 import { expect, it } from 'vitest'
-import { concat } from '../../../src-main/envelope/bytes'
-import { encodeHeader } from '../../../src-main/envelope/header'
-import { encodeMeta } from '../../../src-main/envelope/meta'
-import { TILE_BYTES } from '../../../src-main/envelope/tiles'
+import { concat } from '../../../src-main/core/bytes'
+import { encodeHeader } from '../../../src-main/core/envelope/header'
+import { encodeMeta } from '../../../src-main/core/envelope/meta'
+import { TILE_BYTES } from '../../../src-main/core/envelope/tiles'
 import { noise } from '../../workflows/tree'
-import { type Bench, key } from '../bench'
+import { type AttackRunner, key } from '../attack-runner'
 import { KINDS, metaOf, type Sealed, seal, writeForged } from '../forge'
 
 const content = noise(2 * TILE_BYTES + 5000, 2)
@@ -13,7 +13,7 @@ const content = noise(2 * TILE_BYTES + 5000, 2)
 const tile = ({ pixels }: Sealed, n: number) => pixels.subarray(n * TILE_BYTES, (n + 1) * TILE_BYTES)
 const tag = ({ header }: Sealed, n: number) => header.tags.subarray(n * 16, (n + 1) * 16)
 
-export function tilesSuite(bench: () => Bench): void {
+export function tilesSuite(runner: () => AttackRunner): void {
   it('tiles swapped, repeated, dropped or taken from another file of the key', async () => {
     const ours = seal(key, content)
     const twin = seal(key, content, encodeMeta(metaOf(content, { name: 'twin.bin' })))
@@ -62,7 +62,7 @@ export function tilesSuite(bench: () => Bench): void {
     for (const kind of KINDS) {
       const write = (folder: string, name: string, file: Sealed) =>
         writeForged(folder, name, kind, encodeHeader(file.header), file.pixels)
-      await bench().open(`${kind}: tiles moved`, content, async (folder) => {
+      await runner().open(`${kind}: tiles moved`, content, async (folder) => {
         for (const [name, order] of Object.entries(orders)) {
           await write(folder, name, arranged(order))
           const same = order.length === 3
@@ -78,7 +78,7 @@ export function tilesSuite(bench: () => Bench): void {
         })
         await write(folder, 'all but pixels of the twin', { ...ours, header: twin.header })
       })
-      const intact = await bench().open(
+      const intact = await runner().open(
         `${kind}: intact`,
         content,
         (folder) => write(folder, 'intact', ours),

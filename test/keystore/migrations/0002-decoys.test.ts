@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openKeystore, restoreBackup } from '../../../src-main/keystore'
 import { KeyId } from '../../../src-shared/ids'
-import { PASSPHRASE } from '../fixture'
+import { PASSPHRASE } from '../keystore-fixture'
 
 const OLD = join(import.meta.dirname, 'version-1')
 const RECOVERY_CODE = '09W2-4AFT-GG4W-3GZ2-X53P-NWF2-BRAB'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Migration, migrate } from '../../../src-main/keystore/migrations'
-import { codeOf } from '../fixture'
+import { codeOf } from '../keystore-fixture'
 
 const steps: Migration[] = [
   { version: 1, up: (db) => db.exec("CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('kept')") },

@@ -1,0 +1,43 @@
+/** The plaintext of the header's sealed field (FORMATS.md): what the file was called and what it held. */
+import { z } from 'zod'
+import { OrreryError } from '../../../src-shared/errors'
+import { utf8 } from '../bytes'
+import { isSafeName, isSafePath } from './safe-names'
+import { MAX_CONTENT_BYTES } from './tiles'
+
+const PADDING_UNIT = 256
+
+const MetaJson = z.strictObject({
+  name: z.string(),
+  path: z.string(),
+  type: z.string().max(128),
+  bytes: z.int().min(0).max(MAX_CONTENT_BYTES),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  modified: z.iso.datetime(),
+})
+
+export type Meta = z.infer<typeof MetaJson>
+
+/** JSON padded with spaces to a multiple of 256 bytes, so that its length tells little. */
+export function encodeMeta({ name, path, type, bytes, sha256, modified }: Meta): Uint8Array {
+  const json = utf8(JSON.stringify({ name, path, type, bytes, sha256, modified }))
+  const padded = new Uint8Array(Math.ceil(json.length / PADDING_UNIT) * PADDING_UNIT).fill(0x20)
+  padded.set(json)
+  return padded
+}
+
+/**
+ * @param plain the opened sealed field.
+ * @throws OrreryError HEADER_DAMAGED when it has another shape, NAME_UNSAFE when its name or path could lead outside a
+ * chosen folder or cannot exist on every computer.
+ */
+export function parseMeta(plain: Uint8Array): Meta {
+  let meta: Meta
+  try {
+    meta = MetaJson.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain)))
+  } catch (cause) {
+    throw new OrreryError('HEADER_DAMAGED', { cause })
+  }
+  if (!isSafeName(meta.name) || !isSafePath(meta.path)) throw new OrreryError('NAME_UNSAFE')
+  return meta
+}

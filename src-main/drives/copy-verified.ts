@@ -1,0 +1,114 @@
+/** Copies one file to a drive and reads it back from there before it gets its name. */
+import { createHash } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { throwIfCancelled } from '../files/cancel'
+import { createPending, type PendingFile } from '../files/commit'
+import { type PlannedFile, stampOf } from './copy-plan'
+import { openRegular } from './file-kind'
+import { dropFromPageCache } from './page-cache'
+
+/** Small enough that a cancel is heard within 200 ms on a slow stick, which takes in some 5 MB/s. */
+const STEP_BYTES = 256 * 1024
+const FLUSH_BYTES = 1024 * 1024
+
+export interface CopyControl {
+  readonly signal: AbortSignal | undefined
+  /** Called after each step with the bytes that were written, then again with those that were read back. */
+  readonly onBytes: (bytes: number) => void
+}
+
+/**
+ * Copies `file` to `targetPath`, whose folder exists, and compares the SHA-256 of what the drive gives
+ * back.
+ * Returns whether the system agreed to read it from the drive and not from memory. Throws FILE_UNREADABLE,
+ * FILE_BUSY (the source changed since it was looked at), OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL,
+ * READ_BACK_DIFFERS, CANCELLED; nothing of the file is left on the drive then.
+ */
+export async function copyVerified(
+  file: PlannedFile,
+  targetPath: string,
+  control: CopyControl,
+): Promise<boolean> {
+  const source = await openRegular(file.source).catch((error: unknown) => {
+    throw toOrreryError(error, 'FILE_UNREADABLE')
+  })
+  if (source === null) throw new OrreryError('FILE_BUSY')
+  try {
+    await refuseChanged(source, file)
+    const pending = await createPending(targetPath)
+    try {
+      const written = await write(source, file, pending, control)
+      await refuseChanged(source, file)
+      const dropped = await dropFromPageCache(pending.tempPath)
+      if ((await hashOf(pending.handle, file.bytes, control)) !== written) {
+        throw new OrreryError('READ_BACK_DIFFERS')
+      }
+      throwIfCancelled(control.signal)
+      await pending.commit()
+      return dropped
+    } finally {
+      await pending.discard()
+    }
+  } finally {
+    await source.close()
+  }
+}
+
+/**
+ * SHA-256 of an open file from its start, in hex. Throws READ_BACK_DIFFERS when it has another length,
+ * CANCELLED.
+ */
+export async function hashOf(handle: FileHandle, bytes: number, control: CopyControl): Promise<string> {
+  const hash = createHash('sha256')
+  const buffer = Buffer.allocUnsafe(STEP_BYTES)
+  let at = 0
+  for (;;) {
+    throwIfCancelled(control.signal)
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, at).catch((cause: unknown) => {
+      throw new OrreryError('READ_BACK_DIFFERS', { cause })
+    })
+    if (bytesRead === 0) break
+    hash.update(buffer.subarray(0, bytesRead))
+    at += bytesRead
+    control.onBytes(bytesRead)
+  }
+  if (at !== bytes) throw new OrreryError('READ_BACK_DIFFERS')
+  return hash.digest('hex')
+}
+
+async function write(source: FileHandle, file: PlannedFile, { handle }: PendingFile, control: CopyControl) {
+  const hash = createHash('sha256')
+  const buffer = Buffer.allocUnsafe(STEP_BYTES)
+  for (let at = 0; at < file.bytes; ) {
+    throwIfCancelled(control.signal)
+    const { bytesRead } = await source.read(buffer, 0, buffer.length, at).catch((error: unknown) => {
+      throw toOrreryError(error, 'FILE_UNREADABLE')
+    })
+    if (bytesRead === 0) throw new OrreryError('FILE_BUSY')
+    const step = buffer.subarray(0, bytesRead)
+    hash.update(step)
+    await writing(writeAll(handle, step, at))
+    at += bytesRead
+    if (at % FLUSH_BYTES < bytesRead) await writing(handle.datasync())
+    control.onBytes(bytesRead)
+  }
+  await writing(handle.sync())
+  return hash.digest('hex')
+}
+
+async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    done += (await handle.write(bytes, done, bytes.length - done, position + done)).bytesWritten
+  }
+}
+
+async function refuseChanged(source: FileHandle, file: PlannedFile): Promise<void> {
+  if (stampOf(await source.stat({ bigint: true })) !== file.stamp) throw new OrreryError('FILE_BUSY')
+}
+
+function writing<T>(step: Promise<T>): Promise<T> {
+  return step.catch((error: unknown) => {
+    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
+  })
+}

@@ -1,0 +1,82 @@
+/** Keys must not travel with the files that they open: whoever finds the drive would have both. */
+import { readdir } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
+import { dirname, extname, join, resolve } from 'node:path'
+import { OrreryError } from '../../src-shared/errors'
+import { throwIfCancelled } from '../files/cancel'
+import { driveOf } from './drives'
+import { type FileKind, fileKindOf, openRegular } from './file-kind'
+
+const MAX_DEPTH = 6
+const MAX_ENTRIES = 20_000
+const MAX_FILES_OPENED = 2_000
+/** Orrery writes its mark in the first few KiB; a slow stick full of other pictures must not take minutes. */
+const LOOK_BYTES = 64 * 1024
+/** What a file may be called that is worth opening: the rest of a drive is passed over by name. */
+const NAMES: Readonly<Record<'file' | 'bundle', ReadonlySet<string>>> = {
+  file: new Set(['.png', '.dcm', '.dicom', '']),
+  bundle: new Set(['.orrkeys', '.age', '']),
+}
+
+/**
+ * Throws KEYS_BESIDE_FILES when `kinds` has both keys and files, or one of them while the target holds
+ * the other. The target is the whole drive when that is not one of this computer's own, else the folder.
+ * The search ends at six levels, 20,000 entries or 2,000 opened files: it is a help against a slip, not a
+ * proof. Throws CANCELLED.
+ */
+export async function refuseKeysBesideFiles(
+  kinds: ReadonlySet<FileKind>,
+  targetDir: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (kinds.has('bundle') && kinds.has('file')) throw new OrreryError('KEYS_BESIDE_FILES')
+  const opposite = kinds.has('bundle') ? 'file' : kinds.has('file') ? 'bundle' : null
+  if (opposite === null) return
+  if (await holds(await searchRoot(targetDir), opposite, signal)) throw new OrreryError('KEYS_BESIDE_FILES')
+}
+
+async function searchRoot(targetDir: string): Promise<string> {
+  const drive = await driveOf(targetDir)
+  const own = await Promise.all(['/', homedir(), tmpdir()].map((path) => driveOf(path).catch(() => '')))
+  let root = resolve(targetDir)
+  if (own.includes(drive)) return root
+  while (dirname(root) !== root && (await driveOf(dirname(root)).catch(() => '')) === drive)
+    root = dirname(root)
+  return root
+}
+
+/** Breadth first, so that what lies at the top of a drive is met before the limits are. */
+async function holds(root: string, kind: 'file' | 'bundle', signal?: AbortSignal): Promise<boolean> {
+  let level = [root]
+  let entriesLeft = MAX_ENTRIES
+  let filesLeft = MAX_FILES_OPENED
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
+    const next: string[] = []
+    for (const folder of level) {
+      // A folder that may not be read (the system's own on a drive) hides nothing of ours.
+      for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+        throwIfCancelled(signal)
+        if (entriesLeft-- === 0) return false
+        const path = join(folder, entry.name)
+        if (entry.isDirectory()) next.push(path)
+        if (!entry.isFile() || !NAMES[kind].has(extname(entry.name).toLowerCase())) continue
+        if (filesLeft-- === 0) return false
+        if (await is(path, kind)) return true
+      }
+    }
+    level = next
+  }
+  return false
+}
+
+async function is(path: string, kind: FileKind): Promise<boolean> {
+  const handle = await openRegular(path).catch(() => null)
+  if (handle === null) return false
+  try {
+    return (await fileKindOf(handle, LOOK_BYTES)) === kind
+  } catch {
+    return false
+  } finally {
+    await handle.close()
+  }
+}

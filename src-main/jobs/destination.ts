@@ -1,0 +1,75 @@
+/** Where a decrypted file may go: inside the chosen folder, under a name that is free. */
+import { createHash } from 'node:crypto'
+import { createReadStream, mkdirSync, realpathSync } from 'node:fs'
+import { lstat, realpath } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import type { Meta } from '../core/envelope/meta'
+import { errnoOf } from '../files/part-name'
+import { removeStaleParts } from '../files/stale-parts'
+
+/**
+ * Makes the folder of a decrypted file below `outputDir` and returns the file's path in it. `meta` has passed
+ * parseMeta, so its names are plain; a link that already lies in the folder could still lead out, so each folder's real
+ * place is looked at before anything is made in it.
+ * @throws OrreryError NAME_UNSAFE, OUTPUT_UNWRITABLE, DISK_FULL.
+ */
+export function destinationFor(outputDir: string, meta: Meta): string {
+  let folder = outputDir
+  try {
+    const root = realpathSync.native(outputDir)
+    for (const name of namesOf(meta.path)) {
+      folder = join(folder, name)
+      makeFolder(folder)
+      if (!isInside(root, realpathSync.native(folder))) throw new OrreryError('NAME_UNSAFE')
+    }
+  } catch (thrown) {
+    throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+  }
+  return join(folder, meta.name)
+}
+
+/** Clears what a killed run left half-written in a decrypted file's folder. Never throws, and makes no folder. */
+export async function clearDestination(outputDir: string, path: string): Promise<void> {
+  try {
+    const folder = await realpath(join(outputDir, ...namesOf(path)))
+    if (isInside(await realpath(outputDir), folder)) await removeStaleParts(folder)
+  } catch {
+    // No such folder, or one that cannot be read: whoever writes there is told.
+  }
+}
+
+function namesOf(path: string): string[] {
+  return path === '' ? [] : path.split('/')
+}
+
+/** @param root and `folder` are real paths. */
+function isInside(root: string, folder: string): boolean {
+  return folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep)
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path)
+  } catch (thrown) {
+    if (errnoOf(thrown) !== 'EEXIST') throw thrown
+  }
+}
+
+/**
+ * True when the same content lies at `path` already, so that a job that was interrupted can be run again.
+ * @throws OrreryError OUTPUT_EXISTS when something else is there.
+ */
+export async function isAlreadyThere(path: string, meta: Meta): Promise<boolean> {
+  const stats = await lstat(path).catch(() => undefined)
+  if (stats === undefined) return false
+  const same = stats.isFile() && stats.size === meta.bytes && (await sha256OfFile(path)) === meta.sha256
+  if (!same) throw new OrreryError('OUTPUT_EXISTS')
+  return true
+}
+
+async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}

@@ -1,0 +1,70 @@
+/** Contacts: people keys are sent to. Names are sealed, so they are compared in memory. */
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { OrreryError } from '../../src-shared/errors'
+import { Cell, type Db } from './database'
+import type { Session } from './keystore-session'
+import { Contact } from './records'
+import type { Place, Vault } from './vault'
+
+const Row = z.object({ id: z.string(), card: Cell })
+
+interface Stored {
+  readonly id: string
+  readonly contact: Contact
+}
+
+const place = (row: string): Place => ({ table: 'contacts', row, column: 'card' })
+
+const tidy = (name: string) => name.normalize('NFC').trim()
+const fold = (name: string) => tidy(name).toLowerCase()
+
+export class Contacts {
+  readonly #session: Session
+
+  constructor(session: Session) {
+    this.#session = session
+  }
+
+  /** The name is kept in NFC without outer spaces. Throws CONTACT_EXISTS; names are compared in any case. */
+  add({ name, recipient, fingerprint }: Contact): void {
+    this.#session.write((db, vault) => {
+      if (find(readAll(db, vault), name) !== undefined) throw new OrreryError('CONTACT_EXISTS')
+      // A random id, never used again, so that a removed contact's cell cannot be put in another's place.
+      const id = randomBytes(16).toString('hex')
+      const card: Contact = { name: tidy(name), recipient, fingerprint }
+      const sealed = vault.seal(place(id), JSON.stringify(card))
+      db.prepare('INSERT INTO contacts (id, card) VALUES (?, ?)').run(id, sealed)
+    })
+  }
+
+  /** By name. */
+  list(): Contact[] {
+    const stored = this.#session.read(readAll)
+    return stored.map(({ contact }) => contact).sort((a, b) => a.name.localeCompare(b.name))
+  }
+
+  /** Throws CONTACT_NOT_FOUND. */
+  get(name: string): Contact {
+    const found = find(this.#session.read(readAll), name)
+    if (found === undefined) throw new OrreryError('CONTACT_NOT_FOUND')
+    return found.contact
+  }
+
+  /** Throws CONTACT_NOT_FOUND. */
+  remove(name: string): void {
+    this.#session.write((db, vault) => {
+      const found = find(readAll(db, vault), name)
+      if (found === undefined) throw new OrreryError('CONTACT_NOT_FOUND')
+      db.prepare('DELETE FROM contacts WHERE id = ?').run(found.id)
+    })
+  }
+}
+
+function readAll(db: Db, vault: Vault): Stored[] {
+  const rows = Row.array().parse(db.prepare('SELECT id, card FROM contacts').all())
+  return rows.map(({ id, card }) => ({ id, contact: vault.openJson(place(id), card, Contact) }))
+}
+
+const find = (stored: readonly Stored[], name: string) =>
+  stored.find(({ contact }) => fold(contact.name) === fold(name))

@@ -1,0 +1,90 @@
+/** Making a new keystore. */
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { insertAuditHead } from './audit-trail'
+import { APPLICATION_ID, connect, foldLog, guarded, writing } from './database'
+import { Keystore } from './keystore'
+import {
+  assertPassphraseStrong,
+  MASTER_KEY_BYTES,
+  type Wrap,
+  wrapWithPassphrase,
+  wrapWithRecoveryCode,
+} from './master-key'
+import { migrate } from './migrations'
+import { makeNewFile, occupied } from './new-file'
+import { openSession } from './open-keystore'
+import { insertOwner } from './owner-table'
+import { newRecoveryCode } from './recovery-code'
+import { Vault } from './vault'
+import { insertWrap } from './wraps-table'
+
+/**
+ * Makes the keystore `path` (and its folder, mode 0700) and returns it unlocked, with the recovery code,
+ * which is kept nowhere. Throws KEYSTORE_EXISTS when anything is there, PASSPHRASE_WEAK, OUTPUT_UNWRITABLE,
+ * DISK_FULL.
+ */
+export async function createKeystore(
+  path: string,
+  passphrase: string,
+  ownerName: string,
+): Promise<{ keystore: Keystore; recoveryCode: string }> {
+  assertPassphraseStrong(passphrase)
+  assertPlaceFree(path)
+  const masterKey = randomBytes(MASTER_KEY_BYTES)
+  const recoveryCode = newRecoveryCode()
+  try {
+    const wraps = [
+      await wrapWithPassphrase(masterKey, passphrase),
+      wrapWithRecoveryCode(masterKey, recoveryCode),
+    ]
+    makeFolder(path)
+    makeNewFile(path, 'KEYSTORE_EXISTS', (temporary) => fill(temporary, masterKey, wraps, ownerName))
+    const session = openSession(path)
+    session.admit(masterKey)
+    return { keystore: new Keystore(session), recoveryCode }
+  } finally {
+    masterKey.fill(0)
+  }
+}
+
+/**
+ * Throws KEYSTORE_EXISTS when a keystore is at `path`, or the log of one that was taken away: SQLite would
+ * play a stranger's log into the new file.
+ */
+export function assertPlaceFree(path: string): void {
+  if (['', '-wal', '-journal'].some((suffix) => occupied(path + suffix)))
+    throw new OrreryError('KEYSTORE_EXISTS')
+}
+
+/** The folder of the keystore `path`, for its owner alone if it is new. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
+  }
+}
+
+function fill(path: string, masterKey: Uint8Array, wraps: readonly Wrap[], ownerName: string): void {
+  const db = connect(path)
+  const vault = new Vault(masterKey)
+  try {
+    guarded(() => {
+      db.pragma('journal_mode = WAL')
+      db.pragma(`application_id = ${APPLICATION_ID}`)
+    })
+    migrate(db)
+    writing(db, () => {
+      for (const wrap of wraps) insertWrap(db, wrap)
+      insertOwner(db, vault, ownerName)
+      insertAuditHead(db, vault)
+    })
+    foldLog(db)
+  } finally {
+    vault.wipe()
+    guarded(() => db.close())
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * Job keys. Each row's digest, decoy (from which the digest can be computed), picture, label and provenance
+ * are sealed.
+ */
+import { timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { OrreryError } from '../../src-shared/errors'
+import { KeyId } from '../../src-shared/ids'
+import type { JobKey } from '../keygen/job-key'
+import { Cell } from './database'
+import type { Session } from './keystore-session'
+import { type KeySummary, Origin } from './records'
+import type { Place, Vault } from './vault'
+
+const SummaryRow = z.object({ key_id: KeyId, png: Cell, label: Cell, provenance: Cell })
+const KeyRow = SummaryRow.extend({ digest: Cell, decoy: Cell })
+
+const Sum = z.int().min(0)
+const Decoy = z.strictObject({ sums: z.tuple([Sum, Sum, Sum]), timestamp: z.string(), nonce: z.string() })
+const Provenance = z.strictObject({ created: z.string(), origin: Origin })
+
+const DIGEST_BYTES = 64
+
+const place = (row: KeyId, column: keyof z.infer<typeof KeyRow>): Place => ({ table: 'keys', row, column })
+
+export class Keys {
+  readonly #session: Session
+
+  constructor(session: Session) {
+    this.#session = session
+  }
+
+  /** Stores one key; see `addAll`. */
+  add(key: JobKey, origin: Origin): void {
+    this.addAll([key], origin)
+  }
+
+  /**
+   * Stores all keys in one transaction and returns the ids of those that were new. A key that is there
+   * already with the same digest is left as it is; with another digest it throws BUNDLE_CONFLICT and nothing
+   * is stored.
+   */
+  addAll(keys: readonly JobKey[], origin: Origin): KeyId[] {
+    return this.#session.write((db, vault) => {
+      const added: KeyId[] = []
+      const known = db.prepare('SELECT digest FROM keys WHERE key_id = ?').pluck()
+      const insert = db.prepare(
+        'INSERT INTO keys (key_id, digest, decoy, png, label, provenance) VALUES (?, ?, ?, ?, ?, ?)',
+      )
+      for (const key of keys) {
+        const { keyId } = key
+        const sealed = Cell.optional().parse(known.get(keyId))
+        if (sealed !== undefined) {
+          if (!sameBytes(openDigest(vault, keyId, sealed), key.digest))
+            throw new OrreryError('BUNDLE_CONFLICT')
+          continue
+        }
+        const { png, ...decoy } = key.decoy
+        insert.run(
+          keyId,
+          vault.seal(place(keyId, 'digest'), key.digest),
+          vault.seal(place(keyId, 'decoy'), JSON.stringify(decoy)),
+          vault.seal(place(keyId, 'png'), png),
+          vault.seal(place(keyId, 'label'), key.label),
+          vault.seal(place(keyId, 'provenance'), JSON.stringify({ created: key.created, origin })),
+        )
+        added.push(keyId)
+      }
+      return added
+    })
+  }
+
+  /** The whole key with its secrets, or undefined when it is not here. */
+  get(keyId: KeyId): JobKey | undefined {
+    return this.#session.read((db, vault) => {
+      const found = db.prepare('SELECT * FROM keys WHERE key_id = ?').get(keyId)
+      if (found === undefined) return undefined
+      const row = KeyRow.parse(found)
+      const { png, label, created } = openSummary(vault, row)
+      const decoy = vault.openJson(place(keyId, 'decoy'), row.decoy, Decoy)
+      return { keyId, digest: openDigest(vault, keyId, row.digest), label, created, decoy: { ...decoy, png } }
+    })
+  }
+
+  /** Every key without its secrets, newest first. */
+  list(): KeySummary[] {
+    const keys = this.#session.read((db, vault) => {
+      const rows = db.prepare('SELECT key_id, png, label, provenance FROM keys').iterate()
+      return Array.from(rows, (row) => openSummary(vault, SummaryRow.parse(row)))
+    })
+    const rank = (key: KeySummary) => `${key.created} ${key.keyId}`
+    return keys.sort((a, b) => (rank(a) < rank(b) ? 1 : -1))
+  }
+
+  /**
+   * The one key whose id begins with `prefix` (hex digits of any case, at least one). Throws KEY_NOT_FOUND or
+   * KEY_AMBIGUOUS.
+   */
+  find(prefix: string): KeyId {
+    const digits = prefix.toLowerCase()
+    const found = this.#session.read((db) =>
+      db
+        .prepare('SELECT key_id FROM keys WHERE substr(key_id, 1, ?) = ? LIMIT 2')
+        .pluck()
+        .all(digits.length, digits),
+    )
+    const [first, second] = KeyId.array().parse(found)
+    if (first === undefined || digits === '') throw new OrreryError('KEY_NOT_FOUND')
+    if (second !== undefined) throw new OrreryError('KEY_AMBIGUOUS')
+    return first
+  }
+
+  /** Throws KEY_NOT_FOUND. */
+  rename(keyId: KeyId, label: string): void {
+    this.#session.write((db, vault) => {
+      const sealed = vault.seal(place(keyId, 'label'), label)
+      const { changes } = db.prepare('UPDATE keys SET label = ? WHERE key_id = ?').run(sealed, keyId)
+      if (changes === 0) throw new OrreryError('KEY_NOT_FOUND')
+    })
+  }
+
+  /** Throws KEY_NOT_FOUND. Files under this key can be opened again only when the key is imported again. */
+  delete(keyId: KeyId): void {
+    this.#session.write((db) => {
+      const { changes } = db.prepare('DELETE FROM keys WHERE key_id = ?').run(keyId)
+      if (changes === 0) throw new OrreryError('KEY_NOT_FOUND')
+    })
+  }
+}
+
+function openDigest(vault: Vault, keyId: KeyId, sealed: Uint8Array): Buffer {
+  const digest = vault.open(place(keyId, 'digest'), sealed)
+  if (digest.length !== DIGEST_BYTES) throw new OrreryError('KEYSTORE_DAMAGED')
+  return digest
+}
+
+function openSummary(vault: Vault, row: z.infer<typeof SummaryRow>): KeySummary {
+  const keyId = row.key_id
+  const { created, origin } = vault.openJson(place(keyId, 'provenance'), row.provenance, Provenance)
+  const label = vault.open(place(keyId, 'label'), row.label).toString('utf8')
+  return { keyId, label, created, origin, png: vault.open(place(keyId, 'png'), row.png) }
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && timingSafeEqual(a, b)

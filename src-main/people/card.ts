@@ -1,0 +1,71 @@
+/** Recipient cards, `.orrcard` (FORMATS.md, "Recipient card"): a name and a recipient, safe to publish. */
+import { z } from 'zod'
+import { DisplayName } from '../../src-shared/display-text'
+import { OrreryError } from '../../src-shared/errors'
+import { fingerprint, parseRecipient, type RecipientKind } from './recipient'
+
+export interface Card {
+  readonly name: string
+  readonly recipient: string
+  readonly kind: RecipientKind
+  readonly fingerprint: string
+}
+
+const VERSION = 1
+/** A card with a hybrid recipient and a long name has 2.5 KB. */
+const MAX_BYTES = 8192
+
+const Versioned = z.object({ orreryCard: z.int().positive() })
+const CardJson = z.object({
+  orreryCard: z.literal(VERSION),
+  name: DisplayName,
+  recipient: z.string(),
+  fingerprint: z.string(),
+})
+
+/**
+ * The card's JSON text, ending in a line feed. Throws USAGE for a name that is blank, longer than 100
+ * characters or holds control or direction characters, and RECIPIENT_INVALID.
+ */
+export function makeCard(name: string, recipient: string): string {
+  if (!DisplayName.safeParse(name).success) {
+    throw new OrreryError('USAGE', { hint: 'Use a name of 1 to 100 characters, without control characters.' })
+  }
+  const { text } = parseRecipient(recipient)
+  const card = { orreryCard: VERSION, name, recipient: text, fingerprint: fingerprint(text) }
+  return `${JSON.stringify(card, null, 2)}\n`
+}
+
+/**
+ * Reads a card, as a file's bytes or as pasted text. Throws CARD_DAMAGED for everything that is not a whole
+ * card with a valid recipient and its fingerprint, and VERSION_UNKNOWN for a card of a newer Orrery.
+ */
+export function parseCard(card: Uint8Array | string): Card {
+  const json = parseJson(card)
+  const version = Versioned.safeParse(json)
+  if (version.success && version.data.orreryCard > VERSION) throw new OrreryError('VERSION_UNKNOWN')
+  const parsed = CardJson.safeParse(json)
+  if (!parsed.success) throw new OrreryError('CARD_DAMAGED')
+  const { name, fingerprint: claimed } = parsed.data
+  const { kind, text } = cardRecipient(parsed.data.recipient)
+  if (fingerprint(text) !== claimed) throw new OrreryError('CARD_DAMAGED')
+  return { name, recipient: text, kind, fingerprint: claimed }
+}
+
+function parseJson(card: Uint8Array | string): unknown {
+  if (card.length > MAX_BYTES) throw new OrreryError('CARD_DAMAGED')
+  try {
+    const text = typeof card === 'string' ? card : new TextDecoder('utf-8', { fatal: true }).decode(card)
+    return JSON.parse(text)
+  } catch {
+    throw new OrreryError('CARD_DAMAGED')
+  }
+}
+
+function cardRecipient(text: string) {
+  try {
+    return parseRecipient(text)
+  } catch {
+    throw new OrreryError('CARD_DAMAGED')
+  }
+}

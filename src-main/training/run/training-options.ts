@@ -1,0 +1,77 @@
+/** What a training is told, parsed once. */
+import { realpathSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { z } from 'zod'
+import { Architecture, PAPER_ARCHITECTURE, SIDES } from '../../dcgan/architecture'
+
+/** In decimal digits and nothing else: 0x10 and 1e3 are more likely slips than meant. */
+function digits(complaint: string) {
+  return z.coerce.string(complaint).regex(/^\d+$/, complaint).transform(Number)
+}
+
+function whole(option: string, least: number, most: number) {
+  const complaint = `${option}: give a whole number from ${least} to ${most}.`
+  return digits(complaint).pipe(z.int(complaint).min(least, complaint).max(most, complaint))
+}
+
+function text(option: string, most: number) {
+  const complaint = `${option}: give 1 to ${most} characters.`
+  return z.string().min(1, complaint).max(most, complaint)
+}
+
+export const DEFAULTS = {
+  side: PAPER_ARCHITECTURE.side,
+  width: PAPER_ARCHITECTURE.width,
+  batch: 64,
+  /** The paper's. */
+  iterations: 30_000,
+  seed: 1,
+  sampleEvery: 250,
+  checkpointEvery: 250,
+} as const
+
+const WRONG_SIDE = `--side is one of ${SIDES.join(', ')}.`
+
+export const TrainingOptions = z
+  .strictObject({
+    /** Folder of pictures. */
+    data: z.string().min(1, 'Give the folder of pictures: --data DIR.'),
+    /** Folder for everything that training writes; training goes on with what it finds there. */
+    out: z.string().min(1, 'Give the folder for the results: --out DIR.'),
+    side: digits(WRONG_SIDE).pipe(z.literal(SIDES, WRONG_SIDE)),
+    width: whole('--width', 1, 256),
+    /** Real pictures an iteration. Batch normalisation needs more than one. */
+    batch: whole('--batch', 2, 1024),
+    iterations: whole('--iterations', 1, 10_000_000),
+    seed: whole('--seed', 0, Number.MAX_SAFE_INTEGER),
+    sampleEvery: whole('--sample-every', 1, 10_000_000),
+    checkpointEvery: whole('--checkpoint-every', 1, 10_000_000),
+    /** SPDX identifier of the pictures' licence, for the model's manifest. */
+    licence: text('--licence', 200),
+    /** What the pictures are, for the model's manifest. */
+    dataName: text('--data-name', 1000),
+    skipUnreadable: z.boolean(),
+  })
+  .refine(({ data, out }) => !isInside(realPath(data), realPath(out)), {
+    error: '--out: the folder for the results must not lie in the folder of pictures (--data).',
+  })
+export type TrainingOptions = Readonly<z.infer<typeof TrainingOptions>>
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+/** Links are followed; what is not there yet is where it would be made. */
+function realPath(path: string): string {
+  const absolute = resolve(path)
+  try {
+    return realpathSync.native(absolute)
+  } catch {
+    const parent = dirname(absolute)
+    return parent === absolute ? absolute : join(realPath(parent), basename(absolute))
+  }
+}
+
+export const architectureOf = ({ side, width }: TrainingOptions): Architecture =>
+  Architecture.parse({ side, width })

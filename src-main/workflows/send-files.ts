@@ -1,0 +1,49 @@
+/** Sends encrypted files, bundles and cards to a drive or folder, and records it. */
+import type { KeyId } from '../../src-shared/ids'
+import { type SendReport, type SendRequest, sendFiles } from '../drives/copy-to-drive'
+import type { JobControl } from '../files/job-control'
+import type { WorkerPool } from '../jobs/worker-pool'
+import type { Keystore } from '../keystore'
+import { inspectFiles } from './inspect-files'
+
+export interface SendTools {
+  readonly keystore: Keystore
+  readonly pool: WorkerPool
+}
+
+/**
+ * Copies as `sendFiles` does. Files that reached the drive before an error or a cancel are recorded too.
+ * @throws OrreryError what `sendFiles` throws and what the keystore throws.
+ */
+export async function sendAndRecord(
+  tools: SendTools,
+  request: SendRequest,
+  control: JobControl = {},
+): Promise<SendReport> {
+  let files = 0
+  const record = async (detail?: string) => {
+    const keyIds = await keysOf(tools.pool, request.inputs)
+    const row = { action: 'sent', keyIds, files } as const
+    tools.keystore.audit.record(detail === undefined ? row : { ...row, detail })
+  }
+  try {
+    const report = await sendFiles(request, {
+      ...control,
+      onProgress(progress) {
+        files = progress.filesDone
+        control.onProgress?.(progress)
+      },
+    })
+    await record()
+    return report
+  } catch (thrown) {
+    if (files > 0) await record('stopped before the end')
+    throw thrown
+  }
+}
+
+/** The keys that lock the encrypted files among the inputs. */
+async function keysOf(pool: WorkerPool, inputs: readonly string[]): Promise<KeyId[]> {
+  const inspections = await inspectFiles(pool, inputs)
+  return [...new Set(inspections.flatMap((file) => (file.status === 'encrypted' ? [file.keyId] : [])))]
+}

@@ -1,0 +1,159 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBundle, sealBundle } from '../../src-main/bundles/bundle'
+import type { JobKey } from '../../src-main/keygen/job-key'
+import { type Identity, makeIdentity } from '../../src-main/people/identity'
+import { makeKey, sample, sampleIdentity } from './sample-keys'
+
+const PASSPHRASE = 'four random words here'
+let me: Identity
+let other: Identity
+let keys: JobKey[]
+beforeAll(async () => {
+  me = await makeIdentity()
+  other = await makeIdentity()
+  keys = [await makeKey('Ward 3'), await makeKey('')]
+})
+
+describe('golden bundles of another implementation', () => {
+  const golden = JSON.parse(sample('bundle.json').toString())
+
+  const expectGolden = (opened: Awaited<ReturnType<typeof openBundle>>) => {
+    const [key] = opened.keys
+    const [expected] = golden.keys
+    expect(opened).toMatchObject({ from: golden.from, exported: golden.exported })
+    expect(opened.keys).toHaveLength(1)
+    expect(key?.keyId).toBe(expected.keyId)
+    expect(Buffer.from(key?.digest ?? []).toString('base64')).toBe(expected.digest)
+    expect(Buffer.from(key?.decoy.png ?? []).toString('base64')).toBe(expected.decoy.png)
+    expect(key).toMatchObject({ label: expected.label, created: expected.created })
+  }
+
+  it('open with the identity', async () => {
+    expectGolden(await openBundle(sample('bundle.orrkeys'), { identities: [sampleIdentity()] }))
+  })
+
+  it('open with the passphrase', async () => {
+    const opened = await openBundle(sample('bundle-passphrase.orrkeys'), { passphrase: 'sample passphrase' })
+    expectGolden(opened)
+  })
+})
+
+describe('sealBundle and openBundle', () => {
+  it.each(['x25519', 'hybrid'] as const)('give back every key to every recipient (%s)', async (kind) => {
+    const bundle = await sealBundle(keys, 'Dr. A', {
+      recipients: [other[kind].recipient, me[kind].recipient],
+    })
+    for (const person of [me, other]) {
+      const identities = [person.x25519.identity, person.hybrid.identity]
+      const opened = await openBundle(bundle, { identities, passphrase: 'not needed' })
+      expect(opened).toMatchObject({ from: 'Dr. A', keys })
+      expect(Date.now() - Date.parse(opened.exported)).toBeLessThan(60_000)
+    }
+  })
+
+  it('show nothing of the keys outside', async () => {
+    const bundle = Buffer.from(await sealBundle(keys, 'Dr. A', { recipients: [me.x25519.recipient] }))
+    for (const text of ['Ward 3', 'Dr. A', keys[0]?.keyId ?? '', 'orreryKeys'])
+      expect(bundle.includes(text)).toBe(false)
+  })
+
+  it('write one stanza for a recipient named twice', async () => {
+    const { recipient } = me.x25519
+    const bundle = await sealBundle(keys, 'A', { recipients: [recipient, ` ${recipient}`] })
+    expect(
+      Buffer.from(bundle)
+        .toString('latin1')
+        .match(/^-> X25519 /gm),
+    ).toHaveLength(1)
+  })
+
+  it('lock to a passphrase with the work factor 18, which nobody else opens', async () => {
+    const bundle = await sealBundle(keys, 'A', { passphrase: PASSPHRASE })
+    expect(Buffer.from(bundle).toString('latin1')).toMatch(/^age-encryption\.org\/v1\n-> scrypt \S+ 18\n/)
+    expect((await openBundle(bundle, { passphrase: PASSPHRASE })).keys).toEqual(keys)
+    await expect(openBundle(bundle, { passphrase: `${PASSPHRASE} ` })).rejects.toMatchObject({
+      code: 'BUNDLE_NOT_FOR_YOU',
+    })
+    await expect(openBundle(bundle, { identities: [me.x25519.identity] })).rejects.toMatchObject({
+      code: 'PASSPHRASE_NEEDED',
+    })
+  })
+
+  it('say for whom a bundle is not', async () => {
+    for (const kind of ['x25519', 'hybrid'] as const) {
+      const bundle = await sealBundle(keys, 'A', { recipients: [me[kind].recipient] })
+      const strangers = { identities: [other.x25519.identity, other.hybrid.identity], passphrase: PASSPHRASE }
+      await expect(openBundle(bundle, strangers)).rejects.toMatchObject({ code: 'BUNDLE_NOT_FOR_YOU' })
+      await expect(openBundle(bundle, {})).rejects.toMatchObject({ code: 'BUNDLE_NOT_FOR_YOU' })
+    }
+  })
+
+  it('refuse to mix kinds, no or unusable recipients, weak passphrases, unfit names, no keys', async () => {
+    const to = { recipients: [me.x25519.recipient] }
+    const refused = async (code: string, ...request: Parameters<typeof sealBundle>) =>
+      expect(sealBundle(...request)).rejects.toMatchObject({ code })
+    await refused('RECIPIENTS_MIXED', keys, 'A', {
+      recipients: [me.x25519.recipient, other.hybrid.recipient],
+    })
+    await refused('RECIPIENT_INVALID', keys, 'A', { recipients: [] })
+    await refused('RECIPIENT_INVALID', keys, 'A', { recipients: [me.x25519.recipient, 'age1nobody'] })
+    // The all-zero point, with a right checksum: every shared secret with it is zero.
+    const zero = 'age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z'
+    await refused('RECIPIENT_INVALID', keys, 'A', { recipients: [zero] })
+    await refused('PASSPHRASE_WEAK', keys, 'A', { passphrase: '1234567' })
+    await refused('USAGE', keys, 'A\u202eB', to)
+    await refused('USAGE', [], 'A', to)
+  })
+
+  it('never export a key that its recipient would refuse', async () => {
+    const [key] = keys as [JobKey]
+    const broken = { ...key, digest: new Uint8Array(64) }
+    const to = { recipients: [me.x25519.recipient] }
+    await expect(sealBundle([broken], 'A', to)).rejects.toMatchObject({ code: 'KEYSTORE_DAMAGED' })
+    await expect(sealBundle([key, key], 'A', to)).rejects.toMatchObject({ code: 'KEYSTORE_DAMAGED' })
+  })
+})
+
+const age = spawnSync('age', ['--version']).status === 0 && spawnSync('script', ['--version']).status === 0
+if (!age)
+  console.warn('SKIPPED: bundles were not opened with age: the programs age and script are not installed')
+
+describe.skipIf(!age)('age opens our bundles', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'orrery-age-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const file = (name: string, content: Uint8Array | string) => {
+    writeFileSync(join(folder, name), content)
+    return join(folder, name)
+  }
+  const keyIds = (plaintext: Uint8Array | string) =>
+    JSON.parse(plaintext.toString()).keys.map((key: JobKey) => key.keyId)
+
+  it('with the identity', async () => {
+    const bundle = file('b.orrkeys', await sealBundle(keys, 'A', { recipients: [me.x25519.recipient] }))
+    const plaintext = execFileSync('age', ['-d', '-i', file('id.txt', me.x25519.identity), bundle])
+    expect(keyIds(plaintext)).toEqual(keys.map((key) => key.keyId))
+  })
+
+  it('with the passphrase, typed at a terminal', async () => {
+    const bundle = file('p.orrkeys', await sealBundle(keys, 'A', { passphrase: PASSPHRASE }))
+    const out = join(folder, 'p.json')
+    execFileSync('script', ['-qec', `age -d -o '${out}' '${bundle}'`, '/dev/null'], {
+      input: `${PASSPHRASE}\n`,
+      stdio: ['pipe', 'ignore', 'ignore'],
+      timeout: 30_000,
+    })
+    expect(keyIds(execFileSync('cat', [out]))).toEqual(keys.map((key) => key.keyId))
+  })
+
+  it('and ours opens a bundle that age encrypted', async () => {
+    const bundle = execFileSync('age', ['-r', me.x25519.recipient], { input: sample('bundle.json') })
+    expect((await openBundle(bundle, { identities: [me.x25519.identity] })).from).toBe('Sample')
+  })
+})

@@ -1,0 +1,126 @@
+/** The cipher and the envelope run where there is no Node.js: on noble's primitives, and importing nothing of it. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { concat, toHex } from '../../src-main/core/bytes'
+import { deriveFileKeys, fileIdHasher } from '../../src-main/core/envelope/derive'
+import { encodeMeta } from '../../src-main/core/envelope/meta'
+import { openMeta, openTile, sealMeta, sealTile, type TileContext } from '../../src-main/core/envelope/seal'
+import { layoutOf, paddedBytes, tileBytes } from '../../src-main/core/envelope/tiles'
+import type { Primitives } from '../../src-main/core/platform'
+import { nodePrimitives } from '../../src-main/platform/node-crypto'
+import { KeyId } from '../../src-shared/ids'
+import { noblePrimitives } from './envelope/noble-primitives'
+import { makeKernel } from './kernel'
+
+const KEY_ID = KeyId.parse('00112233445566778899aabbccddeeff')
+
+/** Everything that leaves the envelope for one file. */
+function sealWhole(primitives: Primitives, digest: Uint8Array, content: Uint8Array) {
+  const sha256 = primitives.sha256()
+  sha256.update(content)
+  const meta = encodeMeta({
+    name: 'scan.dcm',
+    path: 'study',
+    type: 'application/dicom',
+    bytes: content.length,
+    sha256: toHex(sha256.digest()),
+    modified: '2026-11-22T13:30:00.000Z',
+  })
+  const ids = fileIdHasher(primitives, digest)
+  ids.update(content)
+  const keys = deriveFileKeys(primitives, digest, KEY_ID, ids.finish(meta))
+  const layout = layoutOf(content.length)
+  const context: TileContext = { primitives, kernel: makeKernel(), keys, layout }
+  const pixels = concat(content, new Uint8Array(paddedBytes(layout) - content.length))
+  const size = tileBytes(layout)
+  const tags = Array.from({ length: layout.tiles }, (_, tile) =>
+    sealTile(context, tile, pixels.subarray(tile * size, (tile + 1) * size)),
+  )
+  return { context, meta, sealed: sealMeta(primitives, keys, layout.tiles, meta), pixels, tags }
+}
+
+describe('noble and node', () => {
+  it('seal to the same bytes, and each opens what the other sealed', () => {
+    const files = fc.property(
+      fc.uint8Array({ minLength: 64, maxLength: 64 }),
+      fc.oneof(fc.uint8Array({ maxLength: 5000 }), fc.constant(new Uint8Array(786_433).fill(7))),
+      (digest, content) => {
+        const ours = sealWhole(nodePrimitives, digest, content)
+        const theirs = sealWhole(noblePrimitives, digest, content)
+        expect(Buffer.compare(theirs.pixels, ours.pixels)).toBe(0)
+        expect(theirs.tags.map(toHex)).toEqual(ours.tags.map(toHex))
+        expect(toHex(theirs.sealed)).toBe(toHex(ours.sealed))
+        const { keys, layout } = ours.context
+        expect(toHex(openMeta(noblePrimitives, keys, layout.tiles, ours.sealed))).toBe(toHex(ours.meta))
+        const size = tileBytes(layout)
+        ours.tags.forEach((tag, tile) => {
+          openTile(theirs.context, tile, ours.pixels.subarray(tile * size, (tile + 1) * size), tag)
+        })
+        expect(Buffer.compare(ours.pixels.subarray(0, content.length), content)).toBe(0)
+      },
+    )
+    fc.assert(files, { numRuns: 15 })
+  })
+})
+
+const root = resolve(__dirname, '../..')
+const FOLDERS = ['src-main/core/cipher', 'src-main/core/envelope']
+/** Names that exist in Node.js or Electron and not in a browser page. */
+const FOREIGN = /\b(Buffer|process|require|__dirname|__filename|setImmediate|global)\b/
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`
+    return entry.isDirectory() ? sources(path) : /\.ts$/.test(entry.name) ? [path] : []
+  })
+}
+
+function importsOf(path: string): string[] {
+  const text = readFileSync(path, 'utf8')
+  const specifiers = [...text.matchAll(/(?:from|import|import\(|require\()\s*['"]([^'"]+)['"]/g)]
+  return specifiers.map(([, specifier]) => specifier as string)
+}
+
+/** The module and everything it imports, packages by their names. */
+function reach(path: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen
+  seen.add(path)
+  for (const specifier of importsOf(path)) {
+    if (!specifier.startsWith('.')) seen.add(specifier)
+    else reach(`${resolve(dirname(path), specifier)}.ts`, seen)
+  }
+  return seen
+}
+
+/** Comments and quoted text may name what the code must not use. */
+function code(path: string): string {
+  return readFileSync(path, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+    .replace(/'[^'\n]*'|`[^`]*`/g, "''")
+}
+
+describe('the import graph of cipher and envelope', () => {
+  const starts = FOLDERS.flatMap((folder) => sources(`${root}/${folder}`))
+  const reached = new Set(starts.flatMap((path) => [...reach(path)]))
+  const modules = [...reached].filter((name) => name.startsWith(root))
+
+  it('was found', () => {
+    expect(modules.length).toBeGreaterThan(20)
+    expect(modules).toContain(`${root}/src-shared/errors.ts`)
+  })
+
+  it('leads to no package but zod', () => {
+    expect([...reached].filter((name) => !name.startsWith(root))).toEqual(['zod'])
+  })
+
+  it('stays inside the two folders and src-shared', () => {
+    const folders = modules.map((path) => relative(root, path))
+    expect(folders.filter((path) => !/^src-(main\/core|shared)\//.test(path))).toEqual([])
+  })
+
+  it('uses no name of Node.js or Electron', () => {
+    expect(modules.filter((path) => FOREIGN.test(code(path)))).toEqual([])
+  })
+})

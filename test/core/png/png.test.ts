@@ -1,0 +1,127 @@
+/** Pictures written and read against sharp, an independent implementation. */
+import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
+import sharp, { type PngOptions } from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { crc32ByTable } from '../../../src-main/core/png/chunks'
+import { type ByteSource, readPicture, readPixels } from '../../../src-main/core/png/decode-png'
+import { encodeCompressed, encodeStored } from '../../../src-main/core/png/encode-png'
+
+const sourceOf = (bytes: Uint8Array): ByteSource => ({
+  read: (at, length) => bytes.subarray(at, at + length),
+})
+
+const sizes = fc.record({ width: fc.integer({ min: 1, max: 600 }), height: fc.integer({ min: 1, max: 40 }) })
+
+/** Smooth, so that encoders choose every filter. */
+function gradient(width: number, height: number): Uint8Array {
+  return Uint8Array.from({ length: 3 * width * height }, (_, i) => {
+    const pixel = Math.floor(i / 3)
+    return (((pixel % width) * 3 + Math.floor(pixel / width) * 5) >> 1) + (i % 3) * 40
+  })
+}
+
+async function decode(png: Uint8Array): Promise<{ pixels: Uint8Array; xmp: string | undefined } | undefined> {
+  const picture = readPicture(sourceOf(png))
+  if (picture === undefined) return undefined
+  const pixels = new Uint8Array(3 * picture.width * picture.height)
+  return (await readPixels(sourceOf(png), picture, pixels)) ? { pixels, xmp: picture.xmp } : undefined
+}
+
+describe('writing', () => {
+  it('stored pictures are what sharp reads, XMP too', async () => {
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.string({ unit: 'grapheme' }), async ({ width, height }, xmp) => {
+        const pixels = randomBytes(3 * width * height)
+        const png = Buffer.concat([...encodeStored(width, pixels, `<x>${xmp}</x>`)])
+        const { data, info } = await sharp(png, { failOn: 'warning' })
+          .raw()
+          .toBuffer({ resolveWithObject: true })
+        expect([info.width, info.height, info.channels]).toEqual([width, height, 3])
+        expect(data.equals(pixels)).toBe(true)
+        expect((await sharp(png).metadata()).xmp?.toString('utf8')).toBe(`<x>${xmp}</x>`)
+        expect(Buffer.from((await decode(png))?.pixels ?? []).equals(pixels)).toBe(true)
+        expect((await decode(png))?.xmp).toBe(`<x>${xmp}</x>`)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('compressed pictures are what sharp reads', async () => {
+    const pixels = gradient(128, 128)
+    const png = encodeCompressed(128, pixels)
+    expect(png.length).toBeLessThan(pixels.length / 4)
+    expect((await sharp(png, { failOn: 'warning' }).raw().toBuffer()).equals(pixels)).toBe(true)
+  })
+
+  it('CRC-32 by table', () => {
+    expect(crc32ByTable(Buffer.from('123456789'))).toBe(0xcbf43926)
+  })
+})
+
+describe('reading what sharp writes', () => {
+  const options: PngOptions[] = [{}, { compressionLevel: 0 }, { adaptiveFiltering: true }]
+  it.each(options)('%j', async (png) => {
+    const pixels = gradient(301, 77)
+    const file = await sharp(pixels, { raw: { width: 301, height: 77, channels: 3 } })
+      .png(png)
+      .toBuffer()
+    expect(Buffer.from((await decode(file))?.pixels ?? []).equals(pixels)).toBe(true)
+  })
+
+  it('every filter', async () => {
+    const pixels = randomBytes(3 * 50 * 64)
+    const file = await sharp(pixels, { raw: { width: 50, height: 64, channels: 3 } })
+      .png({ adaptiveFiltering: true })
+      .toBuffer()
+    expect(Buffer.from((await decode(file))?.pixels ?? []).equals(pixels)).toBe(true)
+  })
+
+  it('a compressed XMP packet', async () => {
+    const blank = { create: { width: 4, height: 4, channels: 3, background: 'red' } } as const
+    const file = await sharp(blank).withXmp('<x:xmpmeta>note</x:xmpmeta>').png().toBuffer()
+    expect((await decode(file))?.xmp).toContain('<x:xmpmeta>note</x:xmpmeta>')
+  })
+
+  it('refuses other kinds', async () => {
+    const grey = await sharp(gradient(8, 8), { raw: { width: 8, height: 8, channels: 3 } })
+      .toColourspace('b-w')
+      .png()
+      .toBuffer()
+    const interlaced = await sharp(gradient(8, 8), { raw: { width: 8, height: 8, channels: 3 } })
+      .png({ progressive: true })
+      .toBuffer()
+    for (const file of [grey, interlaced]) expect(readPicture(sourceOf(file))?.isPlainRgb).toBe(false)
+  })
+})
+
+describe('damage', () => {
+  const whole = Buffer.concat([...encodeStored(16, randomBytes(3 * 16 * 16), '<x/>')])
+
+  it('every truncation is told', async () => {
+    for (let length = 0; length < whole.length - 16; length++) {
+      expect(await decode(whole.subarray(0, length))).toBeUndefined()
+    }
+  })
+
+  it('every flipped byte is told or changes pixels or nothing, and never throws', async () => {
+    for (let at = 0; at < whole.length; at++) {
+      const flipped = Buffer.from(whole)
+      flipped[at] = (flipped[at] as number) ^ 0x41
+      const picture = readPicture(sourceOf(flipped))
+      if (picture !== undefined && picture.width * picture.height < 1e6) await decode(flipped)
+    }
+  })
+
+  it('a bomb is stopped at the picture that was asked for', async () => {
+    const rows = await sharp({ create: { width: 512, height: 60_000, channels: 3, background: 'black' } })
+      .png()
+      .toBuffer()
+    const picture = readPicture(sourceOf(rows))
+    if (picture === undefined) throw new Error('not read')
+    expect(await readPixels(sourceOf(rows), picture, new Uint8Array(3 * 512 * 100))).toBe(false)
+    expect(await readPixels(sourceOf(rows), { ...picture, height: 100 }, new Uint8Array(3 * 512 * 100))).toBe(
+      false,
+    )
+  })
+})
