@@ -215,8 +215,7 @@ async function keys(folder: string): Promise<void> {
     }
     record(name, bytes, median(times))
   }
-  const key = async (decoy: Uint8Array) =>
-    keystore.keys.add(await makeJobKey('bench', decoy), { kind: 'made' })
+  const key = async (decoy: Uint8Array) => keystore.addJobKey(await makeJobKey('bench', decoy))
   const encrypt = (run: number, kind: string) =>
     encryptFiles(
       { keystore, pool, decoys },

@@ -6,7 +6,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { sendFiles } from '../src-main/drives/copy-to-drive'
+import { copyToDrive } from '../src-main/drives/copy-to-drive'
 import type { FileDone, JobReport } from '../src-main/jobs/reports'
 import { WorkerPool } from '../src-main/jobs/worker-pool'
 import { createDecoySource } from '../src-main/keygen/decoy-source'
@@ -14,8 +14,9 @@ import { createKeystore } from '../src-main/keystore'
 import { resourcePath } from '../src-main/resources'
 import { decryptFiles } from '../src-main/workflows/decrypt-files'
 import { encryptFiles } from '../src-main/workflows/encrypt-files'
-import { exportKeys, ownIdentity } from '../src-main/workflows/export-keys'
+import { exportKeys } from '../src-main/workflows/export-keys'
 import { importKeys } from '../src-main/workflows/import-keys'
+import { ownIdentity } from '../src-main/workflows/own-identity'
 import { writeContactSheet } from './contact-sheet'
 
 const INPUTS = [resourcePath('test', 'data', 'study'), resourcePath('test', 'data', 'pictures')]
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
     stepRow('encrypt', encrypted.length, locked.bytes, locked.seconds)
 
     mkdirSync(at('stick'))
-    const sent = await timed(() => sendFiles({ inputs: [at('locked')], targetDir: at('stick') }))
+    const sent = await timed(() => copyToDrive({ inputs: [at('locked')], targetDir: at('stick') }))
     stepRow('send, read back', sent.result.files, sent.result.bytes, sent.seconds)
 
     const bundle = at('demo.orrkeys')

@@ -2,14 +2,14 @@
 import { statSync } from 'node:fs'
 import { type BrowserWindow, shell } from 'electron'
 import type { KeyFace } from '../../src-shared/contract/calls'
-import { OrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
-import type { WorkerPool } from '../jobs/worker-pool'
-import type { DecoySource } from '../keygen/decoy-source'
-import type { Keystore } from '../keystore'
+import { type DecoyWorkshop, reservoirOf } from '../workflows/decoys-ahead'
 import { decryptFiles } from '../workflows/decrypt-files'
 import { encryptFiles } from '../workflows/encrypt-files'
+import { keyOf } from '../workflows/key-upkeep'
+import type { Keystore } from '../workflows/keystore-upkeep'
 import { survey } from '../workflows/survey-files'
+import type { WorkerPool } from '../workflows/workers'
 import { chooseFiles, chooseFolder, chooseOutputFolder, confirmStop } from './dialogs'
 import type { Handlers } from './ipc'
 import type { Refiller } from './refiller'
@@ -21,12 +21,12 @@ interface Parts {
   readonly keystore: KeystoreSession
   readonly jobs: Jobs
   readonly pool: WorkerPool
-  readonly decoys: DecoySource
+  readonly decoys: DecoyWorkshop
   readonly refiller: Refiller
 }
 
 export function handlersFor({ window, keystore, jobs, pool, decoys, refiller }: Parts): Handlers {
-  const begin = () => refiller.begin(keystore.unlocked().decoys)
+  const begin = () => refiller.begin(reservoirOf(keystore.unlocked()))
   return {
     keystoreState: () => keystore.state(),
     createKeystore: async ({ passphrase, ownerName }) => {
@@ -75,8 +75,6 @@ export function handlersFor({ window, keystore, jobs, pool, decoys, refiller }: 
 
 /** @throws OrreryError KEY_NOT_FOUND. */
 function faceOf(keystore: Keystore, keyId: KeyId): KeyFace {
-  const key = keystore.keys.list().find((each) => each.keyId === keyId)
-  if (key === undefined) throw new OrreryError('KEY_NOT_FOUND')
-  const { label, created, png } = key
+  const { label, created, png } = keyOf(keystore, keyId)
   return { keyId, label, created, png: Buffer.from(png).toString('base64') }
 }

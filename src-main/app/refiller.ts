@@ -1,7 +1,6 @@
 /** Fills the reservoir of decoys while the keystore is open and no job runs; a failure is told once for each opening. */
 import { type ErrorReport, toOrreryError } from '../../src-shared/errors'
-import type { DecoyWorkshop } from '../keygen/decoy-source'
-import { type DecoyReservoir, fillReservoir } from '../keygen/reservoir'
+import { type DecoyReservoir, type DecoyWorkshop, fillReservoir } from '../workflows/decoys-ahead'
 
 interface Parts {
   readonly workshop: DecoyWorkshop

@@ -1,8 +1,8 @@
 /** The running application: one window, the contract's calls, and an orderly end. */
 import { app, session } from 'electron'
 import { APP_URL } from '../../src-shared/contract/channels'
-import { WorkerPool } from '../jobs/worker-pool'
-import { createDecoySource } from '../keygen/decoy-source'
+import { createDecoyWorkshop } from '../workflows/decoys-ahead'
+import { WorkerPool } from '../workflows/workers'
 import { confirmStop } from './dialogs'
 import { handlersFor } from './handlers'
 import { emit, serveCalls } from './ipc'
@@ -23,7 +23,7 @@ export async function start(): Promise<void> {
 
   const keystore = new KeystoreSession()
   const pool = new WorkerPool()
-  const decoys = createDecoySource()
+  const decoys = createDecoyWorkshop()
   const window = createWindow()
   const jobs: Jobs = new Jobs({
     started: () => refiller.pause(),

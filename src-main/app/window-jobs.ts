@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type JobEnded, JobId, type JobReport, type Progress } from '../../src-shared/contract/jobs'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import type { JobControl } from '../files/job-control'
+import type { JobControl } from '../workflows/workers'
 
 export interface JobListener {
   /** Before anything of the job is done. */

@@ -2,12 +2,12 @@
 import type { KeystoreState } from '../../src-shared/contract/calls'
 import { DisplayName } from '../../src-shared/display-text'
 import { OrreryError } from '../../src-shared/errors'
-import { createKeystore, type Keystore, keystorePath, openKeystore } from '../keystore'
+import { type Keystore, makeKeystore, openOwnKeystore, recoverKeystore } from '../workflows/keystore-upkeep'
 
 export class KeystoreSession {
   #keystore: Keystore | undefined
 
-  /** @throws what `openKeystore` throws, apart from KEYSTORE_MISSING. */
+  /** @throws what `openOwnKeystore` throws, apart from KEYSTORE_MISSING. */
   state(): KeystoreState {
     try {
       return this.#open().locked ? 'locked' : 'unlocked'
@@ -17,21 +17,16 @@ export class KeystoreSession {
     }
   }
 
-  /** Resolves with the recovery code; the keystore is unlocked then. @throws what `createKeystore` throws. */
+  /** Resolves with the recovery code; the keystore is unlocked then. @throws what `makeKeystore` throws. */
   async create(passphrase: string, ownerName: string): Promise<string> {
     if (!DisplayName.safeParse(ownerName).success) {
       throw new OrreryError('USAGE', {
         hint: 'Use a name of 1 to 100 characters without control characters.',
       })
     }
-    const { keystore, recoveryCode } = await createKeystore(keystorePath(), passphrase, ownerName)
+    const { keystore, recoveryCode } = await makeKeystore(passphrase, ownerName)
     this.#keystore?.close()
     this.#keystore = keystore
-    try {
-      keystore.audit.record({ action: 'created', keyIds: [], files: 0 })
-    } catch {
-      // The recovery code must reach its owner even if nothing more can be written.
-    }
     return recoveryCode
   }
 
@@ -40,9 +35,9 @@ export class KeystoreSession {
     await this.#open().unlock(passphrase)
   }
 
-  /** Resolves with the new recovery code. @throws what `Keystore.recover` throws. */
+  /** Resolves with the new recovery code. @throws what `recoverKeystore` throws. */
   async recover(recoveryCode: string, passphrase: string): Promise<string> {
-    return await this.#open().recover(recoveryCode, passphrase)
+    return await recoverKeystore(this.#open(), recoveryCode, passphrase)
   }
 
   /** @throws OrreryError KEYSTORE_LOCKED. */
@@ -63,7 +58,7 @@ export class KeystoreSession {
   }
 
   #open(): Keystore {
-    this.#keystore ??= openKeystore(keystorePath())
+    this.#keystore ??= openOwnKeystore()
     return this.#keystore
   }
 }

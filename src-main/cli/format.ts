@@ -1,26 +1,26 @@
 /** Numbers, times and tables for people. */
 import type { KeyId } from '../../src-shared/ids'
-
-const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const
+import { words } from '../../src-shared/words'
 
 /** Decimal units with three digits: `526 KB`, `1.24 GB`. */
 export function formatBytes(bytes: number): string {
+  const units = words().commandLine.units
+  if (bytes === 1) return units.oneByte
   let value = bytes
   let unit = 0
-  for (; value >= 999.5 && unit + 1 < UNITS.length; unit++) value /= 1000
+  for (; value >= 999.5 && unit + 1 < units.bytes.length; unit++) value /= 1000
   const digits = unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2
-  return bytes === 1 ? '1 byte' : `${value.toFixed(digits)} ${UNITS[unit]}`
+  return `${value.toFixed(digits)} ${units.bytes[unit]}`
 }
 
 /** `8 s`, `3 min 5 s`, `2 h 4 min`. */
 export function formatSeconds(seconds: number): string {
+  const text = words().commandLine.units
   const whole = Math.round(seconds)
-  if (whole < 60) return seconds < 10 && seconds !== whole ? `${seconds.toFixed(1)} s` : `${whole} s`
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`
-  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`
+  if (whole < 60) return text.seconds(seconds < 10 && seconds !== whole ? seconds.toFixed(1) : String(whole))
+  if (whole < 3600) return text.minutes(Math.floor(whole / 60), whole % 60)
+  return text.hours(Math.floor(whole / 3600), Math.floor((whole % 3600) / 60))
 }
-
-export const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`
 
 /** An ISO 8601 instant as the system shows dates. */
 export const formatTime = (instant: string) => new Date(instant).toLocaleString()

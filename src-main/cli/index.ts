@@ -16,10 +16,10 @@
  */
 import { CommanderError } from 'commander'
 import { toOrreryError } from '../../src-shared/errors'
-import type { Perform } from './definitions/perform'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code'
 import { cancelOnInterrupt } from './interrupt'
 import { createOutput, ignoreClosedPipes } from './output'
+import type { Perform } from './perform'
 import { createProgram } from './program'
 import { usageError } from './usage-error'
 
@@ -28,10 +28,11 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   const output = createOutput(saysJson(args))
   const signal = cancelOnInterrupt()
   let exitCode: ExitCode = EXIT.done
-  const perform: Perform = (load) =>
+  const perform: Perform = (shapeOf, run) =>
     async function () {
-      const run = await load()
-      exitCode = await run({ output, signal }, { ...this.optsWithGlobals(), operands: this.processedArgs })
+      const shapes = await import('./input')
+      const typed = { ...this.optsWithGlobals(), operands: this.processedArgs }
+      exitCode = await run({ output, signal }, shapes.parseInput(shapeOf(shapes), typed))
     }
   try {
     await createProgram(perform, output.json).parseAsync(args, { from: 'user' })

@@ -1,7 +1,10 @@
-/** Parses what the command line said, once, before anything is done. */
+/** Shapes of what may be typed on a command line, and their parsing, once, before anything is done. */
 import { z } from 'zod'
 import { KeyLabel } from '../../src-shared/display-text'
 import { OrreryError } from '../../src-shared/errors'
+
+export { DisplayName } from '../../src-shared/display-text'
+export { z }
 
 /** One or more paths. */
 export const Paths = z.array(z.string().min(1, 'A path is empty.')).min(1, 'Give at least one path.')
@@ -21,7 +24,7 @@ export const Label = z
 export const unlocking = { passphraseFile: z.string().optional() }
 
 /** Throws USAGE; the hint is the shape's own message. */
-export function parseInput<T>(shape: z.ZodType<T>, input: unknown): T {
+export function parseInput<Shape extends z.ZodType>(shape: Shape, input: unknown): z.infer<Shape> {
   const parsed = shape.safeParse(input)
   if (parsed.success) return parsed.data
   throw usage(parsed.error.issues[0]?.message ?? 'See orrery --help.')

@@ -1,26 +1,31 @@
 /** Tells what became of a job's files: failures with their paths on stderr, a summary on stdout. */
 import { type ErrorReport, OrreryError } from '../../src-shared/errors'
-import type { FileOutcome, JobReport } from '../jobs/reports'
-import type { Context } from './context'
+import { words } from '../../src-shared/words'
+import type { FileOutcome, JobReport } from '../workflows/decrypt-files'
 import { EXIT, type ExitCode } from './exit-code'
-import { count, formatBytes, formatSeconds } from './format'
+import { formatBytes, formatSeconds } from './format'
 import { type Output, printable } from './output'
+import type { Context } from './perform'
 
-/** @param done for the summary, for example `Encrypted`; `details` are lines below it when anything was done. */
+/**
+ * @param done begins the summary with how many files of how many bytes are done.
+ * @param details lines below it when anything was done.
+ */
 export function tellJob(
   { output }: Context,
   report: JobReport,
-  done: string,
+  done: (files: number, size: string) => string,
   details: readonly string[] = [],
 ): ExitCode {
+  const text = words().commandLine.job
   const files = { done: 0, failed: 0, skipped: 0 }
   for (const { status } of report.outcomes) files[status]++
   tellFailures(output, report.outcomes)
   if (report.cancelled) tellCancelled(output)
-  const parts = [`${done} ${count(files.done, 'file')} (${formatBytes(report.bytes)})`]
-  if (files.failed > 0) parts.push(`${files.failed} failed`)
-  if (files.skipped > 0) parts.push(`${files.skipped} left alone because Orrery did not make them`)
-  const summary = `${parts.join(', ')}, in ${formatSeconds(report.seconds)}.`
+  const parts = [done(files.done, formatBytes(report.bytes))]
+  if (files.failed > 0) parts.push(text.failed(files.failed))
+  if (files.skipped > 0) parts.push(text.skipped(files.skipped))
+  const summary = text.summary(parts, formatSeconds(report.seconds))
   output.result({ ...report, files }, [summary, ...(files.done > 0 ? details : [])].join('\n'))
   if (report.cancelled) return EXIT.cancelled
   if (files.done === 0) return EXIT.refused

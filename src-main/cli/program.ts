@@ -1,20 +1,39 @@
-/** The whole command line as commander knows it: names, options, help. What a command does is not loaded here. */
+/** The whole command line as commander knows it. What a command does is loaded when it is called. */
 import { Command } from 'commander'
 import { version } from '../../package.json'
-import { defineFileCommands } from './definitions/files'
-import { defineKeystoreCommands } from './definitions/keystore'
-import { defineModelCommands } from './definitions/model'
-import { examples, type Perform } from './definitions/perform'
-import { defineSharingCommands } from './definitions/sharing'
+import { words } from '../../src-shared/words'
+import { defineAudit } from './commands/audit-command'
+import { defineContacts } from './commands/contacts-command'
+import { defineDecoy } from './commands/decoy-command'
+import { defineDecrypt, defineVerify } from './commands/decrypt-command'
+import { defineDrives } from './commands/drives-command'
+import { defineEncrypt } from './commands/encrypt-command'
+import { defineIdentity } from './commands/identity-command'
+import { defineInit } from './commands/init-command'
+import { defineInspect } from './commands/inspect-command'
+import { defineKeys } from './commands/keys-command'
+import { defineKeystore } from './commands/keystore-command'
+import { defineModel } from './commands/model-command'
+import { defineSend } from './commands/send-command'
+import { examples, type Perform } from './perform'
 
-const EXIT_CODES = `
-Exit codes:
-  0    all of it is done
-  1    some files are done, others failed
-  2    the command was not understood
-  3    the keystore or a passphrase: missing, locked, wrong, damaged
-  4    nothing could be done, or it was refused
-  130  cancelled; nothing half-written is left behind`
+/** In the order of the help. */
+const COMMANDS: readonly ((program: Command, perform: Perform) => void)[] = [
+  defineInit,
+  defineKeystore,
+  defineAudit,
+  defineEncrypt,
+  defineDecrypt,
+  defineVerify,
+  defineInspect,
+  defineDrives,
+  defineSend,
+  defineKeys,
+  defineContacts,
+  defineIdentity,
+  defineDecoy,
+  defineModel,
+]
 
 /**
  * Throws commander's CommanderError instead of ending the process, and leaves telling errors to the caller. Help that is
@@ -22,19 +41,17 @@ Exit codes:
  */
 export function createProgram(perform: Perform, quiet = false): Command {
   const nowhere = () => undefined
+  const text = words().commandLine.orrery
   const program = new Command('orrery')
-    .description('Encrypts medical images on your own machine, hands them over, opens them again.')
+    .description(text.description)
     .version(version)
-    .option('--json', 'print one JSON object and nothing else')
-    .option('--passphrase-file <FILE>', 'file whose first line is the passphrase (or set ORRERY_PASSPHRASE)')
+    .option('--json', text.json)
+    .option('--passphrase-file <FILE>', text.passphraseFile)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: nowhere, ...(quiet ? { writeErr: nowhere } : {}) })
     .exitOverride()
     .addHelpText('after', examples('orrery init', 'orrery encrypt study -o encrypted', 'orrery keys list'))
-    .addHelpText('after', EXIT_CODES)
-  defineKeystoreCommands(program, perform)
-  defineFileCommands(program, perform)
-  defineSharingCommands(program, perform)
-  defineModelCommands(program, perform)
+    .addHelpText('after', `\n${text.exitCodes}`)
+  for (const define of COMMANDS) define(program, perform)
   return program
 }

@@ -1,6 +1,7 @@
 /** One moving line on the terminal: for files their bytes, speed and time left. */
-import type { Progress } from '../files/job-control'
-import { count, formatBytes, formatSeconds } from './format'
+import type { Progress } from '../../src-shared/contract/jobs'
+import { words } from '../../src-shared/words'
+import { formatBytes, formatSeconds } from './format'
 
 const BAR_WIDTH = 10
 /** Before this much time has passed and this share is done, the speed is a guess. */
@@ -37,15 +38,16 @@ export function createLine<P>(line: (progress: P, seconds: number) => string): P
 export function progressLine(progress: Progress, seconds: number): string {
   const { filesDone, filesTotal, bytesDone, bytesTotal } = progress
   const share = bytesTotal > 0 ? bytesDone / bytesTotal : filesDone / Math.max(filesTotal, 1)
+  const text = words().commandLine.progress
   const parts = [
-    `${bar(share)} ${filesDone} of ${count(filesTotal, 'file')}`,
-    `${formatBytes(bytesDone)} of ${formatBytes(bytesTotal)}`,
+    `${bar(share)} ${text.files(filesDone, filesTotal)}`,
+    text.bytes(formatBytes(bytesDone), formatBytes(bytesTotal)),
   ]
   if (seconds >= FIRST_ESTIMATE_SECONDS && bytesDone > 0 && share >= FIRST_ESTIMATE_SHARE) {
     const speed = bytesDone / seconds
     parts.push(
-      `${(speed / 1e6).toPrecision(3)} MB/s`,
-      `${formatSeconds(Math.ceil((bytesTotal - bytesDone) / speed))} left`,
+      text.speed((speed / 1e6).toPrecision(3)),
+      text.left(formatSeconds(Math.ceil((bytesTotal - bytesDone) / speed))),
     )
   }
   return parts.join(', ')

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { OrreryError } from '../../src-shared/errors'
+import { words } from '../../src-shared/words'
 
 export const canAsk = () => process.stdin.isTTY === true && process.stderr.isTTY === true
 
@@ -18,7 +19,8 @@ export async function askHidden(question: string, signal: AbortSignal): Promise<
 
 /** True for y or yes. Throws CANCELLED as above. */
 export async function askYesNo(question: string, signal: AbortSignal): Promise<boolean> {
-  return /^y(es)?$/i.test((await ask(`${question} [y/N] `, process.stderr, signal)).trim())
+  const text = words().commandLine.ask
+  return text.yes.test((await ask(text.yesNo(question), process.stderr, signal)).trim())
 }
 
 function ask(question: string, output: NodeJS.WritableStream, signal: AbortSignal): Promise<string> {

@@ -3,8 +3,8 @@
  * Never an argument: other users of the computer can see those.
  */
 import { createReadStream } from 'node:fs'
-import { z } from 'zod'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { words } from '../../src-shared/words'
 import { askHidden, canAsk } from './prompt'
 
 export interface SecretSource {
@@ -18,19 +18,19 @@ export interface SecretSource {
 export const passphraseSource = (file: string | undefined): SecretSource => ({
   file,
   variable: 'ORRERY_PASSPHRASE',
-  question: 'Passphrase',
+  question: words().commandLine.ask.passphrase,
 })
 
 export const newPassphraseSource = (file: string | undefined): SecretSource => ({
   file,
   variable: 'ORRERY_NEW_PASSPHRASE',
-  question: 'New passphrase',
+  question: words().commandLine.ask.newPassphrase,
 })
 
 export const recoveryCodeSource = (file: string | undefined): SecretSource => ({
   file,
   variable: 'ORRERY_RECOVERY_CODE',
-  question: 'Recovery code',
+  question: words().commandLine.ask.recoveryCode,
 })
 
 /** Throws PASSPHRASE_NEEDED when there is none and nobody can be asked, FILE_UNREADABLE, CANCELLED. */
@@ -43,7 +43,7 @@ export async function readNewSecret(source: SecretSource, signal: AbortSignal): 
   const given = await givenSecret(source)
   if (given !== undefined) return given
   const first = await askFor(source, source.question, signal)
-  const second = await askFor(source, `${source.question} again`, signal)
+  const second = await askFor(source, words().commandLine.ask.again(source.question), signal)
   if (first !== second) {
     throw new OrreryError('PASSPHRASE_WRONG', { hint: 'The two passphrases differ. Nothing was changed.' })
   }
@@ -67,8 +67,7 @@ const taken = new Map<string, string | undefined>()
 
 /** Takes the variable out of the environment, so that no program started from here inherits it. */
 function variable(name: string): string | undefined {
-  if (!taken.has(name))
-    taken.set(name, z.string().min(1).optional().catch(undefined).parse(process.env[name]))
+  if (!taken.has(name)) taken.set(name, process.env[name] || undefined)
   delete process.env[name]
   return taken.get(name)
 }

@@ -1,8 +1,8 @@
 /** What a command needs while it runs, given back when it ends, so that the process ends by itself. */
-import { throwIfCancelled } from '../files/cancel'
-import { WorkerPool } from '../jobs/worker-pool'
-import { type Keystore, keystorePath, openKeystore } from '../keystore'
-import type { Context } from './context'
+import { OrreryError } from '../../src-shared/errors'
+import type { Keystore } from '../workflows/keystore-upkeep'
+import type { WorkerPool } from '../workflows/workers'
+import type { Context } from './perform'
 import { passphraseSource, readSecret } from './secrets'
 
 /** Runs `work` with the unlocked keystore. Throws what opening and unlocking it throw. */
@@ -11,10 +11,11 @@ export async function withKeystore<T>(
   { passphraseFile }: { readonly passphraseFile?: string | undefined },
   work: (keystore: Keystore) => T | Promise<T>,
 ): Promise<T> {
-  const keystore = openKeystore(keystorePath())
+  const { openOwnKeystore } = await import('../workflows/keystore-upkeep')
+  const keystore = openOwnKeystore()
   try {
     await keystore.unlock(await readSecret(passphraseSource(passphraseFile), signal))
-    throwIfCancelled(signal)
+    if (signal.aborted) throw new OrreryError('CANCELLED')
     return await work(keystore)
   } finally {
     keystore.close()
@@ -22,6 +23,7 @@ export async function withKeystore<T>(
 }
 
 export async function withPool<T>(work: (pool: WorkerPool) => Promise<T>): Promise<T> {
+  const { WorkerPool } = await import('../workflows/workers')
   const pool = new WorkerPool()
   try {
     return await work(pool)

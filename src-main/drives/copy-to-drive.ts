@@ -42,7 +42,7 @@ export interface SendReport {
  * is taken by something else, or by two inputs; DRIVE_TOO_SMALL; OUTPUT_UNWRITABLE for a target that is no
  * folder. Files finished before an error stay.
  */
-export async function sendFiles(
+export async function copyToDrive(
   request: SendRequest,
   { signal, onProgress }: JobControl = {},
 ): Promise<SendReport> {

@@ -17,10 +17,10 @@ export interface PendingFile {
   readonly tempPath: string
   /**
    * Flushes, closes and moves the file to its final name. Throws OUTPUT_EXISTS when that name was taken
-   * meanwhile, DISK_FULL or OUTPUT_UNWRITABLE when it cannot be done; the temporary file is gone in each
-   * case.
+   * meanwhile, DISK_FULL or OUTPUT_UNWRITABLE when it cannot be done, and what `beforeItIsNamed` throws, which is
+   * called when the file is whole on disk; the temporary file is gone in each case.
    */
-  commit(): Promise<void>
+  commit(beforeItIsNamed?: () => void): Promise<void>
   /** Closes and removes the temporary file. Never throws. */
   discard(): Promise<void>
 }
@@ -45,10 +45,11 @@ export async function createPending(targetPath: string): Promise<PendingFile> {
     await unlink(tempPath).catch(() => undefined)
   }
 
-  async function commit(): Promise<void> {
+  async function commit(beforeItIsNamed?: () => void): Promise<void> {
     try {
       await handle.sync()
       await handle.close()
+      beforeItIsNamed?.()
       await moveIntoPlace(tempPath, targetPath)
       ended = true
     } catch (error) {

@@ -7,7 +7,7 @@ import { OrreryError } from '../../src-shared/errors'
 import { Cell, type Db } from './database'
 import type { Session } from './keystore-session'
 import { AuditContent, type AuditEntry, type AuditRecord } from './records'
-import type { Place, Vault } from './vault'
+import type { CellAddress, Vault } from './vault'
 
 /** `firstBroken` is the number of the first row that is missing, changed, out of order or unaccounted for. */
 export type AuditVerdict =
@@ -25,32 +25,34 @@ const Row = z.object({ number: z.int(), entry: Cell, mac: Cell })
 const MAC_BYTES = 32
 const START: Link = { number: 0, mac: new Uint8Array(MAC_BYTES) }
 
-const entryPlace = (row: number): Place => ({ table: 'audit_rows', row, column: 'entry' })
-const HEAD: Place = { table: 'audit_head', row: 1, column: 'newest' }
+const entryAddress = (row: number): CellAddress => ({ table: 'audit_rows', row, column: 'entry' })
+const HEAD: CellAddress = { table: 'audit_head', row: 1, column: 'newest' }
 
 export function insertAuditHead(db: Db, vault: Vault): void {
   db.prepare('INSERT INTO audit_head (id, newest) VALUES (1, ?)').run(sealHead(vault, START))
 }
 
-export class Audit {
+/**
+ * Appends one row, stamped with the present time, inside the transaction of what it tells of.
+ * Throws AUDIT_BROKEN when the trail's end was altered.
+ */
+export function appendAuditRow(db: Db, vault: Vault, record: AuditRecord): void {
+  const head = readHead(db, vault)
+  if (head === undefined || lastNumber(db) !== head.number) throw new OrreryError('AUDIT_BROKEN')
+  const number = head.number + 1
+  const content: AuditContent = { ...record, time: new Date().toISOString() }
+  const entry = vault.seal(entryAddress(number), JSON.stringify(content))
+  const mac = vault.auditMac(number, head.mac, entry)
+  db.prepare('INSERT INTO audit_rows (number, entry, mac) VALUES (?, ?, ?)').run(number, entry, mac)
+  db.prepare('UPDATE audit_head SET newest = ?').run(sealHead(vault, { number, mac }))
+}
+
+/** The trail as it is read; rows come into it only with the change that they tell of (`Keystore.recorded`). */
+export class AuditTrail {
   readonly #session: Session
 
   constructor(session: Session) {
     this.#session = session
-  }
-
-  /** Appends one row, stamped with the present time. Throws AUDIT_BROKEN when the trail's end was altered. */
-  record(record: AuditRecord): void {
-    this.#session.write((db, vault) => {
-      const head = readHead(db, vault)
-      if (head === undefined || lastNumber(db) !== head.number) throw new OrreryError('AUDIT_BROKEN')
-      const number = head.number + 1
-      const content: AuditContent = { ...record, time: new Date().toISOString() }
-      const entry = vault.seal(entryPlace(number), JSON.stringify(content))
-      const mac = vault.auditMac(number, head.mac, entry)
-      db.prepare('INSERT INTO audit_rows (number, entry, mac) VALUES (?, ?, ?)').run(number, entry, mac)
-      db.prepare('UPDATE audit_head SET newest = ?').run(sealHead(vault, { number, mac }))
-    })
   }
 
   /**
@@ -88,6 +90,11 @@ export class Audit {
       return { ok: true, rows: last.number }
     })
   }
+
+  /** Before long work that is recorded at its end: what could not be recorded is not begun. Throws AUDIT_BROKEN. */
+  assertWhole(): void {
+    if (!this.verify().ok) throw new OrreryError('AUDIT_BROKEN')
+  }
 }
 
 function* rowsOf(db: Db): Generator<z.infer<typeof Row>> {
@@ -101,7 +108,7 @@ const lastNumber = (db: Db) =>
 
 function openEntry(vault: Vault, number: number, entry: Uint8Array): AuditContent | undefined {
   try {
-    return vault.openJson(entryPlace(number), entry, AuditContent)
+    return vault.openJson(entryAddress(number), entry, AuditContent)
   } catch {
     return undefined
   }

@@ -1,7 +1,7 @@
 /** The whole keystore read through: database structure, every sealed cell, the audit chain. */
 import { OrreryError } from '../../src-shared/errors'
 import { KeyId } from '../../src-shared/ids'
-import { Audit } from './audit-trail'
+import { AuditTrail } from './audit-trail'
 import { Contacts } from './contacts-table'
 import { type Db, guarded } from './database'
 import { readDecoys } from './decoys-table'
@@ -61,7 +61,7 @@ function keyProblems(session: Session, db: Db): string[] {
 function auditProblems(session: Session): string[] {
   const found: string[] = []
   const reading = problem('The audit trail cannot be read.', () => {
-    const verdict = new Audit(session).verify()
+    const verdict = new AuditTrail(session).verify()
     if (!verdict.ok) found.push(`The audit trail is broken from row ${verdict.firstBroken} on.`)
   })
   return [...reading, ...found]

@@ -5,7 +5,7 @@ import { OrreryError } from '../../src-shared/errors'
 import { Cell, type Db } from './database'
 import type { Session } from './keystore-session'
 import { Contact } from './records'
-import type { Place, Vault } from './vault'
+import type { CellAddress, Vault } from './vault'
 
 const Row = z.object({ id: z.string(), card: Cell })
 
@@ -14,7 +14,7 @@ interface Stored {
   readonly contact: Contact
 }
 
-const place = (row: string): Place => ({ table: 'contacts', row, column: 'card' })
+const address = (row: string): CellAddress => ({ table: 'contacts', row, column: 'card' })
 
 const tidy = (name: string) => name.normalize('NFC').trim()
 const fold = (name: string) => tidy(name).toLowerCase()
@@ -26,15 +26,19 @@ export class Contacts {
     this.#session = session
   }
 
-  /** The name is kept in NFC without outer spaces. Throws CONTACT_EXISTS; names are compared in any case. */
-  add({ name, recipient, fingerprint }: Contact): void {
-    this.#session.write((db, vault) => {
+  /**
+   * Returns the contact as it is kept: the name in NFC without outer spaces. Throws CONTACT_EXISTS; names are compared
+   * in any case.
+   */
+  add({ name, recipient, fingerprint }: Contact): Contact {
+    return this.#session.write((db, vault) => {
       if (find(readAll(db, vault), name) !== undefined) throw new OrreryError('CONTACT_EXISTS')
       // A random id, never used again, so that a removed contact's cell cannot be put in another's place.
       const id = randomBytes(16).toString('hex')
       const card: Contact = { name: tidy(name), recipient, fingerprint }
-      const sealed = vault.seal(place(id), JSON.stringify(card))
+      const sealed = vault.seal(address(id), JSON.stringify(card))
       db.prepare('INSERT INTO contacts (id, card) VALUES (?, ?)').run(id, sealed)
+      return card
     })
   }
 
@@ -51,19 +55,20 @@ export class Contacts {
     return found.contact
   }
 
-  /** Throws CONTACT_NOT_FOUND. */
-  remove(name: string): void {
-    this.#session.write((db, vault) => {
+  /** Returns the name as it was kept. Throws CONTACT_NOT_FOUND. */
+  remove(name: string): string {
+    return this.#session.write((db, vault) => {
       const found = find(readAll(db, vault), name)
       if (found === undefined) throw new OrreryError('CONTACT_NOT_FOUND')
       db.prepare('DELETE FROM contacts WHERE id = ?').run(found.id)
+      return found.contact.name
     })
   }
 }
 
 function readAll(db: Db, vault: Vault): Stored[] {
   const rows = Row.array().parse(db.prepare('SELECT id, card FROM contacts').all())
-  return rows.map(({ id, card }) => ({ id, contact: vault.openJson(place(id), card, Contact) }))
+  return rows.map(({ id, card }) => ({ id, contact: vault.openJson(address(id), card, Contact) }))
 }
 
 const find = (stored: readonly Stored[], name: string) =>

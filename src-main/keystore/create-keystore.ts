@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import { insertAuditHead } from './audit-trail'
+import { appendAuditRow, insertAuditHead } from './audit-trail'
 import { APPLICATION_ID, connect, foldLog, guarded, writing } from './database'
 import { Keystore } from './keystore'
 import {
@@ -17,22 +17,24 @@ import { migrate } from './migrations'
 import { makeNewFile, occupied } from './new-file'
 import { openSession } from './open-keystore'
 import { insertOwner } from './owner-table'
+import type { AuditRecord } from './records'
 import { newRecoveryCode } from './recovery-code'
 import { Vault } from './vault'
 import { insertWrap } from './wraps-table'
 
 /**
  * Makes the keystore `path` (and its folder, mode 0700) and returns it unlocked, with the recovery code,
- * which is kept nowhere. Throws KEYSTORE_EXISTS when anything is there, PASSPHRASE_WEAK, OUTPUT_UNWRITABLE,
- * DISK_FULL.
+ * which is kept nowhere. `first` is the first row of its audit trail.
+ * Throws KEYSTORE_EXISTS when anything is there, PASSPHRASE_WEAK, OUTPUT_UNWRITABLE, DISK_FULL.
  */
 export async function createKeystore(
   path: string,
   passphrase: string,
   ownerName: string,
+  first?: AuditRecord,
 ): Promise<{ keystore: Keystore; recoveryCode: string }> {
   assertPassphraseStrong(passphrase)
-  assertPlaceFree(path)
+  assertPathFree(path)
   const masterKey = randomBytes(MASTER_KEY_BYTES)
   const recoveryCode = newRecoveryCode()
   try {
@@ -41,7 +43,7 @@ export async function createKeystore(
       wrapWithRecoveryCode(masterKey, recoveryCode),
     ]
     makeFolder(path)
-    makeNewFile(path, 'KEYSTORE_EXISTS', (temporary) => fill(temporary, masterKey, wraps, ownerName))
+    makeNewFile(path, 'KEYSTORE_EXISTS', (temporary) => fill(temporary, masterKey, wraps, ownerName, first))
     const session = openSession(path)
     session.admit(masterKey)
     return { keystore: new Keystore(session), recoveryCode }
@@ -54,7 +56,7 @@ export async function createKeystore(
  * Throws KEYSTORE_EXISTS when a keystore is at `path`, or the log of one that was taken away: SQLite would
  * play a stranger's log into the new file.
  */
-export function assertPlaceFree(path: string): void {
+export function assertPathFree(path: string): void {
   if (['', '-wal', '-journal'].some((suffix) => occupied(path + suffix)))
     throw new OrreryError('KEYSTORE_EXISTS')
 }
@@ -68,7 +70,13 @@ export function makeFolder(path: string): void {
   }
 }
 
-function fill(path: string, masterKey: Uint8Array, wraps: readonly Wrap[], ownerName: string): void {
+function fill(
+  path: string,
+  masterKey: Uint8Array,
+  wraps: readonly Wrap[],
+  ownerName: string,
+  first: AuditRecord | undefined,
+): void {
   const db = connect(path)
   const vault = new Vault(masterKey)
   try {
@@ -81,6 +89,7 @@ function fill(path: string, masterKey: Uint8Array, wraps: readonly Wrap[], owner
       for (const wrap of wraps) insertWrap(db, wrap)
       insertOwner(db, vault, ownerName)
       insertAuditHead(db, vault)
+      if (first !== undefined) appendAuditRow(db, vault, first)
     })
     foldLog(db)
   } finally {

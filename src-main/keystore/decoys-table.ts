@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { OrreryError } from '../../src-shared/errors'
 import { Cell, type Db } from './database'
 import type { Session } from './keystore-session'
-import type { Place, Vault } from './vault'
+import type { CellAddress, Vault } from './vault'
 
 /** About half a megabyte. */
 export const DECOY_CAPACITY = 16
@@ -13,7 +13,7 @@ const Row = z.object({ id: z.string(), png: Cell })
 type Row = z.infer<typeof Row>
 const NumberedRow = Row.extend({ number: z.number() })
 
-const place = (row: string): Place => ({ table: 'decoys', row, column: 'png' })
+const address = (row: string): CellAddress => ({ table: 'decoys', row, column: 'png' })
 
 export class Decoys {
   readonly #session: Session
@@ -37,7 +37,7 @@ export class Decoys {
       if (countRows(db) >= DECOY_CAPACITY) return false
       // A random id, never used again, so that a decoy that was taken cannot be put in another's place.
       const id = randomBytes(16).toString('hex')
-      db.prepare('INSERT INTO decoys (id, png) VALUES (?, ?)').run(id, vault.seal(place(id), png))
+      db.prepare('INSERT INTO decoys (id, png) VALUES (?, ?)').run(id, vault.seal(address(id), png))
       return true
     })
   }
@@ -65,7 +65,7 @@ export class Decoys {
 export function readDecoys(session: Session): Uint8Array[] {
   return session.read((db, vault) => {
     const rows = Row.array().parse(db.prepare('SELECT id, png FROM decoys').all())
-    return rows.map(({ id, png }) => vault.open(place(id), png))
+    return rows.map(({ id, png }) => vault.open(address(id), png))
   })
 }
 
@@ -82,7 +82,7 @@ const oldest = (db: Db) =>
 
 function openOrSkip(vault: Vault, { id, png }: Row): Uint8Array | undefined {
   try {
-    return vault.open(place(id), png)
+    return vault.open(address(id), png)
   } catch (error) {
     if (error instanceof OrreryError && error.code === 'KEYSTORE_DAMAGED') return undefined
     throw error

@@ -10,7 +10,7 @@ import type { JobKey } from '../keygen/job-key'
 import { Cell } from './database'
 import type { Session } from './keystore-session'
 import { type KeySummary, Origin } from './records'
-import type { Place, Vault } from './vault'
+import type { CellAddress, Vault } from './vault'
 
 const SummaryRow = z.object({ key_id: KeyId, png: Cell, label: Cell, provenance: Cell })
 const KeyRow = SummaryRow.extend({ digest: Cell, decoy: Cell })
@@ -21,7 +21,11 @@ const Provenance = z.strictObject({ created: z.string(), origin: Origin })
 
 const DIGEST_BYTES = 64
 
-const place = (row: KeyId, column: keyof z.infer<typeof KeyRow>): Place => ({ table: 'keys', row, column })
+const address = (row: KeyId, column: keyof z.infer<typeof KeyRow>): CellAddress => ({
+  table: 'keys',
+  row,
+  column,
+})
 
 export class Keys {
   readonly #session: Session
@@ -58,11 +62,11 @@ export class Keys {
         const { png, ...decoy } = key.decoy
         insert.run(
           keyId,
-          vault.seal(place(keyId, 'digest'), key.digest),
-          vault.seal(place(keyId, 'decoy'), JSON.stringify(decoy)),
-          vault.seal(place(keyId, 'png'), png),
-          vault.seal(place(keyId, 'label'), key.label),
-          vault.seal(place(keyId, 'provenance'), JSON.stringify({ created: key.created, origin })),
+          vault.seal(address(keyId, 'digest'), key.digest),
+          vault.seal(address(keyId, 'decoy'), JSON.stringify(decoy)),
+          vault.seal(address(keyId, 'png'), png),
+          vault.seal(address(keyId, 'label'), key.label),
+          vault.seal(address(keyId, 'provenance'), JSON.stringify({ created: key.created, origin })),
         )
         added.push(keyId)
       }
@@ -73,11 +77,13 @@ export class Keys {
   /** The whole key with its secrets, or undefined when it is not here. */
   get(keyId: KeyId): JobKey | undefined {
     return this.#session.read((db, vault) => {
-      const found = db.prepare('SELECT * FROM keys WHERE key_id = ?').get(keyId)
+      const found = db
+        .prepare('SELECT key_id, digest, decoy, png, label, provenance FROM keys WHERE key_id = ?')
+        .get(keyId)
       if (found === undefined) return undefined
       const row = KeyRow.parse(found)
       const { png, label, created } = openSummary(vault, row)
-      const decoy = vault.openJson(place(keyId, 'decoy'), row.decoy, Decoy)
+      const decoy = vault.openJson(address(keyId, 'decoy'), row.decoy, Decoy)
       return { keyId, digest: openDigest(vault, keyId, row.digest), label, created, decoy: { ...decoy, png } }
     })
   }
@@ -113,7 +119,7 @@ export class Keys {
   /** Throws KEY_NOT_FOUND. */
   rename(keyId: KeyId, label: string): void {
     this.#session.write((db, vault) => {
-      const sealed = vault.seal(place(keyId, 'label'), label)
+      const sealed = vault.seal(address(keyId, 'label'), label)
       const { changes } = db.prepare('UPDATE keys SET label = ? WHERE key_id = ?').run(sealed, keyId)
       if (changes === 0) throw new OrreryError('KEY_NOT_FOUND')
     })
@@ -129,16 +135,16 @@ export class Keys {
 }
 
 function openDigest(vault: Vault, keyId: KeyId, sealed: Uint8Array): Buffer {
-  const digest = vault.open(place(keyId, 'digest'), sealed)
+  const digest = vault.open(address(keyId, 'digest'), sealed)
   if (digest.length !== DIGEST_BYTES) throw new OrreryError('KEYSTORE_DAMAGED')
   return digest
 }
 
 function openSummary(vault: Vault, row: z.infer<typeof SummaryRow>): KeySummary {
   const keyId = row.key_id
-  const { created, origin } = vault.openJson(place(keyId, 'provenance'), row.provenance, Provenance)
-  const label = vault.open(place(keyId, 'label'), row.label).toString('utf8')
-  return { keyId, label, created, origin, png: vault.open(place(keyId, 'png'), row.png) }
+  const { created, origin } = vault.openJson(address(keyId, 'provenance'), row.provenance, Provenance)
+  const label = vault.open(address(keyId, 'label'), row.label).toString('utf8')
+  return { keyId, label, created, origin, png: vault.open(address(keyId, 'png'), row.png) }
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && timingSafeEqual(a, b)

@@ -1,5 +1,8 @@
 /** An open keystore: locking, passphrases, and the parts that hold what it keeps. */
-import { Audit } from './audit-trail'
+
+import type { KeyId } from '../../src-shared/ids'
+import type { JobKey } from '../keygen/job-key'
+import { AuditTrail, appendAuditRow } from './audit-trail'
 import { type CheckReport, check } from './check-keystore'
 import { Contacts } from './contacts-table'
 import { foldLog, guarded, writing } from './database'
@@ -19,23 +22,31 @@ import { newRecoveryCode } from './recovery-code'
 import { pickWrap, readWraps, replaceWrap } from './wraps-table'
 import { writeBackup } from './write-backup'
 
+/** What can be changed in a keystore, each change with its row in the audit trail: `recorded` lends it. */
+export interface Changes {
+  readonly keys: Keys
+  readonly contacts: Contacts
+}
+
 /**
  * Every member throws KEYSTORE_LOCKED while locked, except `locked`, `lock`, `close` and the ways to unlock
  * (`unlock`, `unlockWithRecoveryCode`, `recover`). Any may throw KEYSTORE_DAMAGED, KEYSTORE_BUSY (another
  * process wrote for more than five seconds) or DISK_FULL.
  */
 export class Keystore {
-  readonly keys: Keys
-  readonly contacts: Contacts
-  readonly audit: Audit
+  readonly keys: Pick<Keys, 'get' | 'list' | 'find'>
+  readonly contacts: Pick<Contacts, 'get' | 'list'>
+  readonly audit: AuditTrail
   readonly decoys: Decoys
   readonly #session: Session
+  readonly #changes: Changes
 
   constructor(session: Session) {
     this.#session = session
-    this.keys = new Keys(session)
-    this.contacts = new Contacts(session)
-    this.audit = new Audit(session)
+    this.#changes = { keys: new Keys(session), contacts: new Contacts(session) }
+    this.keys = this.#changes.keys
+    this.contacts = this.#changes.contacts
+    this.audit = new AuditTrail(session)
     this.decoys = new Decoys(session)
   }
 
@@ -69,7 +80,7 @@ export class Keystore {
       const rewrapped = await wrapWithPassphrase(masterKey, next)
       writing(this.#session.db, () => {
         replaceWrap(this.#session.db, wrap, rewrapped)
-        this.audit.record({ action: 'passphrase-changed', keyIds: [], files: 0 })
+        this.#append({ action: 'passphrase-changed', keyIds: [], files: 0 })
       })
     } finally {
       masterKey.fill(0)
@@ -97,7 +108,7 @@ export class Keystore {
         writing(this.#session.db, () => {
           replaceWrap(this.#session.db, byPassphrase, rewrapped)
           replaceWrap(this.#session.db, byCode, newCodeWrap)
-          this.audit.record({ action: 'recovered', keyIds: [], files: 0 })
+          this.#append({ action: 'recovered', keyIds: [], files: 0 })
         })
       } catch (thrown) {
         if (wasLocked) this.lock()
@@ -127,11 +138,12 @@ export class Keystore {
   }
 
   /**
-   * Writes the whole keystore to `file`, encrypted; passphrase and recovery code of this moment open it.
-   * Throws OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL.
+   * Writes the whole keystore to `file`, encrypted; passphrase and recovery code of this moment open it. Records
+   * itself when the backup is whole on disk, before it gets its name. Throws AUDIT_BROKEN, OUTPUT_EXISTS,
+   * OUTPUT_UNWRITABLE, DISK_FULL; no backup is left behind then.
    */
   backup(file: string): void {
-    writeBackup(this.#session, file)
+    writeBackup(this.#session, file, () => this.#append({ action: 'backed-up', keyIds: [], files: 0 }))
   }
 
   /** Reads everything there is: database structure, every sealed cell, the audit chain. */
@@ -139,19 +151,41 @@ export class Keystore {
     return check(this.#session)
   }
 
-  /** Makes a change and its row in the audit trail together, or neither. `change` works on this keystore, at once. */
-  recorded<T>(record: AuditRecord, change: () => T): T {
-    return this.#session.write(() => {
-      const result = change()
-      this.audit.record(record)
+  /**
+   * Makes a change and its row in the audit trail together, or neither. `change` works at once, with what it is given;
+   * where the row tells of the change's result, `record` makes it of that. Throws what `change` throws, AUDIT_BROKEN.
+   */
+  recorded<T>(record: AuditRecord | ((result: T) => AuditRecord), change: (changes: Changes) => T): T {
+    return this.#session.write((db, vault) => {
+      const result = change(this.#changes)
+      appendAuditRow(db, vault, typeof record === 'function' ? record(result) : record)
       return result
     })
+  }
+
+  /** Appends the row of work that is done elsewhere: files encrypted, opened, verified, sent. Throws AUDIT_BROKEN. */
+  recordWork(record: AuditRecord): void {
+    this.#append(record)
+  }
+
+  /** Stores the key of a job that begins. Its row comes with `recordWork` when the job's files are known. */
+  addJobKey(key: JobKey): void {
+    this.#changes.keys.add(key, { kind: 'made' })
+  }
+
+  /** Takes back the key of a job in which no file was locked. Throws KEY_NOT_FOUND. */
+  dropJobKey(keyId: KeyId): void {
+    this.#changes.keys.delete(keyId)
   }
 
   /** Locks and closes the file. Nothing but `locked` may be used afterwards. */
   close(): void {
     this.#session.lock()
     this.#session.db.close()
+  }
+
+  #append(record: AuditRecord): void {
+    this.#session.write((db, vault) => appendAuditRow(db, vault, record))
   }
 
   #wraps() {

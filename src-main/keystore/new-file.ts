@@ -20,16 +20,24 @@ export function occupied(path: string): boolean {
 
 /**
  * Makes the file `target`: `fill` writes to an empty file (mode 0600) of a temporary name in the same folder,
- * which is flushed and then given the name `target`. Throws `taken` when `target` exists, OUTPUT_UNWRITABLE
- * or DISK_FULL when it cannot be written, and what `fill` throws; nothing is left behind then.
+ * which is flushed and then given the name `target`. `beforeItIsNamed` is called between the two. Throws `taken` when
+ * `target` exists, OUTPUT_UNWRITABLE or DISK_FULL when it cannot be written, and what `fill` and `beforeItIsNamed`
+ * throw; nothing is left behind then.
  */
-export function makeNewFile<T>(target: string, taken: ErrorCode, fill: (temporary: string) => T): T {
+export function makeNewFile<T>(
+  target: string,
+  taken: ErrorCode,
+  fill: (temporary: string) => T,
+  beforeItIsNamed: () => void = () => undefined,
+): T {
   const folder = dirname(target)
   const temporary = join(folder, `.orrery-${randomBytes(8).toString('hex')}.tmp`)
   try {
+    if (isTaken(target)) throw new OrreryError(taken)
     closeSync(openSync(temporary, 'wx', 0o600))
     const result = fill(temporary)
     flush(temporary, 'r+')
+    beforeItIsNamed()
     giveName(temporary, target, taken)
     flushFolder(folder)
     return result
@@ -37,6 +45,15 @@ export function makeNewFile<T>(target: string, taken: ErrorCode, fill: (temporar
     throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
   } finally {
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(temporary + suffix, { force: true })
+  }
+}
+
+/** A first look, so that nothing is filled or recorded in vain; the name itself is taken exclusively. */
+function isTaken(target: string): boolean {
+  try {
+    return occupied(target)
+  } catch {
+    return false
   }
 }
 

@@ -2,32 +2,32 @@
 import { Cell, type Db } from './database'
 import type { Session } from './keystore-session'
 import { Identity } from './records'
-import type { Place, Vault } from './vault'
+import type { CellAddress, Vault } from './vault'
 
-const place = (column: 'name' | 'identity'): Place => ({ table: 'owner', row: 1, column })
+const address = (column: 'name' | 'identity'): CellAddress => ({ table: 'owner', row: 1, column })
 
 export function insertOwner(db: Db, vault: Vault, name: string): void {
-  db.prepare('INSERT INTO owner (id, name) VALUES (1, ?)').run(vault.seal(place('name'), name))
+  db.prepare('INSERT INTO owner (id, name) VALUES (1, ?)').run(vault.seal(address('name'), name))
 }
 
 export function readOwnerName(session: Session): string {
   return session.read((db, vault) => {
     const sealed = Cell.parse(db.prepare('SELECT name FROM owner').pluck().get())
-    return vault.open(place('name'), sealed).toString('utf8')
+    return vault.open(address('name'), sealed).toString('utf8')
   })
 }
 
 export function readIdentity(session: Session): Identity | undefined {
   return session.read((db, vault) => {
     const sealed = Cell.nullable().parse(db.prepare('SELECT identity FROM owner').pluck().get())
-    return sealed === null ? undefined : vault.openJson(place('identity'), sealed, Identity)
+    return sealed === null ? undefined : vault.openJson(address('identity'), sealed, Identity)
   })
 }
 
 /** Stores `identity` unless there is one already, and returns the stored one. */
 export function storeIdentity(session: Session, identity: Identity): Identity {
   return session.write((db, vault) => {
-    const sealed = vault.seal(place('identity'), JSON.stringify(identity))
+    const sealed = vault.seal(address('identity'), JSON.stringify(identity))
     const { changes } = db.prepare('UPDATE owner SET identity = ? WHERE identity IS NULL').run(sealed)
     return changes === 1 ? identity : (readIdentity(session) ?? identity)
   })

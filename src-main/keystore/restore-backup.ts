@@ -2,14 +2,17 @@
 import { closeSync, readFileSync, writeFileSync } from 'node:fs'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { openForReading } from '../files/file-bytes'
+import { appendAuditRow } from './audit-trail'
 import { splitBackup } from './backup-file'
 import { check } from './check-keystore'
-import { assertPlaceFree, makeFolder } from './create-keystore'
+import { assertPathFree, makeFolder } from './create-keystore'
 import { foldLog } from './database'
 import { dropDecoys } from './decoys-table'
+import { Keys } from './keys-table'
 import { unwrapWithPassphrase, unwrapWithRecoveryCode, type Wrap } from './master-key'
 import { makeNewFile } from './new-file'
 import { openSession } from './open-keystore'
+import type { AuditRecord } from './records'
 import { Vault } from './vault'
 import { pickWrap } from './wraps-table'
 
@@ -18,11 +21,17 @@ export type RestoreSecret = { readonly passphrase: string } | { readonly recover
 
 /**
  * Makes the keystore `path` from the backup `file`; the same secrets open it. Decoys made ahead stay behind: the
- * keystore that was backed up may have used them since. The rest is checked as a whole before it gets its name. Throws KEYSTORE_EXISTS, FILE_UNREADABLE, BACKUP_DAMAGED, PASSPHRASE_WRONG,
- * RECOVERY_CODE_WRONG, KEYSTORE_NEWER, OUTPUT_UNWRITABLE, DISK_FULL.
+ * keystore that was backed up may have used them since. The rest is checked as a whole before it gets its name. `last`
+ * becomes the last row of its audit trail. Returns how many keys it holds. Throws KEYSTORE_EXISTS, FILE_UNREADABLE,
+ * BACKUP_DAMAGED, PASSPHRASE_WRONG, RECOVERY_CODE_WRONG, KEYSTORE_NEWER, OUTPUT_UNWRITABLE, DISK_FULL.
  */
-export async function restoreBackup(file: string, path: string, secret: RestoreSecret): Promise<void> {
-  assertPlaceFree(path)
+export async function restoreBackup(
+  file: string,
+  path: string,
+  secret: RestoreSecret,
+  last?: AuditRecord,
+): Promise<number> {
+  assertPathFree(path)
   const { head, wraps, sealedImage } = splitBackup(readFile(file))
   const masterKey = await unwrapBackup(wraps, secret)
   const vault = new Vault(masterKey)
@@ -30,9 +39,9 @@ export async function restoreBackup(file: string, path: string, secret: RestoreS
     const image = vault.openBackup(sealedImage, head)
     if (image === undefined) throw new OrreryError('BACKUP_DAMAGED')
     makeFolder(path)
-    makeNewFile(path, 'KEYSTORE_EXISTS', (temporary) => {
+    return makeNewFile(path, 'KEYSTORE_EXISTS', (temporary) => {
       writeFileSync(temporary, image)
-      prepare(temporary, masterKey)
+      return prepare(temporary, masterKey, last)
     })
   } catch (error) {
     throw asBackupError(error)
@@ -65,14 +74,16 @@ async function unwrapBackup(wraps: readonly Wrap[], secret: RestoreSecret): Prom
   }
 }
 
-/** Drops what must not be used twice and checks the rest. Wipes `masterKey`. */
-function prepare(path: string, masterKey: Buffer): void {
+/** Drops what must not be used twice, checks the rest and records `last`. Wipes `masterKey`. Returns the number of keys. */
+function prepare(path: string, masterKey: Buffer, last: AuditRecord | undefined): number {
   const session = openSession(path)
   try {
     session.admit(masterKey)
     dropDecoys(session)
-    foldLog(session.db)
     if (!check(session).ok) throw new OrreryError('BACKUP_DAMAGED')
+    if (last !== undefined) session.write((db, vault) => appendAuditRow(db, vault, last))
+    foldLog(session.db)
+    return new Keys(session).list().length
   } finally {
     session.lock()
     session.db.close()

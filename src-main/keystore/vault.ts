@@ -5,7 +5,7 @@ import { OrreryError } from '../../src-shared/errors'
 import { openBytes, sealBytes } from './aead'
 
 /** Where a sealed cell lies. It is bound into the cell, so that a cell moved elsewhere does not open. */
-export interface Place {
+export interface CellAddress {
   readonly table: string
   readonly row: string | number
   readonly column: string
@@ -14,7 +14,8 @@ export interface Place {
 const derive = (masterKey: Uint8Array, purpose: string) =>
   Buffer.from(hkdfSync('sha256', masterKey, new Uint8Array(0), `orrery keystore 1 ${purpose}`, 32))
 
-const placeData = ({ table, row, column }: Place) => Buffer.from(JSON.stringify([table, row, column]), 'utf8')
+const addressData = ({ table, row, column }: CellAddress) =>
+  Buffer.from(JSON.stringify([table, row, column]), 'utf8')
 
 export class Vault {
   readonly #cells: Buffer
@@ -28,21 +29,21 @@ export class Vault {
     this.#backups = derive(masterKey, 'backups')
   }
 
-  seal(place: Place, plaintext: Uint8Array | string): Buffer {
+  seal(address: CellAddress, plaintext: Uint8Array | string): Buffer {
     const bytes = typeof plaintext === 'string' ? Buffer.from(plaintext, 'utf8') : plaintext
-    return sealBytes(this.#cells, bytes, placeData(place))
+    return sealBytes(this.#cells, bytes, addressData(address))
   }
 
   /** Throws KEYSTORE_DAMAGED when the cell was changed or belongs to another place or keystore. */
-  open(place: Place, sealed: Uint8Array): Buffer {
-    const plaintext = openBytes(this.#cells, sealed, placeData(place))
+  open(address: CellAddress, sealed: Uint8Array): Buffer {
+    const plaintext = openBytes(this.#cells, sealed, addressData(address))
     if (plaintext === undefined) throw new OrreryError('KEYSTORE_DAMAGED')
     return plaintext
   }
 
   /** As `open`, for a cell that holds JSON; JSON of another shape is KEYSTORE_DAMAGED too. */
-  openJson<T>(place: Place, sealed: Uint8Array, shape: z.ZodType<T>): T {
-    const text = this.open(place, sealed).toString('utf8')
+  openJson<T>(address: CellAddress, sealed: Uint8Array, shape: z.ZodType<T>): T {
+    const text = this.open(address, sealed).toString('utf8')
     try {
       return shape.parse(JSON.parse(text))
     } catch {

@@ -7,16 +7,18 @@ import { parseMeta } from '../core/envelope/meta'
 import { openMeta } from '../core/envelope/seal'
 import { paddedBytes } from '../core/envelope/tiles'
 import type { JobControl } from '../files/job-control'
+import { prepareFolder } from '../files/prepare-folder'
 import { clearDestination } from '../jobs/destination'
 import { findFiles } from '../jobs/find-files'
-import type { DecryptRequest, FileDone, JobReport, VerifyRequest } from '../jobs/reports'
+import type { DecryptRequest, FileDone, FileOutcome, JobReport, VerifyRequest } from '../jobs/reports'
 import { writeRestored } from '../jobs/restore-file'
 import { type FoundFile, isLarge, type Job, runJob, tileRanges } from '../jobs/run-job'
 import type { EncryptedFile, KeyMaterial, Restored } from '../jobs/worker-calls'
 import type { WorkerPool } from '../jobs/worker-pool'
 import type { AuditAction, Keystore } from '../keystore'
 import { nodePrimitives } from '../platform/node-crypto'
-import { prepareFolder, refuseBrokenTrail } from './encrypt-files'
+
+export type { FileOutcome, JobReport }
 
 export interface DecryptTools {
   readonly keystore: Keystore
@@ -54,7 +56,7 @@ async function openFiles(
   action: AuditAction,
   control: JobControl,
 ): Promise<JobReport> {
-  refuseBrokenTrail(keystore)
+  keystore.audit.assertWhole()
   const found = await findFiles(inputs, outputDir ?? undefined)
   if (found.length === 0) throw new OrreryError('NOTHING_TO_DO')
   const keyOf = keyLookUp(keystore)
@@ -72,7 +74,7 @@ async function openFiles(
   })
   const done = report.outcomes.filter((outcome) => outcome.status === 'done')
   const keyIds = [...new Set(done.map((outcome) => outcome.keyId))]
-  if (done.length > 0) keystore.audit.record({ action, keyIds, files: done.length })
+  if (done.length > 0) keystore.recordWork({ action, keyIds, files: done.length })
   return report
 }
 

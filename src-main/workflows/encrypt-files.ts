@@ -1,8 +1,7 @@
 /** Encrypts files and folders under a new key. */
-import { mkdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { fitKeyLabel } from '../../src-shared/display-text'
-import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { OrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
 import { concat } from '../core/bytes'
 import { CONTAINERS, type ContainerKind, readHead } from '../core/containers'
@@ -12,7 +11,7 @@ import { layoutOf, MAX_CONTENT_BYTES, paddedBytes } from '../core/envelope/tiles
 import { throwIfCancelled, unlessCancelled } from '../files/cancel'
 import { createPending } from '../files/commit'
 import type { JobControl } from '../files/job-control'
-import { removeStaleParts } from '../files/stale-parts'
+import { prepareFolder } from '../files/prepare-folder'
 import { findFiles } from '../jobs/find-files'
 import type { ContainerChoice, EncryptReport, EncryptRequest, FileDone } from '../jobs/reports'
 import { type FoundFile, isLarge, type Job, runJob, tileRanges } from '../jobs/run-job'
@@ -22,6 +21,8 @@ import type { DecoySource } from '../keygen/decoy-source'
 import type { JobKey } from '../keygen/job-key'
 import { makeJobKey } from '../keygen/make-job-key'
 import type { Keystore } from '../keystore'
+
+export type { EncryptReport, EncryptRequest }
 
 export interface EncryptTools {
   readonly keystore: Keystore
@@ -41,7 +42,7 @@ export async function encryptFiles(
   request: EncryptRequest,
   control: JobControl = {},
 ): Promise<EncryptReport> {
-  refuseBrokenTrail(tools.keystore)
+  tools.keystore.audit.assertWhole()
   const outputDir = resolve(request.outputDir)
   const found = await findFiles(request.inputs, outputDir)
   if (found.length === 0) throw new OrreryError('NOTHING_TO_DO')
@@ -59,26 +60,11 @@ export async function encryptFiles(
   const files = report.outcomes.filter((outcome) => outcome.status === 'done').length
   // After a cancel a last file may still be on its way to its name, so that key is kept.
   if (files === 0 && !report.cancelled) {
-    tools.keystore.keys.delete(key.keyId)
+    tools.keystore.dropJobKey(key.keyId)
     return { ...report, keyId: null }
   }
-  tools.keystore.audit.record({ action: 'encrypted', keyIds: [key.keyId], files })
+  tools.keystore.recordWork({ action: 'encrypted', keyIds: [key.keyId], files })
   return { ...report, keyId: key.keyId }
-}
-
-/** What could not be recorded afterwards is not begun. @throws OrreryError AUDIT_BROKEN, KEYSTORE_LOCKED. */
-export function refuseBrokenTrail(keystore: Keystore): void {
-  if (!keystore.audit.verify().ok) throw new OrreryError('AUDIT_BROKEN')
-}
-
-/** Makes the folder for results and clears what a killed run left half-written in it. */
-export async function prepareFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true })
-    await removeStaleParts(folder)
-  } catch (thrown) {
-    throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
-  }
 }
 
 async function newKey(
@@ -90,7 +76,7 @@ async function newKey(
   throwIfCancelled(signal)
   const decoy = tools.keystore.decoys.take() ?? (await unlessCancelled(tools.decoys.decoy(), signal))
   const key = await makeJobKey(label, decoy)
-  tools.keystore.keys.add(key, { kind: 'made' })
+  tools.keystore.addJobKey(key)
   return key
 }
 

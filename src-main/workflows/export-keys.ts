@@ -7,9 +7,9 @@ import { sealBundle } from '../bundles/bundle'
 import { createPending } from '../files/commit'
 import { removeStaleParts } from '../files/stale-parts'
 import type { JobKey } from '../keygen/job-key'
-import type { Identity, Keystore } from '../keystore'
-import { makeIdentity } from '../people/identity'
+import type { Keystore } from '../keystore'
 import { parseRecipient } from '../people/recipient'
+import { ownIdentity } from './own-identity'
 
 /** Somebody as the user knows them, and the recipient text that their bundle is locked to. */
 export interface NamedRecipient {
@@ -45,17 +45,12 @@ export async function exportKeys(keystore: Keystore, request: ExportRequest): Pr
   try {
     const lock = await bundleLock(keystore, request.lock)
     await pending.handle.writeFile(await sealBundle(keys, keystore.ownerName, lock))
-    keystore.audit.record({ action: 'exported', keyIds, files: 0, detail: describe(request.lock) })
-    await pending.commit()
+    const row = { action: 'exported', keyIds, files: 0, detail: describe(request.lock) } as const
+    await pending.commit(() => keystore.recordWork(row))
   } catch (thrown) {
     await pending.discard()
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
   }
-}
-
-/** The owner's identity; made the first time it is asked for. */
-export async function ownIdentity(keystore: Keystore): Promise<Identity> {
-  return keystore.identity ?? keystore.setIdentity(await makeIdentity())
 }
 
 function wholeKey(keystore: Keystore, keyId: KeyId): JobKey {

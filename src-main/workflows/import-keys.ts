@@ -34,8 +34,7 @@ export async function importKeys(keystore: Keystore, request: ImportRequest): Pr
     },
   )
   const keyIds = keys.map(({ keyId }) => keyId)
-  const added = keystore.recorded({ action: 'imported', keyIds, files: 0, detail: `from ${from}` }, () =>
-    keystore.keys.addAll(keys, { kind: 'imported', from }),
-  )
+  const row = { action: 'imported', keyIds, files: 0, detail: `from ${from}` } as const
+  const added = keystore.recorded(row, (changes) => changes.keys.addAll(keys, { kind: 'imported', from }))
   return { from, keys: keys.map(({ keyId, label, created }) => ({ keyId, label, created })), added }
 }

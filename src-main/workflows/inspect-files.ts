@@ -1,13 +1,24 @@
 /** Tells what anyone can read from encrypted files: no key and no keystore are needed. */
 import { stat } from 'node:fs/promises'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { unlessCancelled } from '../files/cancel'
 import { type Found, findFiles } from '../jobs/find-files'
 import type { Inspection } from '../jobs/reports'
 import { SharedJobState } from '../jobs/shared-job-state'
 import type { WorkerPool } from '../jobs/worker-pool'
 
-/** @throws OrreryError NOTHING_TO_DO; what befalls one file is in its inspection. */
-export async function inspectFiles(pool: WorkerPool, inputs: readonly string[]): Promise<Inspection[]> {
+export type { Inspection }
+
+/** @throws OrreryError NOTHING_TO_DO, CANCELLED; what befalls one file is in its inspection. */
+export function inspectFiles(
+  pool: WorkerPool,
+  inputs: readonly string[],
+  signal?: AbortSignal,
+): Promise<Inspection[]> {
+  return unlessCancelled(inspectEach(pool, inputs), signal)
+}
+
+async function inspectEach(pool: WorkerPool, inputs: readonly string[]): Promise<Inspection[]> {
   const found = await findFiles(inputs)
   if (found.length === 0) throw new OrreryError('NOTHING_TO_DO')
   const inspections: Inspection[] = []

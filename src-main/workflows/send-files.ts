@@ -1,10 +1,12 @@
 /** Sends encrypted files, bundles and cards to a drive or folder, and records it. */
 import type { KeyId } from '../../src-shared/ids'
-import { type SendReport, type SendRequest, sendFiles } from '../drives/copy-to-drive'
+import { copyToDrive, type SendReport, type SendRequest } from '../drives/copy-to-drive'
 import type { JobControl } from '../files/job-control'
 import type { WorkerPool } from '../jobs/worker-pool'
 import type { Keystore } from '../keystore'
 import { inspectFiles } from './inspect-files'
+
+export type { SendReport, SendRequest }
 
 export interface SendTools {
   readonly keystore: Keystore
@@ -12,22 +14,23 @@ export interface SendTools {
 }
 
 /**
- * Copies as `sendFiles` does. Files that reached the drive before an error or a cancel are recorded too.
- * @throws OrreryError what `sendFiles` throws and what the keystore throws.
+ * Copies as `copyToDrive` does. Files that reached the drive before an error or a cancel are recorded too.
+ * @throws OrreryError AUDIT_BROKEN before anything is copied, what `copyToDrive` throws and what the keystore throws.
  */
-export async function sendAndRecord(
-  tools: SendTools,
+export async function sendFiles(
+  { keystore, pool }: SendTools,
   request: SendRequest,
   control: JobControl = {},
 ): Promise<SendReport> {
+  keystore.audit.assertWhole()
   let files = 0
   const record = async (detail?: string) => {
-    const keyIds = await keysOf(tools.pool, request.inputs)
+    const keyIds = await keysOf(pool, request.inputs)
     const row = { action: 'sent', keyIds, files } as const
-    tools.keystore.audit.record(detail === undefined ? row : { ...row, detail })
+    keystore.recordWork(detail === undefined ? row : { ...row, detail })
   }
   try {
-    const report = await sendFiles(request, {
+    const report = await copyToDrive(request, {
       ...control,
       onProgress(progress) {
         files = progress.filesDone

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sendFiles } from '../../src-main/drives/copy-to-drive'
+import { copyToDrive } from '../../src-main/drives/copy-to-drive'
 import { dropFromPageCache } from '../../src-main/drives/page-cache'
 import type { Progress } from '../../src-main/files/job-control'
 import { partName } from '../../src-main/files/part-name'
@@ -51,8 +51,8 @@ afterEach(async () => {
 
 /** Every file and folder below, the temporary ones too. */
 const tree = async (root: string) => (await readdir(root, { recursive: true })).sort()
-const refused = (code: string, ...args: Parameters<typeof sendFiles>) =>
-  expect(sendFiles(...args)).rejects.toMatchObject({ code })
+const refused = (code: string, ...args: Parameters<typeof copyToDrive>) =>
+  expect(copyToDrive(...args)).rejects.toMatchObject({ code })
 
 /** A file that is recognised by its beginning, of any size; sparse, so that it takes no space. */
 async function bigFile(name: string, bytes: number): Promise<string> {
@@ -64,7 +64,7 @@ async function bigFile(name: string, bytes: number): Promise<string> {
 describe.each([
   { drive: 'a folder', root: () => target, there: true },
   { drive: 'an exFAT drive', root: () => exfat?.root ?? '', there: exfat !== null },
-])('sendFiles to $drive', ({ root, there }) => {
+])('copyToDrive to $drive', ({ root, there }) => {
   if (!there) {
     it.skip('needs an exFAT drive')
     return
@@ -73,7 +73,7 @@ describe.each([
   it('keeps structure and bytes, leaves nothing else, counts to the end', async () => {
     const seen: Progress[] = []
     const inputs = [from('study'), from('small.dcm')]
-    const report = await sendFiles({ inputs, targetDir: root() }, { onProgress: (step) => seen.push(step) })
+    const report = await copyToDrive({ inputs, targetDir: root() }, { onProgress: (step) => seen.push(step) })
     expect(await tree(root())).toEqual([
       'small.dcm',
       'study',
@@ -111,7 +111,7 @@ describe.each([
     await refused('CANCELLED', { inputs, targetDir: root() }, { signal: cancel.signal, onProgress })
     expect(performance.now() - cancelledAt).toBeLessThan(200)
     expect(await tree(root())).toEqual(['small.dcm'])
-    expect(await sendFiles({ inputs, targetDir: root() })).toMatchObject({ files: 2, alreadyThere: 1 })
+    expect(await copyToDrive({ inputs, targetDir: root() })).toMatchObject({ files: 2, alreadyThere: 1 })
     expect(await tree(root())).toEqual(['small.dcm', 'z.png'])
   })
 
@@ -146,7 +146,7 @@ describe.each([
   })
 })
 
-describe('sendFiles copies only what Orrery made', () => {
+describe('copyToDrive copies only what Orrery made', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['text', () => writeFile(from('study', 'notes.txt'), 'Anna Berg, born 1970')],
     ['an empty file', () => writeFile(from('study', 'empty'), '')],
@@ -175,7 +175,7 @@ describe('sendFiles copies only what Orrery made', () => {
     for (const name of ['.DS_Store', 'Thumbs.db', '._small.png', partName('0123456789abcdef')]) {
       await writeFile(from('study', name), 'x')
     }
-    expect(await sendFiles({ inputs: [from('study')], targetDir: target })).toMatchObject({ files: 2 })
+    expect(await copyToDrive({ inputs: [from('study')], targetDir: target })).toMatchObject({ files: 2 })
   })
 
   it('knows encrypted DICOM that a PACS has turned into implicit VR', async () => {
@@ -183,7 +183,9 @@ describe('sendFiles copies only what Orrery made', () => {
     const at = file.indexOf('ORRERY 1')
     Buffer.from([8, 0, 0, 0]).copy(file, at - 4)
     await writeFile(from('implicit.dcm'), file)
-    expect(await sendFiles({ inputs: [from('implicit.dcm')], targetDir: target })).toMatchObject({ files: 1 })
+    expect(await copyToDrive({ inputs: [from('implicit.dcm')], targetDir: target })).toMatchObject({
+      files: 1,
+    })
   })
 
   it('does not copy a file that has changed since it was checked', async () => {
@@ -215,21 +217,21 @@ describe('sendFiles copies only what Orrery made', () => {
   })
 })
 
-describe('sendFiles keeps keys from files', () => {
+describe('copyToDrive keeps keys from files', () => {
   const keys = () => [from('bundle.orrkeys')]
 
   it('in one request', async () => {
     const inputs = [from('study'), ...keys()]
     await refused('KEYS_BESIDE_FILES', { inputs, targetDir: target })
     expect(await tree(target)).toEqual([])
-    expect(await sendFiles({ inputs, targetDir: target, keysWithFiles: true })).toMatchObject({ files: 3 })
+    expect(await copyToDrive({ inputs, targetDir: target, keysWithFiles: true })).toMatchObject({ files: 3 })
   })
 
   it('when files are there, at any name and some levels down', async () => {
     await mkdir(join(target, 'a', 'b'), { recursive: true })
     await cp(from('study', 'small.png'), join(target, 'a', 'b', 'IM0001'))
     await refused('KEYS_BESIDE_FILES', { inputs: keys(), targetDir: target })
-    expect(await sendFiles({ inputs: keys(), targetDir: target, keysWithFiles: true })).toMatchObject({
+    expect(await copyToDrive({ inputs: keys(), targetDir: target, keysWithFiles: true })).toMatchObject({
       files: 1,
     })
   })
@@ -244,7 +246,7 @@ describe('sendFiles keeps keys from files', () => {
     await writeFile(from('me.orrcard'), makeCard('A', x25519.recipient))
     await writeFile(join(target, 'holiday.png'), await pngOf(Buffer.alloc(49152)))
     await cp(from('bundle.orrkeys'), join(target, 'monday.orrkeys'))
-    expect(await sendFiles({ inputs: [...keys(), from('me.orrcard')], targetDir: target })).toMatchObject({
+    expect(await copyToDrive({ inputs: [...keys(), from('me.orrcard')], targetDir: target })).toMatchObject({
       files: 2,
     })
   })
@@ -257,7 +259,7 @@ describe('sendFiles keeps keys from files', () => {
   })
 })
 
-describe('sendFiles checks before it copies', () => {
+describe('copyToDrive checks before it copies', () => {
   it('that every input exists and one holds a file', async () => {
     await refused('FILE_UNREADABLE', { inputs: [from('small.dcm'), from('missing')], targetDir: target })
     await mkdir(from('empty'))

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import type { FileOutcome } from '../../src-main/jobs/reports'
 import { decryptFiles, verifyFiles } from '../../src-main/workflows/decrypt-files'
 import type { ErrorCode } from '../../src-shared/errors'
-import { sampleKey } from '../workflows/sample-key'
+import { importSampleKey, sampleKey } from '../workflows/sample-key'
 import { sha256, treeOf } from '../workflows/tree'
 import { makeWorkflowFixture, type WorkflowFixture } from '../workflows/workflow-fixture'
 import { Tally } from './tally'
@@ -44,7 +44,7 @@ export class AttackRunner {
 
   static async make(): Promise<AttackRunner> {
     const fixture = await makeWorkflowFixture()
-    fixture.keystore.keys.add(key, { kind: 'imported', from: 'Sample' })
+    importSampleKey(fixture.keystore)
     return new AttackRunner(fixture)
   }
 

@@ -9,7 +9,7 @@ const fixture = new Fixture()
 function fiveRows(): void {
   const keystore = fixture.unlocked()
   for (let i = 1; i <= 5; i++) {
-    keystore.audit.record({ action: 'encrypted', keyIds: [jobKey().keyId], files: i, detail: `job ${i}` })
+    keystore.recordWork({ action: 'encrypted', keyIds: [jobKey().keyId], files: i, detail: `job ${i}` })
   }
   keystore.close()
 }
@@ -22,11 +22,12 @@ describe('audit', () => {
   })
 
   it('gives back what was recorded, in order, with the time', () => {
-    const { audit } = fixture.unlocked()
+    const keystore = fixture.unlocked()
+    const { audit } = keystore
     const { keyId } = jobKey()
     const before = new Date().toISOString()
-    audit.record({ action: 'imported', keyIds: [keyId], files: 0, detail: 'from Clinic North' })
-    audit.record({ action: 'decrypted', keyIds: [keyId], files: 12 })
+    keystore.recordWork({ action: 'imported', keyIds: [keyId], files: 0, detail: 'from Clinic North' })
+    keystore.recordWork({ action: 'decrypted', keyIds: [keyId], files: 12 })
     const rows = audit.list()
     expect(rows).toMatchObject([
       { number: 1, action: 'imported', keyIds: [keyId], files: 0, detail: 'from Clinic North' },
@@ -68,7 +69,11 @@ describe('audit', () => {
     ],
     ['a removed last row', 'DELETE FROM audit_rows WHERE number = 5', 5],
     ['all rows removed', 'DELETE FROM audit_rows', 1],
-    ['an added row', 'INSERT INTO audit_rows SELECT 6, entry, mac FROM audit_rows WHERE number = 5', 6],
+    [
+      'an added row',
+      'INSERT INTO audit_rows (number, entry, mac) SELECT 6, entry, mac FROM audit_rows WHERE number = 5',
+      6,
+    ],
     ['a removed head', 'DELETE FROM audit_head', 6],
     ['an altered head', 'UPDATE audit_head SET newest = zeroblob(68)', 6],
   ])('shows %s', (_, sql, firstBroken) => {
@@ -98,7 +103,7 @@ describe('audit', () => {
     const oldHead = db.prepare('SELECT newest FROM audit_head').pluck().get()
     db.close()
     const keystore = fixture.reopen()
-    keystore.audit.record({ action: 'sent', keyIds: [], files: 1 })
+    keystore.recordWork({ action: 'sent', keyIds: [], files: 1 })
     keystore.close()
     const again = new Database(fixture.path)
     again.prepare('UPDATE audit_head SET newest = ?').run(oldHead)
@@ -110,8 +115,10 @@ describe('audit', () => {
     for (const sql of ['DELETE FROM audit_rows WHERE number = 5', 'DELETE FROM audit_head']) {
       fiveRows()
       fixture.tamper(sql)
-      const { audit } = fixture.reopen()
-      expect(await codeOf(() => audit.record({ action: 'sent', keyIds: [], files: 1 }))).toBe('AUDIT_BROKEN')
+      const keystore = fixture.reopen()
+      expect(await codeOf(() => keystore.recordWork({ action: 'sent', keyIds: [], files: 1 }))).toBe(
+        'AUDIT_BROKEN',
+      )
     }
   })
 

@@ -11,11 +11,8 @@ const fixture = new Fixture()
 /** The bytes of a keystore of twenty keys. */
 function filledKeystore(): Buffer {
   const keystore = fixture.unlocked()
-  keystore.keys.addAll(
-    Array.from({ length: 20 }, () => jobKey()),
-    { kind: 'made' },
-  )
-  keystore.audit.record({ action: 'encrypted', keyIds: [], files: 20 })
+  for (let n = 0; n < 20; n++) keystore.addJobKey(jobKey())
+  keystore.recordWork({ action: 'encrypted', keyIds: [], files: 20 })
   keystore.close()
   return readFileSync(fixture.path)
 }
@@ -115,14 +112,14 @@ describe('a stranger who can write the file', () => {
   it('cannot make a change happen without its row', async () => {
     const keystore = fixture.unlocked()
     const key = jobKey()
-    keystore.keys.add(key, { kind: 'made' })
-    keystore.audit.record({ action: 'encrypted', keyIds: [key.keyId], files: 1 })
+    keystore.addJobKey(key)
+    keystore.recordWork({ action: 'encrypted', keyIds: [key.keyId], files: 1 })
     keystore.close()
     alter('DELETE FROM audit_rows')
     const again = openKeystore(fixture.path)
     await again.unlock(PASSPHRASE)
     const row = { action: 'deleted', keyIds: [key.keyId], files: 0 } as const
-    expect(await codeOf(() => again.recorded(row, () => again.keys.delete(key.keyId)))).toBe('AUDIT_BROKEN')
+    expect(await codeOf(() => again.recorded(row, ({ keys }) => keys.delete(key.keyId)))).toBe('AUDIT_BROKEN')
     expect(await codeOf(() => again.changePassphrase(PASSPHRASE, 'another passphrase'))).toBe('AUDIT_BROKEN')
     again.lock()
     await again.unlock(PASSPHRASE)

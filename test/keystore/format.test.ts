@@ -30,9 +30,9 @@ describe('the file format', () => {
   it('is what the README says', () => {
     const keystore = fixture.unlocked()
     const key = jobKey()
-    keystore.keys.add(key, { kind: 'made' })
+    keystore.addJobKey(key)
     keystore.decoys.add(key.decoy.png)
-    for (const files of [1, 2, 3]) keystore.audit.record({ action: 'encrypted', keyIds: [key.keyId], files })
+    for (const files of [1, 2, 3]) keystore.recordWork({ action: 'encrypted', keyIds: [key.keyId], files })
     keystore.close()
     const db = new Database(fixture.path, { readonly: true })
     const value = (sql: string) => db.prepare(sql).pluck().get()

@@ -11,7 +11,7 @@ describe('keys', () => {
   it('come back whole, also after closing', () => {
     const keystore = fixture.unlocked()
     const key = jobKey('Müller^Änne 神経 🧠')
-    keystore.keys.add(key, { kind: 'made' })
+    keystore.addJobKey(key)
     expect(keystore.keys.get(key.keyId)).toEqual(key)
     keystore.close()
     expect(fixture.reopen().keys.get(key.keyId)).toEqual(key)
@@ -19,7 +19,7 @@ describe('keys', () => {
   })
 
   it('are listed newest first, with their faces and origins, without secrets', () => {
-    const { keys } = fixture.unlocked()
+    const { keys } = fixture.freshTables()
     const older = { ...jobKey('older'), created: '2026-01-01T00:00:00.000Z' }
     const newer = { ...jobKey('newer'), created: '2026-02-01T00:00:00.000Z' }
     keys.add(older, { kind: 'made' })
@@ -37,7 +37,7 @@ describe('keys', () => {
   })
 
   it('are found by the beginning of their id', async () => {
-    const { keys } = fixture.unlocked()
+    const { keys } = fixture.freshTables()
     const first = { ...jobKey(), keyId: KeyId.parse(`abc1${'0'.repeat(28)}`) }
     const second = { ...jobKey(), keyId: KeyId.parse(`abc2${'0'.repeat(28)}`) }
     keys.addAll([first, second], { kind: 'made' })
@@ -51,7 +51,7 @@ describe('keys', () => {
   })
 
   it('are renamed and deleted', async () => {
-    const { keys } = fixture.unlocked()
+    const { keys } = fixture.freshTables()
     const key = jobKey()
     keys.add(key, { kind: 'made' })
     keys.rename(key.keyId, 'Ward 7')
@@ -64,7 +64,7 @@ describe('keys', () => {
   })
 
   it('imported twice stay as they were', () => {
-    const { keys } = fixture.unlocked()
+    const { keys } = fixture.freshTables()
     const [old, fresh] = [jobKey('my own label'), jobKey()]
     keys.add(old, { kind: 'made' })
     const added = keys.addAll([{ ...old, label: 'their label' }, fresh], { kind: 'imported', from: 'them' })
@@ -74,7 +74,7 @@ describe('keys', () => {
   })
 
   it('of one import are stored all or none', async () => {
-    const { keys } = fixture.unlocked()
+    const { keys } = fixture.freshTables()
     const mine = jobKey()
     keys.add(mine, { kind: 'made' })
     const imposter = { ...jobKey(), keyId: mine.keyId }
@@ -87,7 +87,7 @@ describe('keys', () => {
   })
 
   it('with one id and two digests inside one bundle are refused', async () => {
-    const { keys } = fixture.unlocked()
+    const { keys } = fixture.freshTables()
     const key = jobKey()
     const pair = [key, { ...key, digest: randomBytes(64) }]
     expect(await codeOf(() => keys.addAll(pair, { kind: 'imported', from: 'them' }))).toBe('BUNDLE_CONFLICT')

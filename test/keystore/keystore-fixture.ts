@@ -7,17 +7,30 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { createKeystore, type Keystore, openKeystore } from '../../src-main/keystore'
+import { Contacts } from '../../src-main/keystore/contacts-table'
+import { Keys } from '../../src-main/keystore/keys-table'
+import { unwrapWithRecoveryCode } from '../../src-main/keystore/master-key'
+import { openSession } from '../../src-main/keystore/open-keystore'
+import { pickWrap, readWraps } from '../../src-main/keystore/wraps-table'
+import { writeBackup } from '../../src-main/keystore/write-backup'
 import { type ErrorCode, OrreryError } from '../../src-shared/errors'
 
 export const PASSPHRASE = 'rain on a tin roof'
 export const OWNER = 'Dr. Ada Kovalenko'
+
+interface Tables {
+  readonly keys: Keys
+  readonly contacts: Contacts
+  /** A backup that is not recorded. */
+  backup(file: string): void
+}
 
 /** Every test gets an empty folder of its own; what it opens through here is closed afterwards. */
 export class Fixture {
   folder = ''
   recoveryCode = ''
   #home = ''
-  #opened: Keystore[] = []
+  #opened: { close(): void }[] = []
 
   constructor() {
     beforeAll(async () => {
@@ -63,6 +76,24 @@ export class Fixture {
   unlocked(): Keystore {
     this.place()
     return this.reopen()
+  }
+
+  /** The tables of what is at `path`, unlocked, written to without rows in the audit trail. */
+  tables(): Tables {
+    const session = openSession(this.path)
+    this.#opened.push({ close: () => session.db.close() })
+    session.admit(unwrapWithRecoveryCode(pickWrap(readWraps(session.db), 'recovery'), this.recoveryCode))
+    return {
+      keys: new Keys(session),
+      contacts: new Contacts(session),
+      backup: (file) => writeBackup(session, file, () => undefined),
+    }
+  }
+
+  /** The tables of a fresh keystore. */
+  freshTables(): Tables {
+    this.place()
+    return this.tables()
   }
 
   /** Runs SQL on the file as somebody with an SQLite shell would. */

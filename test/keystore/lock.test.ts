@@ -10,30 +10,32 @@ describe('locking', () => {
   it('answers nothing while locked', async () => {
     const keystore = fixture.unlocked()
     const key = jobKey()
-    keystore.keys.add(key, { kind: 'made' })
+    keystore.addJobKey(key)
     keystore.lock()
     expect(keystore.locked).toBe(true)
     const identity = {
       x25519: { identity: 'a', recipient: 'b' },
       hybrid: { identity: 'c', recipient: 'd' },
     }
+    const row = { action: 'sent', keyIds: [], files: 1 } as const
     const contact = { name: 'n', recipient: 'r', fingerprint: 'f' }
     const calls: (() => unknown)[] = [
       () => keystore.ownerName,
       () => keystore.identity,
       () => keystore.setIdentity(identity),
-      () => keystore.keys.add(key, { kind: 'made' }),
-      () => keystore.keys.addAll([key], { kind: 'made' }),
+      () => keystore.addJobKey(key),
+      () => keystore.recorded(row, ({ keys }) => keys.addAll([key], { kind: 'made' })),
       () => keystore.keys.get(key.keyId),
       () => keystore.keys.list(),
       () => keystore.keys.find(key.keyId),
-      () => keystore.keys.rename(key.keyId, 'x'),
-      () => keystore.keys.delete(key.keyId),
-      () => keystore.contacts.add(contact),
+      () => keystore.recorded(row, ({ keys }) => keys.rename(key.keyId, 'x')),
+      () => keystore.recorded(row, ({ keys }) => keys.delete(key.keyId)),
+      () => keystore.dropJobKey(key.keyId),
+      () => keystore.recorded(row, ({ contacts }) => contacts.add(contact)),
       () => keystore.contacts.list(),
       () => keystore.contacts.get('n'),
-      () => keystore.contacts.remove('n'),
-      () => keystore.audit.record({ action: 'sent', keyIds: [], files: 1 }),
+      () => keystore.recorded(row, ({ contacts }) => contacts.remove('n')),
+      () => keystore.recordWork(row),
       () => keystore.audit.list(),
       () => keystore.audit.verify(),
       () => keystore.backup(`${fixture.path}.backup`),

@@ -24,7 +24,7 @@ describe('contacts', () => {
   const card = (name: string) => ({ name, recipient: 'age1abc', fingerprint: 'alpha bravo' })
 
   it('are added, listed by name, read and removed', async () => {
-    const { contacts } = fixture.unlocked()
+    const { contacts } = fixture.freshTables()
     contacts.add(card('  Zoë  '))
     contacts.add(card('Anna'))
     expect(contacts.list()).toEqual([card('Anna'), card('Zoë')])
@@ -36,7 +36,7 @@ describe('contacts', () => {
   })
 
   it('are one and the same in any case, spacing and Unicode form', async () => {
-    const { contacts } = fixture.unlocked()
+    const { contacts } = fixture.freshTables()
     contacts.add(card('Zo\u00eb'))
     for (const same of ['Zoe\u0308', ' ZO\u00cb ', 'zo\u00eb']) {
       expect(await codeOf(() => contacts.add(card(same)))).toBe('CONTACT_EXISTS')

@@ -14,14 +14,13 @@ describe('the raw file', () => {
   it('holds no secret and no personal datum, nor does its log or a backup', () => {
     const keystore = fixture.unlocked()
     const key = jobKey('PATIENT^MARIA 1961')
-    keystore.keys.add(key, { kind: 'imported', from: 'Clinic North' })
     keystore.setIdentity(SECRETS)
-    keystore.contacts.add({
-      name: 'Dr. Okonkwo',
-      recipient: 'age1okonkwo',
-      fingerprint: 'alpha bravo charlie',
+    const contact = { name: 'Dr. Okonkwo', recipient: 'age1okonkwo', fingerprint: 'alpha bravo charlie' }
+    keystore.recorded({ action: 'imported', keyIds: [key.keyId], files: 3 }, ({ keys, contacts }) => {
+      keys.add(key, { kind: 'imported', from: 'Clinic North' })
+      contacts.add(contact)
     })
-    keystore.audit.record({ action: 'imported', keyIds: [key.keyId], files: 3, detail: 'MRN 4711' })
+    keystore.recordWork({ action: 'imported', keyIds: [key.keyId], files: 3, detail: 'MRN 4711' })
     keystore.backup(join(fixture.folder, 'keystore.backup'))
     expect(existsSync(`${fixture.path}-wal`)).toBe(true)
     const open = readdirSync(fixture.folder).map((name) => readFileSync(join(fixture.folder, name)))
@@ -60,11 +59,11 @@ describe('the raw file', () => {
   it('forgets a deleted key', () => {
     const keystore = fixture.unlocked()
     const key = jobKey()
-    keystore.keys.add(key, { kind: 'made' })
+    keystore.addJobKey(key)
     keystore.close()
     expect(readFileSync(fixture.path).includes(key.keyId)).toBe(true)
     const again = fixture.reopen()
-    again.keys.delete(key.keyId)
+    again.dropJobKey(key.keyId)
     again.close()
     expect(readFileSync(fixture.path).includes(key.keyId)).toBe(false)
   })
@@ -75,10 +74,12 @@ describe('sealed cells', () => {
   function afterTampering(sql: (a: string, b: string) => string) {
     const made = fixture.unlocked()
     const [a, b] = [jobKey('a'), jobKey('b')]
-    made.keys.addAll([a, b], { kind: 'made' })
+    made.addJobKey(a)
+    made.addJobKey(b)
     made.setIdentity(SECRETS)
-    made.contacts.add({ name: 'Anna', recipient: 'age1a', fingerprint: 'f' })
-    made.contacts.add({ name: 'Bert', recipient: 'age1b', fingerprint: 'f' })
+    const { contacts } = fixture.tables()
+    contacts.add({ name: 'Anna', recipient: 'age1a', fingerprint: 'f' })
+    contacts.add({ name: 'Bert', recipient: 'age1b', fingerprint: 'f' })
     made.close()
     fixture.tamper(sql(a.keyId, b.keyId))
     return { keystore: fixture.reopen(), a, b }

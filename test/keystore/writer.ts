@@ -10,8 +10,10 @@ const [path = '', recoveryCode = '', rounds = ''] = process.argv.slice(2)
 const keystore = openKeystore(path)
 keystore.unlockWithRecoveryCode(recoveryCode)
 for (let round = 0; round < Number(rounds); round++) {
-  const keyIds = keystore.keys.addAll([jobKey(), jobKey()], { kind: 'made' })
-  keystore.audit.record({ action: 'encrypted', keyIds, files: 2, detail: `round ${round}` })
+  const keys = [jobKey(), jobKey()]
+  const keyIds = keys.map(({ keyId }) => keyId)
+  const row = { action: 'encrypted', keyIds, files: 2, detail: `round ${round}` } as const
+  keystore.recorded(row, (changes) => changes.keys.addAll(keys, { kind: 'made' }))
   if (round === 0) console.log('ready')
 }
 keystore.close()

@@ -31,8 +31,9 @@ async function files(): Promise<JobReport> {
 
 function keystoreRounds(): void {
   for (let round = 0; round < KEYSTORE_ROUNDS; round++) {
-    const keyIds = keystore.keys.addAll([jobKey(), jobKey()], { kind: 'made' })
-    keystore.audit.record({ action: 'encrypted', keyIds, files: 2 })
+    const keys = [jobKey(), jobKey()]
+    const row = { action: 'encrypted', keyIds: keys.map(({ keyId }) => keyId), files: 2 } as const
+    keystore.recorded(row, (changes) => changes.keys.addAll(keys, { kind: 'made' }))
   }
 }
 

@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { decryptFiles, verifyFiles } from '../../src-main/workflows/decrypt-files'
 import { inspectFiles } from '../../src-main/workflows/inspect-files'
-import { SAMPLES, sampleContent, sampleKey } from './sample-key'
+import { deleteKey } from '../../src-main/workflows/key-upkeep'
+import { importSampleKey, SAMPLES, sampleContent, sampleKey } from './sample-key'
 import { sha256, treeOf } from './tree'
 import { makeWorkflowFixture, type WorkflowFixture } from './workflow-fixture'
 
 let fixture: WorkflowFixture
 beforeAll(async () => {
   fixture = await makeWorkflowFixture()
-  fixture.keystore.keys.add(sampleKey(), { kind: 'imported', from: 'Sample' })
+  importSampleKey(fixture.keystore)
 })
 afterAll(() => fixture.close())
 
@@ -43,7 +44,7 @@ it('anyone can tell what they are without a key', async () => {
 })
 
 it('without the key they stay closed', async () => {
-  fixture.keystore.keys.delete(sampleKey().keyId)
+  deleteKey(fixture.keystore, sampleKey().keyId)
   const outputDir = fixture.folder()
   const { outcomes } = await decryptFiles(fixture, { inputs: [join(SAMPLES, 'small.png')], outputDir })
   expect(outcomes).toMatchObject([{ status: 'failed', error: { code: 'KEY_UNKNOWN' } }])

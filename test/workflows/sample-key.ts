@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { JobKey } from '../../src-main/keygen/job-key'
+import type { Keystore } from '../../src-main/keystore'
 import { KeyId } from '../../src-shared/ids'
 
 export const SAMPLES = join(import.meta.dirname, '..', 'vectors', 'samples')
@@ -27,6 +28,13 @@ const Bundle = z.object({
 
 export function sampleKey(): JobKey {
   return Bundle.parse(JSON.parse(readFileSync(join(SAMPLES, 'bundle.json'), 'utf8'))).keys[0]
+}
+
+/** Puts the samples' key into a keystore, as an import of their bundle would. */
+export function importSampleKey(keystore: Keystore): void {
+  const key = sampleKey()
+  const row = { action: 'imported', keyIds: [key.keyId], files: 0 } as const
+  keystore.recorded(row, ({ keys }) => keys.add(key, { kind: 'imported', from: 'Sample' }))
 }
 
 /** Content of the samples: byte i = (i*i + 7*i) mod 253. */

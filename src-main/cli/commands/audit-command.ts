@@ -1,33 +1,47 @@
 /** orrery audit: what was done, and the proof that nothing was taken out of the record. */
-import { z } from 'zod'
+import type { Command } from 'commander'
 import { OrreryError } from '../../../src-shared/errors'
-import type { AuditEntry } from '../../keystore'
-import type { RunCommand } from '../context'
+import { words } from '../../../src-shared/words'
+import type { AuditEntry } from '../../workflows/read-audit-trail'
 import { EXIT } from '../exit-code'
-import { count, formatTime, shortId, table } from '../format'
-import { parseInput, unlocking } from '../input'
+import { formatTime, shortId, table } from '../format'
 import { printable } from '../output'
+import { examples, type Perform } from '../perform'
 import { withKeystore } from '../with-keystore'
 
-const Input = z.object({ ...unlocking, verify: z.boolean().default(false) })
-
-export const audit: RunCommand = (context, input) => {
-  const { verify, ...unlock } = parseInput(Input, input)
-  return withKeystore(context, unlock, (keystore) => {
-    const verdict = keystore.audit.verify()
-    if (!verdict.ok) {
-      throw new OrreryError('AUDIT_BROKEN', {
-        hint:
-          `The first row that is missing or changed is number ${verdict.firstBroken}. ` +
-          'Tell whoever is responsible for data protection, and compare with a backup.',
-      })
-    }
-    const entries = verify ? [] : keystore.audit.list()
-    const whole = `The audit trail is whole: ${count(verdict.rows, 'row')}, none missing or changed.`
-    const rows = entries.length === 0 ? [] : [table(entries.map(columns))]
-    context.output.result({ verified: true, rows: verdict.rows, entries }, [...rows, whole].join('\n'))
-    return EXIT.done
-  })
+export function defineAudit(program: Command, perform: Perform): void {
+  const text = words().commandLine.audit
+  program
+    .command('audit')
+    .summary(text.summary)
+    .description(text.description)
+    .option('--verify', text.verify)
+    .addHelpText('after', examples('orrery audit', 'orrery audit --verify'))
+    .action(
+      perform(
+        ({ z, unlocking }) => z.object({ ...unlocking, verify: z.boolean().default(false) }),
+        async (context, { verify, ...unlock }) => {
+          const { listAuditTrail, verifyAuditTrail } = await import('../../workflows/read-audit-trail')
+          return withKeystore(context, unlock, (keystore) => {
+            const verdict = verifyAuditTrail(keystore)
+            if (!verdict.ok) {
+              throw new OrreryError('AUDIT_BROKEN', {
+                hint:
+                  `The first row that is missing or changed is number ${verdict.firstBroken}. ` +
+                  'Tell whoever is responsible for data protection, and compare with a backup.',
+              })
+            }
+            const entries = verify ? [] : listAuditTrail(keystore)
+            const rows = entries.length === 0 ? [] : [table(entries.map(columns))]
+            context.output.result(
+              { verified: true, rows: verdict.rows, entries },
+              [...rows, text.whole(verdict.rows)].join('\n'),
+            )
+            return EXIT.done
+          })
+        },
+      ),
+    )
 }
 
 function columns({ number, time, action, files, keyIds, detail }: AuditEntry): string[] {
@@ -35,7 +49,7 @@ function columns({ number, time, action, files, keyIds, detail }: AuditEntry): s
     String(number),
     formatTime(time),
     action,
-    files > 0 ? count(files, 'file') : '',
+    files > 0 ? words().commandLine.audit.files(files) : '',
     keyIds.map(shortId).join(' '),
     printable(detail ?? ''),
   ]

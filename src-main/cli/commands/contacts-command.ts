@@ -1,75 +1,123 @@
 /** orrery contacts list, add, show and remove: people you send keys to. */
-import { z } from 'zod'
-import { DisplayName } from '../../../src-shared/display-text'
-import { parseCard } from '../../people/card'
-import type { RunCommand } from '../context'
+import type { Command } from 'commander'
+import { words } from '../../../src-shared/words'
 import { EXIT } from '../exit-code'
 import { table } from '../format'
-import { parseInput, unlocking } from '../input'
 import { printable } from '../output'
-import { readCardFile } from '../recipients'
+import { examples, type Perform } from '../perform'
 import { withKeystore } from '../with-keystore'
 
-const ListInput = z.object(unlocking)
-const OneInput = z.object({ ...unlocking, operands: z.tuple([z.string()]) })
-const AddInput = OneInput.extend({
-  name: z
-    .string()
-    .refine(
-      (text) => DisplayName.safeParse(text).success,
-      'A name has 1 to 100 characters, no control characters.',
-    )
-    .optional(),
-})
-
-export const list: RunCommand = (context, input) =>
-  withKeystore(context, parseInput(ListInput, input), (keystore) => {
-    const contacts = keystore.contacts.list()
-    const rows = contacts.map(({ name, fingerprint }) => [printable(name), fingerprint])
-    const text =
-      rows.length === 0 ? 'No contacts yet. Add one by its card: orrery contacts add CARD' : table(rows)
-    context.output.result({ contacts }, text)
-    return EXIT.done
-  })
-
-export const add: RunCommand = (context, input) => {
-  const { operands, name, ...unlock } = parseInput(AddInput, input)
-  return withKeystore(context, unlock, async (keystore) => {
-    const card = parseCard(await readCardFile(operands[0]))
-    const { recipient, fingerprint } = card
-    keystore.contacts.add({ name: name ?? card.name, recipient, fingerprint })
-    const contact = keystore.contacts.get(name ?? card.name)
-    keystore.audit.record({ action: 'contact-added', keyIds: [], files: 0, detail: contact.name })
-    context.output.result(
-      { contact },
-      `Added ${printable(contact.name)}.\nCompare this fingerprint with them by phone: ${fingerprint}`,
-    )
-    return EXIT.done
-  })
+export function defineContacts(program: Command, perform: Perform): void {
+  const text = words().commandLine.contacts
+  const contacts = program
+    .command('contacts')
+    .summary(text.summary)
+    .description(text.description)
+    .addHelpText('after', examples('orrery contacts add anna.orrcard', 'orrery contacts list'))
+  defineList(contacts, perform)
+  defineAdd(contacts, perform)
+  defineShow(contacts, perform)
+  defineRemove(contacts, perform)
 }
 
-export const show: RunCommand = (context, input) => {
-  const { operands, ...unlock } = parseInput(OneInput, input)
-  return withKeystore(context, unlock, (keystore) => {
-    const contact = keystore.contacts.get(operands[0])
-    const { name, fingerprint, recipient } = contact
-    const facts = [
-      ['name', printable(name)],
-      ['fingerprint', fingerprint],
-      ['recipient', recipient],
-    ]
-    context.output.result({ contact }, table(facts))
-    return EXIT.done
-  })
+function defineList(contacts: Command, perform: Perform): void {
+  const text = words().commandLine.contacts.list
+  contacts
+    .command('list')
+    .description(text.description)
+    .addHelpText('after', examples('orrery contacts list'))
+    .action(
+      perform(
+        ({ z, unlocking }) => z.object(unlocking),
+        async (context, unlock) => {
+          const { listContacts } = await import('../../workflows/contact-upkeep')
+          const found = await withKeystore(context, unlock, listContacts)
+          const rows = found.map(({ name, fingerprint }) => [printable(name), fingerprint])
+          context.output.result({ contacts: found }, rows.length === 0 ? text.none : table(rows))
+          return EXIT.done
+        },
+      ),
+    )
 }
 
-export const remove: RunCommand = (context, input) => {
-  const { operands, ...unlock } = parseInput(OneInput, input)
-  return withKeystore(context, unlock, (keystore) => {
-    const { name } = keystore.contacts.get(operands[0])
-    keystore.contacts.remove(name)
-    keystore.audit.record({ action: 'contact-removed', keyIds: [], files: 0, detail: name })
-    context.output.result({ name }, `Removed ${printable(name)}.`)
-    return EXIT.done
-  })
+function defineAdd(contacts: Command, perform: Perform): void {
+  const text = words().commandLine.contacts.add
+  contacts
+    .command('add')
+    .description(text.description)
+    .argument('<CARD>', text.card)
+    .option('--name <NAME>', text.name)
+    .addHelpText(
+      'after',
+      examples('orrery contacts add anna.orrcard', 'orrery contacts add card --name "Anna B."'),
+    )
+    .action(
+      perform(
+        ({ z, unlocking, DisplayName }) =>
+          z.object({
+            ...unlocking,
+            operands: z.tuple([z.string()]),
+            name: z
+              .string()
+              .refine(
+                (name) => DisplayName.safeParse(name).success,
+                'A name has 1 to 100 characters, no control characters.',
+              )
+              .optional(),
+          }),
+        async (context, { operands, name, ...unlock }) => {
+          const { addContact } = await import('../../workflows/contact-upkeep')
+          const contact = await withKeystore(context, unlock, (keystore) =>
+            addContact(keystore, operands[0], name),
+          )
+          context.output.result({ contact }, text.done(printable(contact.name), contact.fingerprint))
+          return EXIT.done
+        },
+      ),
+    )
+}
+
+function defineShow(contacts: Command, perform: Perform): void {
+  const text = words().commandLine.contacts.show
+  contacts
+    .command('show')
+    .description(text.description)
+    .argument('<NAME>', text.name)
+    .addHelpText('after', examples('orrery contacts show Anna'))
+    .action(
+      perform(
+        ({ z, unlocking }) => z.object({ ...unlocking, operands: z.tuple([z.string()]) }),
+        async (context, { operands, ...unlock }) => {
+          const { contactOf } = await import('../../workflows/contact-upkeep')
+          const contact = await withKeystore(context, unlock, (keystore) => contactOf(keystore, operands[0]))
+          const facts = [
+            [text.facts.name, printable(contact.name)],
+            [text.facts.fingerprint, contact.fingerprint],
+            [text.facts.recipient, contact.recipient],
+          ]
+          context.output.result({ contact }, table(facts))
+          return EXIT.done
+        },
+      ),
+    )
+}
+
+function defineRemove(contacts: Command, perform: Perform): void {
+  const text = words().commandLine.contacts.remove
+  contacts
+    .command('remove')
+    .description(text.description)
+    .argument('<NAME>', text.name)
+    .addHelpText('after', examples('orrery contacts remove Anna'))
+    .action(
+      perform(
+        ({ z, unlocking }) => z.object({ ...unlocking, operands: z.tuple([z.string()]) }),
+        async (context, { operands, ...unlock }) => {
+          const { removeContact } = await import('../../workflows/contact-upkeep')
+          const name = await withKeystore(context, unlock, (keystore) => removeContact(keystore, operands[0]))
+          context.output.result({ name }, text.done(printable(name)))
+          return EXIT.done
+        },
+      ),
+    )
 }

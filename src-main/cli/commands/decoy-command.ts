@@ -1,76 +1,50 @@
-/** orrery decoy: new pictures of the generator on one sheet. They are for looking at and never become keys. */
-import { dirname, resolve } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { z } from 'zod'
-import { toOrreryError } from '../../../src-shared/errors'
-import { encodeCompressed } from '../../core/png/encode-png'
-import { freshLatent } from '../../dcgan/normal'
-import { pictureGrid } from '../../dcgan/picture-grid'
-import { throwIfCancelled } from '../../files/cancel'
-import { createPending } from '../../files/commit'
-import { removeStaleParts } from '../../files/stale-parts'
-import { loadDecoyGenerator } from '../../keygen/decoy-generator'
-import { DECOY_SIDE } from '../../keygen/key-digest'
-import type { RunCommand } from '../context'
+/** orrery decoy: draws decoys to look at. */
+import type { Command } from 'commander'
+import { words } from '../../../src-shared/words'
 import { EXIT } from '../exit-code'
-import { count, formatSeconds } from '../format'
-import { NewFile, parseInput } from '../input'
+import { formatSeconds } from '../format'
 import { printable } from '../output'
+import { examples, type Perform } from '../perform'
 import { bar, createLine } from '../progress-bar'
 
 const MOST = 256
-
 const NUMBER = `Give a number from 1 to ${MOST}: -n N.`
-const Input = z.object({
-  output: NewFile,
-  number: z
-    .string()
-    .regex(/^[0-9]{1,3}$/, NUMBER)
-    .transform(Number)
-    .refine((number) => number >= 1 && number <= MOST, NUMBER),
-})
 
-export const decoy: RunCommand = async ({ output, signal }, input) => {
-  const { output: file, number } = parseInput(Input, input)
-  const target = resolve(file)
-  await removeStaleParts(dirname(target)).catch(() => 0)
-  const pending = await createPending(target)
-  try {
-    const pictures = await draw(number, signal)
-    const { width, height, pixels } = pictureGrid(DECOY_SIDE, Math.ceil(Math.sqrt(number)), pictures)
-    await pending.handle.writeFile(encodeCompressed(width, pixels)).catch((cause: unknown) => {
-      throw toOrreryError(cause, 'OUTPUT_UNWRITABLE')
-    })
-    throwIfCancelled(signal)
-    await pending.commit()
-    output.result({ file, decoys: number, width, height }, `${count(number, 'decoy')} in ${printable(file)}`)
-    return EXIT.done
-  } finally {
-    await pending.discard()
-  }
-}
-
-/** From the operating system's random source. Throws MODEL_MISSING, MODEL_DAMAGED, MODEL_UNFIT, CANCELLED. */
-async function draw(number: number, signal: AbortSignal): Promise<Uint8Array[]> {
-  const progress = createLine(progressLine)
-  const generator = await loadDecoyGenerator()
-  const pictures: Uint8Array[] = []
-  try {
-    while (pictures.length < number) {
-      progress.show({ done: pictures.length, total: number })
-      // Computing does not let go of the thread: without a turn of the event loop no signal would be heard.
-      await nextTurn()
-      throwIfCancelled(signal)
-      pictures.push(await generator.generate(freshLatent()))
-    }
-    return pictures
-  } finally {
-    progress.clear()
-    generator.dispose()
-  }
+export function defineDecoy(program: Command, perform: Perform): void {
+  const text = words().commandLine.decoy
+  program
+    .command('decoy')
+    .summary(text.summary)
+    .description(text.description)
+    .requiredOption('-o, --output <FILE>', text.output)
+    .option('-n, --number <N>', text.number, '16')
+    .addHelpText('after', examples('orrery decoy -o decoys.png', 'orrery decoy -n 64 -o decoys.png'))
+    .action(
+      perform(
+        ({ z, NewFile }) =>
+          z.object({
+            output: NewFile,
+            number: z
+              .string()
+              .regex(/^[0-9]{1,3}$/, NUMBER)
+              .transform(Number)
+              .refine((number) => number >= 1 && number <= MOST, NUMBER),
+          }),
+        async ({ output, signal }, { output: file, number }) => {
+          const { drawDecoys } = await import('../../workflows/draw-decoys')
+          const line = createLine(progressLine)
+          const onProgress = (done: number) => line.show({ done, total: number })
+          const size = await drawDecoys({ file, number }, { signal, onProgress }).finally(line.clear)
+          output.result({ file, decoys: number, ...size }, text.done(number, printable(file)))
+          return EXIT.done
+        },
+      ),
+    )
 }
 
 function progressLine({ done, total }: { done: number; total: number }, seconds: number): string {
-  const left = done > 0 ? `, ${formatSeconds(Math.ceil((seconds / done) * (total - done)))} left` : ''
-  return `${bar(done / total)} ${done} of ${count(total, 'decoy')}${left}`
+  const text = words().commandLine.progress
+  const parts = [`${bar(done / total)} ${text.decoys(done, total)}`]
+  if (done > 0) parts.push(text.left(formatSeconds(Math.ceil((seconds / done) * (total - done)))))
+  return parts.join(', ')
 }

@@ -1,85 +1,95 @@
 /** orrery encrypt: files and folders under a new key. */
-import { z } from 'zod'
+import { type Command, Option } from 'commander'
 import { toOrreryError } from '../../../src-shared/errors'
 import { messages } from '../../../src-shared/messages'
-import type { EncryptReport, EncryptRequest } from '../../jobs/reports'
-import { createDecoySource, type DecoyWorkshop } from '../../keygen/decoy-source'
-import { fillReservoir } from '../../keygen/reservoir'
-import type { Keystore } from '../../keystore'
-import { encryptFiles } from '../../workflows/encrypt-files'
-import type { Context, RunCommand } from '../context'
+import { words } from '../../../src-shared/words'
+import type { DecoyReservoir, DecoyWorkshop } from '../../workflows/decoys-ahead'
+import type { EncryptReport } from '../../workflows/encrypt-files'
 import type { ExitCode } from '../exit-code'
 import { shortId } from '../format'
-import { Folder, Label, Paths, parseInput, unlocking } from '../input'
 import { tellJob } from '../job-result'
 import { printable } from '../output'
+import { type Context, examples, type Perform } from '../perform'
 import { createProgressBar } from '../progress-bar'
 import { withKeystore, withPool } from '../with-keystore'
 
 /** Decoys made when the work is done: one more than it took, so that the reservoir fills. */
 const DECOYS_AHEAD = 2
 
-const Input = z.object({
-  ...unlocking,
-  operands: z.tuple([Paths]),
-  output: Folder,
-  as: z.enum(['auto', 'png', 'dicom']),
-  label: Label.default(''),
-})
-
-export const encrypt: RunCommand = async (context, input) => {
-  const { operands, output, as, label, ...unlock } = parseInput(Input, input)
-  const request = { inputs: operands[0], outputDir: output, container: as, label }
-  const decoys = createDecoySource()
-  return await withKeystore(context, unlock, async (keystore) => {
-    const report = await run(context, keystore, decoys, request)
-    const exitCode = tell(context, report, output)
-    if (!report.cancelled) await makeDecoysAhead(context, keystore, decoys)
-    return exitCode
-  }).finally(() => decoys.close())
-}
-
-async function run(
-  { signal }: Context,
-  keystore: Keystore,
-  decoys: DecoyWorkshop,
-  request: EncryptRequest,
-): Promise<EncryptReport> {
-  const bar = createProgressBar()
-  const job = withPool((pool) =>
-    encryptFiles({ keystore, pool, decoys }, request, { signal, onProgress: bar.show }),
-  )
-  return await job.finally(bar.clear)
+export function defineEncrypt(program: Command, perform: Perform): void {
+  const text = words().commandLine.encrypt
+  program
+    .command('encrypt')
+    .summary(text.summary)
+    .description(text.description)
+    .argument('<PATH...>', text.paths)
+    .requiredOption('-o, --output <DIR>', text.output)
+    .addOption(new Option('--as <KIND>', text.as).choices(['auto', 'png', 'dicom']).default('auto'))
+    .option('--label <TEXT>', text.label)
+    .addHelpText(
+      'after',
+      examples(
+        'orrery encrypt study -o encrypted',
+        'orrery encrypt a.dcm b.jpg -o encrypted --label "Case 12"',
+      ),
+    )
+    .action(
+      perform(
+        ({ z, unlocking, Paths, Folder, Label }) =>
+          z.object({
+            ...unlocking,
+            operands: z.tuple([Paths]),
+            output: Folder,
+            as: z.enum(['auto', 'png', 'dicom']),
+            label: Label.default(''),
+          }),
+        async (context, { operands, output, as, label, ...unlock }) => {
+          const { createDecoyWorkshop, reservoirOf } = await import('../../workflows/decoys-ahead')
+          const { encryptFiles } = await import('../../workflows/encrypt-files')
+          const request = { inputs: operands[0], outputDir: output, container: as, label }
+          const decoys = createDecoyWorkshop()
+          const bar = createProgressBar()
+          const control = { signal: context.signal, onProgress: bar.show }
+          return await withKeystore(context, unlock, async (keystore) => {
+            const report = await withPool((pool) =>
+              encryptFiles({ keystore, pool, decoys }, request, control),
+            ).finally(bar.clear)
+            const exitCode = tell(context, report, output)
+            if (!report.cancelled) await makeDecoysAhead(context, reservoirOf(keystore), decoys)
+            return exitCode
+          }).finally(() => decoys.close())
+        },
+      ),
+    )
 }
 
 function tell(context: Context, report: EncryptReport, output: string): ExitCode {
-  if (report.keyId === null) return tellJob(context, report, 'Encrypted')
+  const { job, encrypt } = words().commandLine
+  if (report.keyId === null) return tellJob(context, report, job.encrypted)
   const key = shortId(report.keyId)
-  return tellJob(context, report, 'Encrypted', [
-    `Key ${key}, results in ${printable(output)}`,
-    `To let somebody else open them: orrery keys export ${key} --to CARD -o ${key}.orrkeys`,
-  ])
+  return tellJob(context, report, job.encrypted, [encrypt.key(key, printable(output)), encrypt.share(key)])
 }
 
 /** The job is done and told: whatever goes wrong here is a warning. Ctrl-C ends it. */
 async function makeDecoysAhead(
   { output, signal }: Context,
-  { decoys }: Keystore,
+  reservoir: DecoyReservoir,
   workshop: DecoyWorkshop,
 ): Promise<void> {
+  const { fillReservoir } = await import('../../workflows/decoys-ahead')
   try {
-    await fillReservoir(workshop, decoys, signal, DECOYS_AHEAD)
+    await fillReservoir(workshop, reservoir, signal, DECOYS_AHEAD)
   } catch (thrown) {
     if (signal.aborted) return
     const { message, hint, code } = toOrreryError(thrown)
-    output.note(`orrery: ${message}${countLeft(decoys)} ${hint} (${code})`)
+    output.note(`orrery: ${message}${countLeft(reservoir)} ${hint} (${code})`)
   }
 }
 
 /** Empty when the keystore cannot be read. */
-function countLeft(decoys: Keystore['decoys']): string {
+function countLeft(reservoir: DecoyReservoir): string {
   try {
-    return ` ${messages.decoys.left(decoys.count)}`
+    return ` ${messages.decoys.left(reservoir.count)}`
   } catch {
     return ''
   }

@@ -1,36 +1,40 @@
 /** orrery identity: your recipient and its fingerprint, and a card to give to others. */
-import { resolve } from 'node:path'
-import { z } from 'zod'
-import { writeNewFile } from '../../files/commit'
-import { makeCard } from '../../people/card'
-import { fingerprint } from '../../people/recipient'
-import { ownIdentity } from '../../workflows/export-keys'
-import type { RunCommand } from '../context'
+import type { Command } from 'commander'
+import { words } from '../../../src-shared/words'
 import { EXIT } from '../exit-code'
 import { table } from '../format'
-import { NewFile, parseInput, unlocking } from '../input'
 import { printable } from '../output'
+import { examples, type Perform } from '../perform'
 import { withKeystore } from '../with-keystore'
 
-const Input = z.object({ ...unlocking, card: NewFile.optional(), postQuantum: z.boolean().default(false) })
-
-export const identity: RunCommand = (context, input) => {
-  const { card, postQuantum, ...unlock } = parseInput(Input, input)
-  return withKeystore(context, unlock, async (keystore) => {
-    const own = await ownIdentity(keystore)
-    const { recipient } = postQuantum ? own.hybrid : own.x25519
-    const me = { name: keystore.ownerName, recipient, fingerprint: fingerprint(recipient) }
-    if (card !== undefined) await writeCard(card, makeCard(me.name, recipient))
-    const facts = [
-      ['name', me.name],
-      ['fingerprint', me.fingerprint],
-      ['recipient', me.recipient],
-      ...(card === undefined ? [] : [['card', printable(card)]]),
-    ]
-    context.output.result({ ...me, card: card ?? null }, table(facts))
-    return EXIT.done
-  })
+export function defineIdentity(program: Command, perform: Perform): void {
+  const text = words().commandLine.identity
+  program
+    .command('identity')
+    .summary(text.summary)
+    .description(text.description)
+    .option('--card <FILE>', text.card)
+    .option('--post-quantum', text.postQuantum)
+    .addHelpText('after', examples('orrery identity --card anna.orrcard', 'orrery identity --post-quantum'))
+    .action(
+      perform(
+        ({ z, unlocking, NewFile }) =>
+          z.object({ ...unlocking, card: NewFile.optional(), postQuantum: z.boolean().default(false) }),
+        async (context, { card, postQuantum, ...unlock }) => {
+          const { ownRecipient, writeOwnCard } = await import('../../workflows/own-identity')
+          return withKeystore(context, unlock, async (keystore) => {
+            const me = await ownRecipient(keystore, postQuantum ? 'hybrid' : 'x25519')
+            if (card !== undefined) await writeOwnCard(me, card)
+            const facts = [
+              [text.facts.name, me.name],
+              [text.facts.fingerprint, me.fingerprint],
+              [text.facts.recipient, me.recipient],
+              ...(card === undefined ? [] : [[text.facts.card, printable(card)]]),
+            ]
+            context.output.result({ ...me, card: card ?? null }, table(facts))
+            return EXIT.done
+          })
+        },
+      ),
+    )
 }
-
-/** Throws OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL. */
-const writeCard = (file: string, card: string) => writeNewFile(resolve(file), [card])

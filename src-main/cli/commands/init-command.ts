@@ -1,42 +1,45 @@
 /** orrery init: makes the keystore. */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { z } from 'zod'
-import { DisplayName } from '../../../src-shared/display-text'
-import { OrreryError } from '../../../src-shared/errors'
-import { createKeystore, keystorePath } from '../../keystore'
-import type { RunCommand } from '../context'
+import type { Command } from 'commander'
+import { words } from '../../../src-shared/words'
 import { EXIT } from '../exit-code'
-import { parseInput, unlocking, usage } from '../input'
 import { printable } from '../output'
+import { examples, type Perform } from '../perform'
 import { passphraseSource, readNewSecret } from '../secrets'
-import { recoveryCodeText } from './recovery-code-text'
 
-const Input = z.object({ ...unlocking, name: z.string().optional() })
-
-export const init: RunCommand = async ({ output, signal }, input) => {
-  const { passphraseFile, name } = parseInput(Input, input)
-  const ownerName = displayName(name)
-  const path = keystorePath()
-  if (existsSync(path)) throw new OrreryError('KEYSTORE_EXISTS')
-  const passphrase = await readNewSecret(passphraseSource(passphraseFile), signal)
-  const { keystore, recoveryCode } = await createKeystore(path, passphrase, ownerName)
-  const made = `Your keystore is ready: ${printable(path)}\nYour name on what you send: ${ownerName}`
-  try {
-    // Told first: the code must reach its owner even if nothing more can be written.
-    output.result(
-      { keystore: path, name: ownerName, recoveryCode },
-      `${made}\n\n${recoveryCodeText(recoveryCode)}`,
+export function defineInit(program: Command, perform: Perform): void {
+  const text = words().commandLine.init
+  program
+    .command('init')
+    .summary(text.summary)
+    .description(text.description)
+    .option('--name <NAME>', text.name)
+    .addHelpText('after', examples('orrery init', 'orrery init --name "Dr. Anna Bauer"'))
+    .action(
+      perform(
+        ({ z, unlocking }) => z.object({ ...unlocking, name: z.string().optional() }),
+        async ({ output, signal }, { passphraseFile, name }) => {
+          const { makeKeystore, refuseSecondKeystore } = await import('../../workflows/keystore-upkeep')
+          const ownerName = await displayName(name)
+          refuseSecondKeystore()
+          const passphrase = await readNewSecret(passphraseSource(passphraseFile), signal)
+          const { keystore, path, recoveryCode } = await makeKeystore(passphrase, ownerName)
+          keystore.close()
+          const made = text.done(printable(path), ownerName)
+          output.result(
+            { keystore: path, name: ownerName, recoveryCode },
+            `${made}\n\n${words().commandLine.recoveryCode(recoveryCode)}`,
+          )
+          return EXIT.done
+        },
+      ),
     )
-    keystore.audit.record({ action: 'created', keyIds: [], files: 0 })
-  } finally {
-    keystore.close()
-  }
-  return EXIT.done
 }
 
 /** Throws USAGE for a name that nobody could be shown. */
-function displayName(given: string | undefined): string {
+async function displayName(given: string | undefined): Promise<string> {
+  const { DisplayName, usage } = await import('../input')
   const name = DisplayName.safeParse(given ?? systemName())
   if (!name.success) throw usage('Give your name with --name: 1 to 100 characters, no control characters.')
   return name.data.trim()

@@ -1,39 +1,50 @@
 /** orrery inspect: what anyone can read from encrypted files. No keystore is opened. */
-import { z } from 'zod'
-import { unlessCancelled } from '../../files/cancel'
-import type { Inspection } from '../../jobs/reports'
-import { inspectFiles } from '../../workflows/inspect-files'
-import type { RunCommand } from '../context'
+import type { Command } from 'commander'
+import { words } from '../../../src-shared/words'
+import type { Inspection } from '../../workflows/inspect-files'
 import { EXIT } from '../exit-code'
-import { count, formatBytes } from '../format'
-import { Paths, parseInput } from '../input'
+import { formatBytes } from '../format'
 import { tellFailure } from '../job-result'
 import { printable } from '../output'
+import { examples, type Perform } from '../perform'
 import { withPool } from '../with-keystore'
 
-const Input = z.object({ operands: z.tuple([Paths]) })
+export function defineInspect(program: Command, perform: Perform): void {
+  const text = words().commandLine.inspect
+  program
+    .command('inspect')
+    .summary(text.summary)
+    .description(text.description)
+    .argument('<PATH...>', text.paths)
+    .addHelpText('after', examples('orrery inspect encrypted/1a2b3c4d-0001.png'))
+    .action(
+      perform(
+        ({ z, Paths }) => z.object({ operands: z.tuple([Paths]) }),
+        async ({ output, signal }, { operands }) => {
+          const { inspectFiles } = await import('../../workflows/inspect-files')
+          const inspections = await withPool((pool) => inspectFiles(pool, operands[0], signal))
+          const encrypted = inspections.filter((file) => file.status === 'encrypted')
+          const failed = inspections.filter((file) => file.status === 'failed')
+          for (const { source, error } of failed) tellFailure(output, source, error)
+          const summary = text.counts(encrypted.length, inspections.length)
+          output.result({ files: inspections }, [...encrypted.map(describe), summary].join('\n'))
+          if (encrypted.length === 0) return EXIT.refused
+          return failed.length > 0 ? EXIT.someFailed : EXIT.done
+        },
+      ),
+    )
+}
 
 type Encrypted = Extract<Inspection, { status: 'encrypted' }>
 
-export const inspect: RunCommand = async ({ output, signal }, input) => {
-  const { operands } = parseInput(Input, input)
-  const inspections = await withPool((pool) => unlessCancelled(inspectFiles(pool, operands[0]), signal))
-  const encrypted = inspections.filter((file) => file.status === 'encrypted')
-  const failed = inspections.filter((file) => file.status === 'failed')
-  for (const { source, error } of failed) tellFailure(output, source, error)
-  const summary = `${count(encrypted.length, 'encrypted file')} of ${count(inspections.length, 'file')}.`
-  output.result({ files: inspections }, [...encrypted.map(describe), summary].join('\n'))
-  if (encrypted.length === 0) return EXIT.refused
-  return failed.length > 0 ? EXIT.someFailed : EXIT.done
-}
-
 function describe({ source, container, keyId, fileId, tiles, rows, bytesOnDisk }: Encrypted): string {
+  const text = words().commandLine.inspect
   const kind = container === 'png' ? 'PNG picture' : 'DICOM object'
   return [
     printable(source),
-    `  kind     ${kind}, ${count(tiles, 'tile')} of ${count(rows, 'row')}, ${formatBytes(bytesOnDisk)}`,
-    `  key id   ${keyId}`,
-    `  file id  ${fileId}`,
+    `  ${text.kind(kind, tiles, rows, formatBytes(bytesOnDisk))}`,
+    `  ${text.keyId(keyId)}`,
+    `  ${text.fileId(fileId)}`,
     '',
   ].join('\n')
 }

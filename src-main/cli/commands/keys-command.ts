@@ -1,100 +1,159 @@
-/** orrery keys list, show, rename and delete. */
-import { z } from 'zod'
+/** orrery keys list, show, rename and delete; export and import have modules of their own. */
+import type { Command } from 'commander'
 import { OrreryError } from '../../../src-shared/errors'
-import type { KeySummary, Keystore } from '../../keystore'
-import type { RunCommand } from '../context'
+import { words } from '../../../src-shared/words'
+import type { KeySummary } from '../../workflows/key-upkeep'
 import { EXIT } from '../exit-code'
-import { count, formatTime, shortId, table } from '../format'
-import { Label, parseInput, unlocking } from '../input'
+import { formatTime, shortId, table } from '../format'
 import { printable } from '../output'
+import { examples, type Perform } from '../perform'
 import { askYesNo, canAsk } from '../prompt'
 import { withKeystore } from '../with-keystore'
+import { defineKeysExport } from './keys-export-command'
+import { defineKeysImport } from './keys-import-command'
 
-const ListInput = z.object(unlocking)
-const KeyInput = z.object({ ...unlocking, operands: z.tuple([z.string()]) })
-const RenameInput = z.object({ ...unlocking, operands: z.tuple([z.string(), Label]) })
-const DeleteInput = KeyInput.extend({ yes: z.boolean().default(false) })
+export function defineKeys(program: Command, perform: Perform): void {
+  const text = words().commandLine.keys
+  const keys = program
+    .command('keys')
+    .summary(text.summary)
+    .description(text.description)
+    .addHelpText('after', examples('orrery keys list', 'orrery keys import from-anna.orrkeys'))
+  defineList(keys, perform)
+  defineShow(keys, perform)
+  defineRename(keys, perform)
+  defineDelete(keys, perform)
+  defineKeysExport(keys, perform)
+  defineKeysImport(keys, perform)
+}
 
-export const list: RunCommand = (context, input) =>
-  withKeystore(context, parseInput(ListInput, input), (keystore) => {
-    const keys = keystore.keys.list()
-    const rows = keys.map((key) => [
-      shortId(key.keyId),
-      formatTime(key.created),
-      printable(originText(key)),
-      printable(key.label),
-    ])
-    const text = keys.length === 0 ? 'No keys yet. Encrypting makes one.' : table(rows)
-    context.output.result({ keys: keys.map(withoutPicture) }, text)
-    return EXIT.done
-  })
-
-export const show: RunCommand = (context, input) => {
-  const { operands, ...unlock } = parseInput(KeyInput, input)
-  return withKeystore(context, unlock, (keystore) => {
-    const key = findKey(keystore, operands[0])
-    const history = keystore.audit.list().filter(({ keyIds }) => keyIds.includes(key.keyId))
-    const facts = [
-      ['key id', key.keyId],
-      ['label', printable(key.label)],
-      ['made', formatTime(key.created)],
-      ['origin', printable(originText(key))],
-    ]
-    const events = history.map(({ time, action, files, detail }) => [
-      formatTime(time),
-      action,
-      files > 0 ? count(files, 'file') : '',
-      printable(detail ?? ''),
-    ])
-    context.output.result(
-      { key: withoutPicture(key), history },
-      [table(facts), ...(events.length > 0 ? ['', table(events)] : [])].join('\n'),
+function defineList(keys: Command, perform: Perform): void {
+  const text = words().commandLine.keys.list
+  keys
+    .command('list')
+    .description(text.description)
+    .addHelpText('after', examples('orrery keys list'))
+    .action(
+      perform(
+        ({ z, unlocking }) => z.object(unlocking),
+        async (context, unlock) => {
+          const { listKeys } = await import('../../workflows/key-upkeep')
+          const found = await withKeystore(context, unlock, listKeys)
+          const rows = found.map((key) => [
+            shortId(key.keyId),
+            formatTime(key.created),
+            printable(originText(key)),
+            printable(key.label),
+          ])
+          context.output.result(
+            { keys: found.map(withoutPicture) },
+            rows.length === 0 ? text.none : table(rows),
+          )
+          return EXIT.done
+        },
+      ),
     )
-    return EXIT.done
-  })
 }
 
-export const rename: RunCommand = (context, input) => {
-  const { operands, ...unlock } = parseInput(RenameInput, input)
-  const [id, label] = operands
-  return withKeystore(context, unlock, (keystore) => {
-    const keyId = keystore.keys.find(id)
-    keystore.recorded({ action: 'renamed', keyIds: [keyId], files: 0 }, () =>
-      keystore.keys.rename(keyId, label),
+function defineShow(keys: Command, perform: Perform): void {
+  const { keyId, show: text } = words().commandLine.keys
+  keys
+    .command('show')
+    .description(text.description)
+    .argument('<KEYID>', keyId)
+    .addHelpText('after', examples('orrery keys show 1a2b3c4d'))
+    .action(
+      perform(
+        ({ z, unlocking }) => z.object({ ...unlocking, operands: z.tuple([z.string()]) }),
+        async (context, { operands, ...unlock }) => {
+          const { findKey, keyHistory } = await import('../../workflows/key-upkeep')
+          return withKeystore(context, unlock, (keystore) => {
+            const key = findKey(keystore, operands[0])
+            const history = keyHistory(keystore, key.keyId)
+            const facts = [
+              [text.facts.keyId, key.keyId],
+              [text.facts.label, printable(key.label)],
+              [text.facts.made, formatTime(key.created)],
+              [text.facts.origin, printable(originText(key))],
+            ]
+            const events = history.map(({ time, action, files, detail }) => [
+              formatTime(time),
+              action,
+              files > 0 ? text.files(files) : '',
+              printable(detail ?? ''),
+            ])
+            context.output.result(
+              { key: withoutPicture(key), history },
+              [table(facts), ...(events.length > 0 ? ['', table(events)] : [])].join('\n'),
+            )
+            return EXIT.done
+          })
+        },
+      ),
     )
-    context.output.result({ keyId, label }, `Key ${shortId(keyId)} is now called ${label}`)
-    return EXIT.done
-  })
 }
 
-export const remove: RunCommand = (context, input) => {
-  const { operands, yes, ...unlock } = parseInput(DeleteInput, input)
-  return withKeystore(context, unlock, async (keystore) => {
-    const { keyId, label } = findKey(keystore, operands[0])
-    const question = `Delete key ${shortId(keyId)} (${printable(label)})? Its files cannot be opened without it.`
-    if (!yes) {
-      if (!canAsk())
-        throw new OrreryError('USAGE', { hint: 'Nothing was deleted. Say --yes if you mean it.' })
-      if (!(await askYesNo(question, context.signal)))
-        throw new OrreryError('CANCELLED', { hint: 'Nothing was deleted.' })
-    }
-    keystore.recorded({ action: 'deleted', keyIds: [keyId], files: 0 }, () => keystore.keys.delete(keyId))
-    context.output.result({ keyId }, `Key ${shortId(keyId)} is deleted.`)
-    return EXIT.done
-  })
+function defineRename(keys: Command, perform: Perform): void {
+  const { keyId, rename: text } = words().commandLine.keys
+  keys
+    .command('rename')
+    .description(text.description)
+    .argument('<KEYID>', keyId)
+    .argument('<LABEL>', text.label)
+    .addHelpText('after', examples('orrery keys rename 1a2b3c4d "Case 12"'))
+    .action(
+      perform(
+        ({ z, unlocking, Label }) => z.object({ ...unlocking, operands: z.tuple([z.string(), Label]) }),
+        async (context, { operands, ...unlock }) => {
+          const { renameKey } = await import('../../workflows/key-upkeep')
+          const [prefix, label] = operands
+          const renamed = await withKeystore(context, unlock, (keystore) =>
+            renameKey(keystore, prefix, label),
+          )
+          context.output.result({ keyId: renamed, label }, text.done(shortId(renamed), label))
+          return EXIT.done
+        },
+      ),
+    )
 }
 
-/** Throws KEY_NOT_FOUND, KEY_AMBIGUOUS. */
-function findKey(keystore: Keystore, prefix: string): KeySummary {
-  const keyId = keystore.keys.find(prefix)
-  const key = keystore.keys.list().find((candidate) => candidate.keyId === keyId)
-  // Another process may have deleted it between the two.
-  if (key === undefined) throw new OrreryError('KEY_NOT_FOUND')
-  return key
+function defineDelete(keys: Command, perform: Perform): void {
+  const { keyId, delete: text } = words().commandLine.keys
+  keys
+    .command('delete')
+    .description(text.description)
+    .argument('<KEYID>', keyId)
+    .option('--yes', text.yes)
+    .addHelpText('after', examples('orrery keys delete 1a2b3c4d'))
+    .action(
+      perform(
+        ({ z, unlocking }) =>
+          z.object({ ...unlocking, operands: z.tuple([z.string()]), yes: z.boolean().default(false) }),
+        async (context, { operands, yes, ...unlock }) => {
+          const { deleteKey, findKey } = await import('../../workflows/key-upkeep')
+          return withKeystore(context, unlock, async (keystore) => {
+            const key = findKey(keystore, operands[0])
+            if (!yes) await confirmDeletion(key, context.signal)
+            deleteKey(keystore, key.keyId)
+            context.output.result({ keyId: key.keyId }, text.done(shortId(key.keyId)))
+            return EXIT.done
+          })
+        },
+      ),
+    )
+}
+
+/** Throws USAGE when nobody can be asked, CANCELLED for a no. */
+async function confirmDeletion({ keyId, label }: KeySummary, signal: AbortSignal): Promise<void> {
+  if (!canAsk()) throw new OrreryError('USAGE', { hint: 'Nothing was deleted. Say --yes if you mean it.' })
+  const question = words().commandLine.keys.delete.question(shortId(keyId), printable(label))
+  if (!(await askYesNo(question, signal)))
+    throw new OrreryError('CANCELLED', { hint: 'Nothing was deleted.' })
 }
 
 const withoutPicture = ({ keyId, label, created, origin }: KeySummary) => ({ keyId, label, created, origin })
 
 function originText({ origin }: KeySummary): string {
-  return origin.kind === 'made' ? 'made here' : `from ${origin.from}`
+  const { madeHere, from } = words().commandLine.keys
+  return origin.kind === 'made' ? madeHere : from(origin.from)
 }

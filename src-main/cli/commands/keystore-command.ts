@@ -1,12 +1,10 @@
 /** orrery keystore passwd, recover, backup, restore and check. */
-import { existsSync } from 'node:fs'
-import { z } from 'zod'
-import { OrreryError } from '../../../src-shared/errors'
-import { keystorePath, openKeystore, type RestoreSecret, restoreBackup } from '../../keystore'
-import type { RunCommand } from '../context'
+import type { Command } from 'commander'
+import { words } from '../../../src-shared/words'
+import type { RestoreSecret } from '../../workflows/keystore-upkeep'
 import { EXIT } from '../exit-code'
-import { NewFile, parseInput, unlocking } from '../input'
 import { printable } from '../output'
+import { examples, type Perform } from '../perform'
 import {
   newPassphraseSource,
   passphraseSource,
@@ -15,89 +13,156 @@ import {
   recoveryCodeSource,
 } from '../secrets'
 import { withKeystore } from '../with-keystore'
-import { recoveryCodeText } from './recovery-code-text'
 
-const PasswdInput = z.object({ ...unlocking, newPassphraseFile: z.string().optional() })
-const RecoverInput = z.object({
-  recoveryFile: z.string().optional(),
-  newPassphraseFile: z.string().optional(),
-})
-const BackupInput = z.object({ ...unlocking, operands: z.tuple([NewFile]) })
-const RestoreInput = z.object({
-  ...unlocking,
-  operands: z.tuple([z.string()]),
-  recovery: z.boolean().default(false),
-  recoveryFile: z.string().optional(),
-})
-const CheckInput = z.object(unlocking)
-
-export const passwd: RunCommand = async ({ output, signal }, input) => {
-  const { passphraseFile, newPassphraseFile } = parseInput(PasswdInput, input)
-  const keystore = openKeystore(keystorePath())
-  try {
-    const old = await readSecret(passphraseSource(passphraseFile), signal)
-    await keystore.unlock(old)
-    await keystore.changePassphrase(old, await readNewSecret(newPassphraseSource(newPassphraseFile), signal))
-  } finally {
-    keystore.close()
-  }
-  output.result({ changed: true }, 'The passphrase is changed. Older backups still open with the old one.')
-  return EXIT.done
+export function defineKeystore(program: Command, perform: Perform): void {
+  const text = words().commandLine.keystore
+  const keystore = program
+    .command('keystore')
+    .summary(text.summary)
+    .description(text.description)
+    .addHelpText('after', examples('orrery keystore backup /media/anna/SAFE/orrery.backup'))
+  definePasswd(keystore, perform)
+  defineRecover(keystore, perform)
+  defineBackup(keystore, perform)
+  defineRestore(keystore, perform)
+  defineCheck(keystore, perform)
 }
 
-export const recover: RunCommand = async ({ output, signal }, input) => {
-  const { recoveryFile, newPassphraseFile } = parseInput(RecoverInput, input)
-  const keystore = openKeystore(keystorePath())
-  try {
-    const code = await readSecret(recoveryCodeSource(recoveryFile), signal)
-    const passphrase = await readNewSecret(newPassphraseSource(newPassphraseFile), signal)
-    const recoveryCode = await keystore.recover(code, passphrase)
-    const text = `The new passphrase is set. The old recovery code is used up.\n\n${recoveryCodeText(recoveryCode)}`
-    output.result({ recoveryCode }, text)
-    return EXIT.done
-  } finally {
-    keystore.close()
-  }
+function definePasswd(keystore: Command, perform: Perform): void {
+  const text = words().commandLine.keystore.passwd
+  keystore
+    .command('passwd')
+    .description(text.description)
+    .option('--new-passphrase-file <FILE>', text.newPassphraseFile)
+    .addHelpText('after', examples('orrery keystore passwd'))
+    .action(
+      perform(
+        ({ z, unlocking }) => z.object({ ...unlocking, newPassphraseFile: z.string().optional() }),
+        async ({ output, signal }, { passphraseFile, newPassphraseFile }) => {
+          const { changePassphrase, openOwnKeystore } = await import('../../workflows/keystore-upkeep')
+          const keystore = openOwnKeystore()
+          try {
+            const old = await readSecret(passphraseSource(passphraseFile), signal)
+            await keystore.unlock(old)
+            const next = await readNewSecret(newPassphraseSource(newPassphraseFile), signal)
+            await changePassphrase(keystore, old, next)
+          } finally {
+            keystore.close()
+          }
+          output.result({ changed: true }, text.done)
+          return EXIT.done
+        },
+      ),
+    )
 }
 
-export const backup: RunCommand = (context, input) => {
-  const { operands, ...unlock } = parseInput(BackupInput, input)
-  const [file] = operands
-  return withKeystore(context, unlock, (keystore) => {
-    keystore.backup(file)
-    keystore.audit.record({ action: 'backed-up', keyIds: [], files: 0 })
-    const text = `Your keystore is saved in ${printable(file)}\nThe passphrase and the recovery code of today open it.`
-    context.output.result({ file }, text)
-    return EXIT.done
-  })
+function defineRecover(keystore: Command, perform: Perform): void {
+  const text = words().commandLine.keystore.recover
+  keystore
+    .command('recover')
+    .description(text.description)
+    .option('--recovery-file <FILE>', text.recoveryFile)
+    .option('--new-passphrase-file <FILE>', text.newPassphraseFile)
+    .addHelpText('after', examples('orrery keystore recover'))
+    .action(
+      perform(
+        ({ z }) =>
+          z.object({ recoveryFile: z.string().optional(), newPassphraseFile: z.string().optional() }),
+        async ({ output, signal }, { recoveryFile, newPassphraseFile }) => {
+          const { openOwnKeystore, recoverKeystore } = await import('../../workflows/keystore-upkeep')
+          const keystore = openOwnKeystore()
+          try {
+            const code = await readSecret(recoveryCodeSource(recoveryFile), signal)
+            const passphrase = await readNewSecret(newPassphraseSource(newPassphraseFile), signal)
+            const recoveryCode = await recoverKeystore(keystore, code, passphrase)
+            output.result(
+              { recoveryCode },
+              `${text.done}\n\n${words().commandLine.recoveryCode(recoveryCode)}`,
+            )
+            return EXIT.done
+          } finally {
+            keystore.close()
+          }
+        },
+      ),
+    )
 }
 
-export const restore: RunCommand = async ({ output, signal }, input) => {
-  const { operands, passphraseFile, recovery, recoveryFile } = parseInput(RestoreInput, input)
-  const path = keystorePath()
-  if (existsSync(path)) throw new OrreryError('KEYSTORE_EXISTS')
-  const secret: RestoreSecret =
-    recovery || recoveryFile !== undefined
-      ? { recoveryCode: await readSecret(recoveryCodeSource(recoveryFile), signal) }
-      : { passphrase: await readSecret(passphraseSource(passphraseFile), signal) }
-  await restoreBackup(operands[0], path, secret)
-  const keystore = openKeystore(path)
-  try {
-    if ('passphrase' in secret) await keystore.unlock(secret.passphrase)
-    else keystore.unlockWithRecoveryCode(secret.recoveryCode)
-    keystore.audit.record({ action: 'restored', keyIds: [], files: 0 })
-    const keys = keystore.keys.list().length
-    output.result({ keystore: path, keys }, `Your keystore is back, with ${keys} keys: ${printable(path)}`)
-    return EXIT.done
-  } finally {
-    keystore.close()
-  }
+function defineBackup(keystore: Command, perform: Perform): void {
+  const text = words().commandLine.keystore.backup
+  keystore
+    .command('backup')
+    .description(text.description)
+    .argument('<FILE>', text.file)
+    .addHelpText('after', examples('orrery keystore backup orrery-2026-11.backup'))
+    .action(
+      perform(
+        ({ z, unlocking, NewFile }) => z.object({ ...unlocking, operands: z.tuple([NewFile]) }),
+        async (context, { operands, ...unlock }) => {
+          const { backUpKeystore } = await import('../../workflows/keystore-upkeep')
+          const [file] = operands
+          await withKeystore(context, unlock, (opened) => backUpKeystore(opened, file))
+          context.output.result({ file }, text.done(printable(file)))
+          return EXIT.done
+        },
+      ),
+    )
 }
 
-export const check: RunCommand = (context, input) =>
-  withKeystore(context, parseInput(CheckInput, input), (keystore) => {
-    const report = keystore.check()
-    const text = report.ok ? 'Everything in the keystore was read and is sound.' : report.problems.join('\n')
-    context.output.result(report, text)
-    return report.ok ? EXIT.done : EXIT.keystore
-  })
+function defineRestore(keystore: Command, perform: Perform): void {
+  const text = words().commandLine.keystore.restore
+  keystore
+    .command('restore')
+    .description(text.description)
+    .argument('<FILE>', text.file)
+    .option('--recovery', text.recovery)
+    .option('--recovery-file <FILE>', text.recoveryFile)
+    .addHelpText(
+      'after',
+      examples(
+        'orrery keystore restore orrery-2026-11.backup',
+        'orrery keystore restore --recovery old.backup',
+      ),
+    )
+    .action(
+      perform(
+        ({ z, unlocking }) =>
+          z.object({
+            ...unlocking,
+            operands: z.tuple([z.string()]),
+            recovery: z.boolean().default(false),
+            recoveryFile: z.string().optional(),
+          }),
+        async ({ output, signal }, { operands, passphraseFile, recovery, recoveryFile }) => {
+          const { refuseSecondKeystore, restoreKeystore } = await import('../../workflows/keystore-upkeep')
+          refuseSecondKeystore()
+          const secret: RestoreSecret =
+            recovery || recoveryFile !== undefined
+              ? { recoveryCode: await readSecret(recoveryCodeSource(recoveryFile), signal) }
+              : { passphrase: await readSecret(passphraseSource(passphraseFile), signal) }
+          const { path, keys } = await restoreKeystore(operands[0], secret)
+          output.result({ keystore: path, keys }, text.done(keys, printable(path)))
+          return EXIT.done
+        },
+      ),
+    )
+}
+
+function defineCheck(keystore: Command, perform: Perform): void {
+  const text = words().commandLine.keystore.check
+  keystore
+    .command('check')
+    .description(text.description)
+    .addHelpText('after', examples('orrery keystore check'))
+    .action(
+      perform(
+        ({ z, unlocking }) => z.object(unlocking),
+        async (context, unlock) => {
+          const { checkKeystore } = await import('../../workflows/keystore-upkeep')
+          const report = await withKeystore(context, unlock, checkKeystore)
+          context.output.result(report, report.ok ? text.sound : report.problems.join('\n'))
+          return report.ok ? EXIT.done : EXIT.keystore
+        },
+      ),
+    )
+}

@@ -1,91 +1,88 @@
 /** orrery model info and verify: the two networks that are installed. No keystore is opened. */
-import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { getBackend } from '@tensorflow/tfjs-core'
-import { NETWORKS } from '../../dcgan/architecture'
-import { chooseBackend } from '../../dcgan/backend'
-import { type Layer, layersOf } from '../../dcgan/layers'
-import { checkModel } from '../../dcgan/self-check'
-import { type Manifest, readManifest } from '../../dcgan/weights-file'
-import { unlessCancelled } from '../../files/cancel'
-import { assertFitsDecoys } from '../../keygen/decoy-generator'
-import { resourcePath } from '../../resources'
-import type { RunCommand } from '../context'
+import type { Command } from 'commander'
+import { words } from '../../../src-shared/words'
+import type { InstalledNetwork } from '../../workflows/installed-model'
 import { EXIT } from '../exit-code'
 import { formatBytes, table } from '../format'
 import { printable } from '../output'
+import { examples, type Perform } from '../perform'
 
-/** What TensorFlow.js calls its backends, for people. */
-const BACKENDS: Readonly<Record<string, string>> = {
-  tensorflow: 'the native TensorFlow library',
-  wasm: 'WebAssembly',
-  cpu: 'plain JavaScript',
+export function defineModel(program: Command, perform: Perform): void {
+  const text = words().commandLine.model
+  const model = program
+    .command('model')
+    .summary(text.summary)
+    .description(text.description)
+    .addHelpText('after', examples('orrery model info', 'orrery model verify'))
+  defineInfo(model, perform)
+  defineVerify(model, perform)
 }
 
-export const info: RunCommand = async ({ output }) => {
-  const folder = resourcePath('models')
-  const networks = []
-  for (const name of NETWORKS) {
-    const { network, architecture, origin, bytes, sha256 } = await readManifest(folder, name)
-    const layers = layersOf(network, architecture)
-    const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0)
-    const weights = await weightsIn(join(folder, `${name}.bin`), bytes)
-    networks.push({ network, architecture, parameters, layers, origin, bytes, sha256, weights })
-  }
-  await chooseBackend()
-  const backend = getBackend()
-  const where = `In ${printable(folder)}:`
-  const text = [where, ...networks.map(describe), `Decoys are computed with ${BACKENDS[backend] ?? backend}.`]
-  output.result({ folder, networks, backend }, text.join('\n\n'))
-  return EXIT.done
+function defineInfo(model: Command, perform: Perform): void {
+  const text = words().commandLine.model.info
+  model
+    .command('info')
+    .description(text.description)
+    .addHelpText('after', examples('orrery model info'))
+    .action(
+      perform(
+        ({ z }) => z.unknown(),
+        async ({ output }) => {
+          const { describeModel } = await import('../../workflows/installed-model')
+          const installed = await describeModel()
+          const parts = [
+            text.folder(printable(installed.folder)),
+            ...installed.networks.map(describe),
+            text.computedWith(backendName(installed.backend)),
+          ]
+          output.result(installed, parts.join('\n\n'))
+          return EXIT.done
+        },
+      ),
+    )
 }
 
-type WeightsFound = 'there' | 'missing' | 'of another length'
-
-/** A look only: `verify` reads them. */
-async function weightsIn(file: string, bytes: number): Promise<WeightsFound> {
-  const found = await stat(file).catch(() => undefined)
-  if (found === undefined) return 'missing'
-  return found.isFile() && found.size === bytes ? 'there' : 'of another length'
+function defineVerify(model: Command, perform: Perform): void {
+  const text = words().commandLine.model.verify
+  model
+    .command('verify')
+    .description(text.description)
+    .addHelpText('after', examples('orrery model verify'))
+    .action(
+      perform(
+        ({ z }) => z.unknown(),
+        async ({ output, signal }) => {
+          const { verifyModel } = await import('../../workflows/installed-model')
+          const check = await verifyModel(signal)
+          const computed = check.backend === 'cpu' ? text.plain : text.same(backendName(check.backend))
+          output.result(check, [text.whole, computed].join('\n'))
+          return EXIT.done
+        },
+      ),
+    )
 }
 
-type Network = Pick<Manifest, 'network' | 'architecture' | 'origin' | 'bytes' | 'sha256'> & {
-  readonly parameters: number
-  readonly layers: readonly Layer[]
-  readonly weights: WeightsFound
-}
+/** What TensorFlow.js calls a backend, for people. */
+const backendName = (backend: string) => words().commandLine.model.backends[backend] ?? backend
 
-function describe(described: Network): string {
+function describe(described: InstalledNetwork): string {
   const { network, architecture, parameters, layers, origin, bytes, sha256, weights } = described
-  const { side } = architecture
+  const text = words().commandLine.model.info
   const number = (value: number) => value.toLocaleString('en-US')
   const facts = [
-    ['pictures', `${side} x ${side} pixels`],
-    ['parameters', number(parameters)],
-    ['trained on', `${number(origin.images)} pictures: ${printable(origin.data)}`],
-    ['iterations', number(origin.iterations)],
-    ['trainer', printable(origin.trainer)],
-    ['licence', printable(origin.licence)],
-    ['size', formatBytes(bytes)],
-    ['weights', weights === 'there' ? 'there (orrery model verify reads them)' : weights],
+    [text.facts.pictures, text.side(architecture.side)],
+    [text.facts.parameters, number(parameters)],
+    [text.facts.trainedOn, text.trainedOn(number(origin.images), printable(origin.data))],
+    [text.facts.iterations, number(origin.iterations)],
+    [text.facts.trainer, printable(origin.trainer)],
+    [text.facts.licence, printable(origin.licence)],
+    [text.facts.size, formatBytes(bytes)],
+    [text.facts.weights, text.weights[weights]],
     ['SHA-256', sha256],
   ]
   const rows = layers.map((layer) => [layer.name, layer.output.join('x'), number(layer.parameters)])
-  const layerTable = table([['layer', 'makes', 'parameters'], ...rows])
+  const layerTable = table([text.layers, ...rows])
   return [network, ...[...table(facts).split('\n'), '', ...layerTable.split('\n')].map(indented)].join('\n')
 }
 
 const indented = (line: string) => (line === '' ? '' : `  ${line}`)
-
-export const verify: RunCommand = async ({ output, signal }) => {
-  assertFitsDecoys(await readManifest(resourcePath('models'), 'generator'))
-  const check = await unlessCancelled(checkModel(), signal)
-  const text = [
-    'Generator and discriminator are whole: their SHA-256 is that of their manifests.',
-    check.backend === 'cpu'
-      ? 'They compute in plain JavaScript here.'
-      : `They compute the same with ${BACKENDS[check.backend] ?? check.backend} as in plain JavaScript.`,
-  ]
-  output.result(check, text.join('\n'))
-  return EXIT.done
-}

@@ -1,38 +1,47 @@
 /** orrery send: copies what Orrery made to a drive or folder, and reads it back. */
-import { z } from 'zod'
-import { sendAndRecord } from '../../workflows/send-files'
-import type { RunCommand } from '../context'
+import type { Command } from 'commander'
+import { words } from '../../../src-shared/words'
 import { EXIT } from '../exit-code'
-import { count, formatBytes } from '../format'
-import { Paths, parseInput, unlocking } from '../input'
+import { formatBytes } from '../format'
 import { printable } from '../output'
+import { examples, type Perform } from '../perform'
 import { createProgressBar } from '../progress-bar'
 import { withKeystore, withPool } from '../with-keystore'
 
-const Input = z.object({
-  ...unlocking,
-  operands: z.tuple([Paths]),
-  to: z.string().min(1, 'Give the folder to send to: --to DIR.'),
-  keysWithFiles: z.boolean().default(false),
-})
-
-export const send: RunCommand = async (context, input) => {
-  const { operands, to, keysWithFiles, ...unlock } = parseInput(Input, input)
-  const bar = createProgressBar()
-  const request = { inputs: operands[0], targetDir: to, keysWithFiles }
-  const report = await withKeystore(context, unlock, (keystore) =>
-    withPool((pool) =>
-      sendAndRecord({ keystore, pool }, request, { signal: context.signal, onProgress: bar.show }),
-    ),
-  ).finally(bar.clear)
-  const { files, bytes, alreadyThere, readBackFrom } = report
-  const lines = [
-    `Sent ${count(files, 'file')} (${formatBytes(bytes)}) to ${printable(to)}, read back and equal.`,
-  ]
-  if (alreadyThere > 0) lines.push(`${alreadyThere} of them were there already, with the same content.`)
-  if (readBackFrom === 'cache') {
-    lines.push('The system may have read them back from memory: eject the drive before you unplug it.')
-  }
-  context.output.result(report, lines.join('\n'))
-  return EXIT.done
+export function defineSend(program: Command, perform: Perform): void {
+  const { send: text, job } = words().commandLine
+  program
+    .command('send')
+    .summary(text.summary)
+    .description(text.description)
+    .argument('<PATH...>', text.paths)
+    .requiredOption('--to <DIR>', text.to)
+    .option('--keys-with-files', text.keysWithFiles)
+    .addHelpText('after', examples('orrery send encrypted --to /media/anna/STICK'))
+    .action(
+      perform(
+        ({ z, unlocking, Paths }) =>
+          z.object({
+            ...unlocking,
+            operands: z.tuple([Paths]),
+            to: z.string().min(1, 'Give the folder to send to: --to DIR.'),
+            keysWithFiles: z.boolean().default(false),
+          }),
+        async (context, { operands, to, keysWithFiles, ...unlock }) => {
+          const { sendFiles } = await import('../../workflows/send-files')
+          const bar = createProgressBar()
+          const request = { inputs: operands[0], targetDir: to, keysWithFiles }
+          const control = { signal: context.signal, onProgress: bar.show }
+          const report = await withKeystore(context, unlock, (keystore) =>
+            withPool((pool) => sendFiles({ keystore, pool }, request, control)),
+          ).finally(bar.clear)
+          const { files, bytes, alreadyThere, readBackFrom } = report
+          const lines = [text.done(files, formatBytes(bytes), printable(to))]
+          if (alreadyThere > 0) lines.push(job.alreadyThere(alreadyThere))
+          if (readBackFrom === 'cache') lines.push(text.fromMemory)
+          context.output.result(report, lines.join('\n'))
+          return EXIT.done
+        },
+      ),
+    )
 }

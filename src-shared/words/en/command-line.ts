@@ -1,0 +1,299 @@
+/** Everything the command line says, apart from the errors (errors.ts). Names and paths come in as they are shown. */
+
+const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`
+const files = (n: number) => count(n, 'file')
+
+const keyId = 'key id, or the first digits of it'
+const paths = 'encrypted files, and folders that hold some'
+const newPassphraseFile = 'file whose first line is the new passphrase (or set ORRERY_NEW_PASSPHRASE)'
+const recoveryFile = 'file whose first line is the recovery code (or set ORRERY_RECOVERY_CODE)'
+const person = 'their name'
+
+export const commandLine = {
+  orrery: {
+    description: 'Encrypts medical images on your own machine, hands them over, opens them again.',
+    json: 'print one JSON object and nothing else',
+    passphraseFile: 'file whose first line is the passphrase (or set ORRERY_PASSPHRASE)',
+    examples: 'Examples:',
+    exitCodes: `Exit codes:
+  0    all of it is done
+  1    some files are done, others failed
+  2    the command was not understood
+  3    the keystore or a passphrase: missing, locked, wrong, damaged
+  4    nothing could be done, or it was refused
+  130  cancelled; nothing half-written is left behind`,
+  },
+  units: {
+    bytes: ['bytes', 'KB', 'MB', 'GB', 'TB'],
+    oneByte: '1 byte',
+    seconds: (seconds: string) => `${seconds} s`,
+    minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
+    hours: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
+  },
+  progress: {
+    files: (done: number, total: number) => `${done} of ${files(total)}`,
+    decoys: (done: number, total: number) => `${done} of ${count(total, 'decoy')}`,
+    bytes: (done: string, total: string) => `${done} of ${total}`,
+    speed: (megabytes: string) => `${megabytes} MB/s`,
+    left: (time: string) => `${time} left`,
+  },
+  ask: {
+    passphrase: 'Passphrase',
+    newPassphrase: 'New passphrase',
+    recoveryCode: 'Recovery code',
+    bundlePassphrase: 'Passphrase of the bundle',
+    again: (question: string) => `${question} again`,
+    yesNo: (question: string) => `${question} [y/N] `,
+    yes: /^y(es)?$/i,
+  },
+  /** What became of a job's files. */
+  job: {
+    encrypted: (n: number, size: string) => `Encrypted ${files(n)} (${size})`,
+    decrypted: (n: number, size: string) => `Decrypted ${files(n)} (${size})`,
+    verified: (n: number, size: string) => `Verified ${files(n)} (${size})`,
+    failed: (n: number) => `${n} failed`,
+    skipped: (n: number) => `${n} left alone because Orrery did not make them`,
+    summary: (parts: readonly string[], time: string) => `${parts.join(', ')}, in ${time}.`,
+    results: (folder: string) => `Results in ${folder}`,
+    alreadyThere: (n: number) => `${n} of them were there already, with the same content.`,
+  },
+  hint: 'hint',
+  init: {
+    summary: 'make your keystore',
+    description: 'Makes your keystore and shows its recovery code, once.',
+    name: 'your name on what you send; by default the one of your login',
+    done: (path: string, name: string) =>
+      `Your keystore is ready: ${path}\nYour name on what you send: ${name}`,
+  },
+  recoveryCode: (code: string) =>
+    [
+      'Your recovery code:',
+      '',
+      `    ${code}`,
+      '',
+      'It is shown only now. Write it down and keep it away from this computer: it opens your keystore when the',
+      'passphrase is lost.',
+    ].join('\n'),
+  keystore: {
+    summary: 'change the passphrase, back up, restore, check',
+    description: 'Looks after your keystore. ORRERY_KEYSTORE says where it is if not in the usual place.',
+    passwd: {
+      description: 'Changes the passphrase.',
+      newPassphraseFile,
+      done: 'The passphrase is changed. Older backups still open with the old one.',
+    },
+    recover: {
+      description: 'Sets a new passphrase by the recovery code, and shows a new recovery code.',
+      recoveryFile,
+      newPassphraseFile,
+      done: 'The new passphrase is set. The old recovery code is used up.',
+    },
+    backup: {
+      description: 'Saves the whole keystore, encrypted, in a new file.',
+      file: 'the backup; never written over',
+      done: (file: string) =>
+        `Your keystore is saved in ${file}\nThe passphrase and the recovery code of today open it.`,
+    },
+    restore: {
+      description: 'Makes the keystore from a backup. One that is there is never written over.',
+      file: 'the backup',
+      recovery: 'open it with the recovery code instead of the passphrase',
+      recoveryFile,
+      done: (keys: number, path: string) => `Your keystore is back, with ${keys} keys: ${path}`,
+    },
+    check: {
+      description: 'Reads everything in the keystore and tells what is damaged.',
+      sound: 'Everything in the keystore was read and is sound.',
+    },
+  },
+  audit: {
+    summary: 'what was done, verified',
+    description: 'Lists what was done with this keystore. The record is always verified first.',
+    verify: 'verify only, without the list',
+    files,
+    whole: (rows: number) => `The audit trail is whole: ${count(rows, 'row')}, none missing or changed.`,
+  },
+  encrypt: {
+    summary: 'encrypt files and folders under a new key',
+    description: 'Encrypts files and folders under a new key, which stays in your keystore.',
+    paths: 'files and folders',
+    output: 'folder for the results; made if it is not there',
+    as: 'what the results are; auto: DICOM for DICOM, else PNG pictures',
+    label: 'what you call the key; by default the name of the first path',
+    key: (key: string, folder: string) => `Key ${key}, results in ${folder}`,
+    share: (key: string) =>
+      `To let somebody else open them: orrery keys export ${key} --to CARD -o ${key}.orrkeys`,
+  },
+  decrypt: {
+    summary: 'open encrypted files with the keys in your keystore',
+    description: 'Opens encrypted files with the keys in your keystore and writes the originals.',
+    paths,
+    output: 'folder for the originals; made if it is not there',
+  },
+  verify: {
+    summary: 'check that encrypted files are whole and can be opened',
+    description: 'Opens encrypted files and checks all of their content, without writing anything.',
+    paths,
+    clean: 'They are whole and unchanged, and you have their keys.',
+    unclean: 'Some files are NOT in order or could not be checked: they are named above.',
+  },
+  inspect: {
+    summary: 'show what anyone can read from encrypted files',
+    description: 'Shows what anyone can read from encrypted files: no key and no passphrase are needed.',
+    paths,
+    kind: (container: string, tiles: number, rows: number, size: string) =>
+      `kind     ${container}, ${count(tiles, 'tile')} of ${count(rows, 'row')}, ${size}`,
+    keyId: (id: string) => `key id   ${id}`,
+    fileId: (id: string) => `file id  ${id}`,
+    counts: (encrypted: number, all: number) => `${count(encrypted, 'encrypted file')} of ${files(all)}.`,
+  },
+  drives: {
+    summary: 'list the drives to hand files over on',
+    description: 'Lists the drives that are plugged in and mounted.',
+    free: (free: string, size: string) => `${free} of ${size} free`,
+    readOnly: (filesystem: string) => `${filesystem}, read only`,
+    none: 'No drive is plugged in and mounted.',
+  },
+  send: {
+    summary: 'copy encrypted files to a drive and read them back',
+    description:
+      'Copies encrypted files, key bundles and recipient cards to a drive or folder and reads every byte back. ' +
+      'Anything else is refused, and so are keys beside the files that they open.',
+    paths: 'what Orrery made, and folders that hold nothing else',
+    to: 'folder on the drive; it must be there',
+    keysWithFiles: 'keys may go where the files are that they open',
+    done: (n: number, size: string, folder: string) =>
+      `Sent ${files(n)} (${size}) to ${folder}, read back and equal.`,
+    fromMemory: 'The system may have read them back from memory: eject the drive before you unplug it.',
+  },
+  keys: {
+    summary: 'list, export and import keys',
+    description: 'Your keys: one for each time you encrypted, and those that you imported.',
+    keyId,
+    madeHere: 'made here',
+    from: (sender: string) => `from ${sender}`,
+    list: {
+      description: 'Lists your keys, newest first.',
+      none: 'No keys yet. Encrypting makes one.',
+    },
+    show: {
+      description: 'Shows one key and what was done with it.',
+      facts: { keyId: 'key id', label: 'label', made: 'made', origin: 'origin' },
+      files,
+    },
+    rename: {
+      description: 'Gives a key another label.',
+      label: 'its new label',
+      done: (key: string, label: string) => `Key ${key} is now called ${label}`,
+    },
+    delete: {
+      description: 'Deletes a key. Its files cannot be opened any more unless you import the key again.',
+      yes: 'do not ask',
+      question: (key: string, label: string) =>
+        `Delete key ${key} (${label})? Its files cannot be opened without it.`,
+      done: (key: string) => `Key ${key} is deleted.`,
+    },
+    export: {
+      description: 'Writes keys into a bundle that only the people you name can open, and you.',
+      keyIds: `${keyId}; several are fine`,
+      output: 'the bundle, for example case-12.orrkeys; never written over',
+      to: 'a recipient card, a contact, or age1...; once for each person',
+      notToSelf: 'you yourself cannot open the bundle',
+      passphraseEnv: 'lock it with the passphrase in this environment variable instead',
+      done: (keys: number, file: string) => `${count(keys, 'key')} in ${file}, which these can open:`,
+      anybody: 'whoever knows the passphrase',
+      you: 'you',
+    },
+    import: {
+      description:
+        'Takes the keys of a bundle into your keystore: all of them, or none when one is not sound.',
+      file: 'the bundle',
+      passphraseEnv: 'environment variable with the passphrase of the bundle, if it has one',
+      done: (added: number, from: string, known: number) => {
+        const head = `Imported ${count(added, 'key')} from ${from}`
+        return known > 0 ? `${head}; ${known} you had already.` : `${head}.`
+      },
+    },
+  },
+  contacts: {
+    summary: 'people you send keys to',
+    description: 'People you send keys to.',
+    list: {
+      description: 'Lists your contacts.',
+      none: 'No contacts yet. Add one by its card: orrery contacts add CARD',
+    },
+    add: {
+      description: 'Adds a person by their recipient card.',
+      card: 'the card, a file',
+      name: 'what you call them; by default the name on the card',
+      done: (name: string, fingerprint: string) =>
+        `Added ${name}.\nCompare this fingerprint with them by phone: ${fingerprint}`,
+    },
+    show: {
+      description: 'Shows a person with fingerprint and recipient.',
+      name: person,
+      facts: { name: 'name', fingerprint: 'fingerprint', recipient: 'recipient' },
+    },
+    remove: {
+      description: 'Removes a person. What you sent them stays theirs.',
+      name: person,
+      done: (name: string) => `Removed ${name}.`,
+    },
+  },
+  identity: {
+    summary: 'show your recipient, and make a card to give to others',
+    description:
+      'Shows your recipient and its fingerprint. Whoever has your card can lock key bundles for you.',
+    card: 'write your recipient card; safe to publish',
+    postQuantum: 'use your post-quantum recipient',
+    facts: { name: 'name', fingerprint: 'fingerprint', recipient: 'recipient', card: 'card' },
+  },
+  decoy: {
+    summary: 'draw decoys to look at',
+    description:
+      'Draws new decoys with the generator and writes them as one PNG picture. They are for looking at: none of them ' +
+      'becomes a key.',
+    output: 'the picture; never written over',
+    number: 'how many, up to 256',
+    done: (decoys: number, file: string) => `${count(decoys, 'decoy')} in ${file}`,
+  },
+  model: {
+    summary: 'show and check the networks that draw decoys',
+    description: 'The two networks of the DCGAN: the generator draws decoys, the discriminator judges them.',
+    backends: {
+      tensorflow: 'the native TensorFlow library',
+      wasm: 'WebAssembly',
+      cpu: 'plain JavaScript',
+    } as Readonly<Record<string, string>>,
+    info: {
+      description:
+        'Shows what is installed: layers, sizes, where the weights come from, what they are computed with.',
+      folder: (path: string) => `In ${path}:`,
+      computedWith: (backend: string) => `Decoys are computed with ${backend}.`,
+      facts: {
+        pictures: 'pictures',
+        parameters: 'parameters',
+        trainedOn: 'trained on',
+        iterations: 'iterations',
+        trainer: 'trainer',
+        licence: 'licence',
+        size: 'size',
+        weights: 'weights',
+      },
+      side: (pixels: number) => `${pixels} x ${pixels} pixels`,
+      trainedOn: (pictures: string, data: string) => `${pictures} pictures: ${data}`,
+      weights: {
+        there: 'there (orrery model verify reads them)',
+        missing: 'missing',
+        'of another length': 'of another length',
+      },
+      layers: ['layer', 'makes', 'parameters'],
+    },
+    verify: {
+      description: 'Reads both networks, checks their SHA-256, and computes a picture with them in two ways.',
+      whole: 'Generator and discriminator are whole: their SHA-256 is that of their manifests.',
+      plain: 'They compute in plain JavaScript here.',
+      same: (backend: string) => `They compute the same with ${backend} as in plain JavaScript.`,
+    },
+  },
+}
