@@ -35,6 +35,7 @@ export async function decryptFiles(
   request: DecryptRequest,
   control: JobControl = {},
 ): Promise<JobReport> {
+  tools.keystore.audit.assertWhole()
   const outputDir = resolve(request.outputDir)
   await prepareFolder(outputDir)
   return openFiles(tools, request.inputs, outputDir, 'decrypted', control)
@@ -46,6 +47,7 @@ export async function verifyFiles(
   request: VerifyRequest,
   control: JobControl = {},
 ): Promise<JobReport> {
+  tools.keystore.audit.assertWhole()
   return openFiles(tools, request.inputs, null, 'verified', control)
 }
 
@@ -56,7 +58,6 @@ async function openFiles(
   action: AuditAction,
   control: JobControl,
 ): Promise<JobReport> {
-  keystore.audit.assertWhole()
   const found = await findFiles(inputs, outputDir ?? undefined)
   if (found.length === 0) throw new OrreryError('NOTHING_TO_DO')
   const keyOf = keyLookUp(keystore)

@@ -87,12 +87,12 @@ describe('audit', () => {
   it('shows a row of another history of the same keystore', () => {
     fiveRows()
     const fork = new Database(fixture.path)
-    const row = fork.prepare('SELECT entry, mac FROM audit_rows WHERE number = 4').raw().get()
+    const row = fork.prepare('SELECT entry, mac FROM audit_rows WHERE number = 4').get()
     fork.close()
     // The same number of rows under the same master key, as from an old copy that was used on.
     fiveRows()
     const db = new Database(fixture.path)
-    db.prepare('UPDATE audit_rows SET entry = ?, mac = ? WHERE number = 4').run(row)
+    db.prepare('UPDATE audit_rows SET entry = @entry, mac = @mac WHERE number = 4').run(row)
     db.close()
     expect(fixture.reopen().audit.verify()).toEqual({ ok: false, firstBroken: 4 })
   })

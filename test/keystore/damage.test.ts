@@ -81,7 +81,10 @@ describe('a damaged keystore', () => {
 
   it('emptied to version 0 is not filled anew', async () => {
     fixture.place()
-    const tables = ['audit_head', 'audit_rows', 'contacts', 'decoys', 'keys', 'master_key_wraps', 'owner']
+    const db = new Database(fixture.path)
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+    db.close()
+    expect(tables).toContain('master_key_wraps')
     fixture.tamper(`${tables.map((table) => `DROP TABLE ${table};`).join('')} PRAGMA user_version = 0`)
     await expectRefused(readFileSync(fixture.path))
   })
@@ -89,7 +92,7 @@ describe('a damaged keystore', () => {
   it('whose secret rows are of another type is damage', async () => {
     fixture.place()
     fixture.tamper(`ALTER TABLE owner RENAME TO old; CREATE TABLE owner (id, name, identity);
-                    INSERT INTO owner VALUES (1, 'text', 5)`)
+                    INSERT INTO owner (id, name, identity) VALUES (1, 'text', 5)`)
     const keystore = fixture.reopen()
     expect(await codeOf(() => keystore.ownerName)).toBe('KEYSTORE_DAMAGED')
     expect(await codeOf(() => keystore.identity)).toBe('KEYSTORE_DAMAGED')

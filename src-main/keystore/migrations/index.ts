@@ -3,14 +3,12 @@ import { OrreryError } from '../../../src-shared/errors'
 import { type Db, numberPragma, writing } from '../database'
 import { initial } from './0001-initial'
 import { decoys } from './0002-decoys'
-
-/** The step to `version` from the one before; `up` runs inside a write transaction. */
-export interface Migration {
-  readonly version: number
-  readonly up: (db: Db) => void
-}
+import type { Migration } from './migration'
 
 const MIGRATIONS: readonly Migration[] = [initial, decoys]
+
+/** The steps to `version`. */
+export const migrationsTo = (version: number) => MIGRATIONS.filter((step) => step.version <= version)
 
 const newest = (migrations: readonly Migration[]) => migrations.at(-1)?.version ?? 0
 
@@ -19,7 +17,7 @@ export function assertVersionKnown(db: Db): void {
   if (numberPragma(db, 'user_version') > newest(MIGRATIONS)) throw new OrreryError('KEYSTORE_NEWER')
 }
 
-/** Brings the schema to the newest version, all steps in one transaction; writes nothing when it is there. */
+/** Brings the schema to the last of `migrations`, all steps in one transaction; writes nothing when it is there. */
 export function migrate(db: Db, migrations: readonly Migration[] = MIGRATIONS): void {
   if (numberPragma(db, 'user_version') >= newest(migrations)) return
   writing(db, () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Migration, migrate } from '../../../src-main/keystore/migrations'
+import { migrate } from '../../../src-main/keystore/migrations'
+import type { Migration } from '../../../src-main/keystore/migrations/migration'
 import { codeOf } from '../keystore-fixture'
 
 const steps: Migration[] = [

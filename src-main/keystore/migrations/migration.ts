@@ -1,0 +1,8 @@
+/** What a step of the schema is. */
+import type { Db } from '../database'
+
+/** The step to `version` from the one before; `up` runs inside a write transaction. */
+export interface Migration {
+  readonly version: number
+  readonly up: (db: Db) => void
+}
