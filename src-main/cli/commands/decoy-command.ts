@@ -11,6 +11,7 @@ import { createPending } from '../../files/commit'
 import { removeStaleParts } from '../../files/stale-parts'
 import { loadDecoyGenerator } from '../../keygen/decoy-generator'
 import { DECOY_SIDE } from '../../keygen/key-digest'
+import { nodeCompression } from '../../platform/node-zlib'
 import type { RunCommand } from '../context'
 import { EXIT } from '../exit-code'
 import { count, formatSeconds } from '../format'
@@ -38,9 +39,11 @@ export const decoy: RunCommand = async ({ output, signal }, input) => {
   try {
     const pictures = await draw(number, signal)
     const { width, height, pixels } = pictureGrid(DECOY_SIDE, Math.ceil(Math.sqrt(number)), pictures)
-    await pending.handle.writeFile(encodeCompressed(width, pixels)).catch((cause: unknown) => {
-      throw toOrreryError(cause, 'OUTPUT_UNWRITABLE')
-    })
+    await pending.handle
+      .writeFile(encodeCompressed(width, pixels, nodeCompression))
+      .catch((cause: unknown) => {
+        throw toOrreryError(cause, 'OUTPUT_UNWRITABLE')
+      })
     throwIfCancelled(signal)
     await pending.commit()
     output.result({ file, decoys: number, width, height }, `${count(number, 'decoy')} in ${printable(file)}`)

@@ -1,5 +1,6 @@
 /** orrery encrypt: files and folders under a new key. */
 import { z } from 'zod'
+import { CONTAINER_CHOICES } from '../../../src-shared/container-kinds'
 import { toOrreryError } from '../../../src-shared/errors'
 import { messages } from '../../../src-shared/messages'
 import type { EncryptReport, EncryptRequest } from '../../jobs/reports'
@@ -23,7 +24,7 @@ const Input = z.object({
   ...unlocking,
   operands: z.tuple([Paths]),
   output: Folder,
-  as: z.enum(['auto', 'png', 'dicom']),
+  as: z.enum(CONTAINER_CHOICES),
   label: Label.default(''),
 })
 

@@ -1,5 +1,6 @@
 /** orrery inspect: what anyone can read from encrypted files. No keystore is opened. */
 import { z } from 'zod'
+import { messages } from '../../../src-shared/messages'
 import { unlessCancelled } from '../../files/cancel'
 import type { Inspection } from '../../jobs/reports'
 import { inspectFiles } from '../../workflows/inspect-files'
@@ -28,10 +29,9 @@ export const inspect: RunCommand = async ({ output, signal }, input) => {
 }
 
 function describe({ source, container, keyId, fileId, tiles, rows, bytesOnDisk }: Encrypted): string {
-  const kind = container === 'png' ? 'PNG picture' : 'DICOM object'
   return [
     printable(source),
-    `  kind     ${kind}, ${count(tiles, 'tile')} of ${count(rows, 'row')}, ${formatBytes(bytesOnDisk)}`,
+    `  kind     ${messages.containers[container].noun}, ${count(tiles, 'tile')} of ${count(rows, 'row')}, ${formatBytes(bytesOnDisk)}`,
     `  key id   ${keyId}`,
     `  file id  ${fileId}`,
     '',

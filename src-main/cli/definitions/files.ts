@@ -1,5 +1,6 @@
 /** Commands on files: encrypt, decrypt, verify, inspect, drives, send. */
 import { type Command, Option } from 'commander'
+import { CONTAINER_CHOICES } from '../../../src-shared/container-kinds'
 import { examples, type Perform } from './perform'
 
 export function defineFileCommands(program: Command, perform: Perform): void {
@@ -11,7 +12,7 @@ export function defineFileCommands(program: Command, perform: Perform): void {
     .requiredOption('-o, --output <DIR>', 'folder for the results; made if it is not there')
     .addOption(
       new Option('--as <KIND>', 'what the results are; auto: DICOM for DICOM, else PNG pictures')
-        .choices(['auto', 'png', 'dicom'])
+        .choices(CONTAINER_CHOICES)
         .default('auto'),
     )
     .option('--label <TEXT>', 'what you call the key; by default the name of the first path')
