@@ -21,8 +21,10 @@ import { Kernel, type KernelStep } from '../src-main/core/cipher/kernel'
 import { imageKeys } from '../src-main/core/cipher/key-schedule'
 import { CONTAINERS } from '../src-main/core/containers'
 import { deriveFileKeys, fileIdHasher } from '../src-main/core/envelope/derive'
+import { encodeHeader } from '../src-main/core/envelope/header'
 import { sealMeta, sealTile } from '../src-main/core/envelope/seal'
 import { layoutOf, TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from '../src-main/core/envelope/tiles'
+import { withSource, writePieces } from '../src-main/files/file-bytes'
 import { WorkerPool } from '../src-main/jobs/worker-pool'
 import { createDecoySource } from '../src-main/keygen/decoy-source'
 import { DECOY_BYTES } from '../src-main/keygen/key-digest'
@@ -30,9 +32,11 @@ import { makeJobKey } from '../src-main/keygen/make-job-key'
 import { fillReservoir } from '../src-main/keygen/reservoir'
 import { createKeystore } from '../src-main/keystore'
 import { nodePrimitives } from '../src-main/platform/node-crypto'
+import { nodeCompression } from '../src-main/platform/node-zlib'
 import { resourcePath } from '../src-main/resources'
 import { decryptFiles } from '../src-main/workflows/decrypt-files'
 import { encryptFiles } from '../src-main/workflows/encrypt-files'
+import { CONTAINER_KINDS } from '../src-shared/container-kinds'
 import { FileId, KeyId } from '../src-shared/ids'
 
 /** 64 KiB to 1 GiB. */
@@ -117,16 +121,19 @@ async function stages(folder: string): Promise<void> {
   )
   const sealed = sealMeta(nodePrimitives, fileKeys, 1, new Uint8Array(256))
   const header = { keyId, fileId: fileKeys.fileId, ...layout, tags: new Uint8Array(16), sealed }
-  const uids = { study: '2.25.1', series: '2.25.2', instance: '2.25.3' }
-  for (const kind of ['dicom', 'png'] as const) {
+  const filing = { patient: 'bench', study: '2.25.1', series: '2.25.2', instance: '2.25.3' }
+  const cargo = { headerText: encodeHeader(header), layout, pixels: content }
+  for (const kind of CONTAINER_KINDS) {
     const path = join(folder, `stage${CONTAINERS[kind].extension}`)
     writeFileSync(path, '')
     const nothing = () => undefined
     await measure(`stage: ${kind} container, written`, TILE_BYTES, () =>
-      CONTAINERS[kind].write(path, header, content, uids, nothing),
+      writePieces(path, CONTAINERS[kind].encode(cargo, filing, nodeCompression), nothing),
     )
     await measure(`stage: ${kind} container, read`, TILE_BYTES, () =>
-      CONTAINERS[kind].readPixels(path, header, content, nothing),
+      withSource(path, (source) =>
+        CONTAINERS[kind].readPixels(source, header, content, nodeCompression, nothing),
+      ),
     )
   }
   await measure('stage: disk (write and flush)', TILE_BYTES, () => {

@@ -2,6 +2,7 @@
  * Every sentence that the window shows, apart from the errors (errors.ts). Plain and short, second person, no
  * exclamation marks. Numbers and names come in as arguments, already formatted.
  */
+import type { ContainerKind } from './container-kinds'
 
 const files = (count: number) => (count === 1 ? '1 file' : `${count} files`)
 
@@ -93,9 +94,11 @@ export const messages = {
     options: 'More choices',
     container: 'Format',
     containerAuto: 'DICOM stays DICOM, everything else becomes a picture',
-    containerPng: 'Picture (PNG) for every file',
-    containerDicom: 'DICOM for every file',
   },
+  containers: {
+    png: { noun: 'PNG picture', everyFile: 'Picture (PNG) for every file' },
+    dicom: { noun: 'DICOM object', everyFile: 'DICOM for every file' },
+  } satisfies Record<ContainerKind, { noun: string; everyFile: string }>,
   primary: {
     encrypt: 'Encrypt',
     decrypt: 'Decrypt',

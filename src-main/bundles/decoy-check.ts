@@ -1,9 +1,10 @@
 /** The import checks of FORMATS.md, "Key bundle": a key's digest and picture must belong together. */
 import { timingSafeEqual } from 'node:crypto'
-import { crc32, SIGNATURE } from '../core/png/chunks'
+import { SIGNATURE } from '../core/png/chunks'
 import { decodeDecoyPng } from '../keygen/decoy-png'
 import type { JobKey } from '../keygen/job-key'
 import { channelSums, DECOY_SIDE, keyDigest } from '../keygen/key-digest'
+import { nodeCompression } from '../platform/node-zlib'
 
 const IHDR_BYTES = 13
 const IHDR = { depth: 8, rgb: 2 }
@@ -35,7 +36,7 @@ function isDecoyPng(png: Uint8Array): boolean {
     const type = bytes.toString('latin1', at + 4, at + 8)
     const end = at + 12 + length
     if (end > bytes.length || !CHUNKS.has(type) || (type === 'IHDR') !== first) return false
-    if (bytes.readUInt32BE(end - 4) !== crc32(bytes.subarray(at + 4, end - 4))) return false
+    if (bytes.readUInt32BE(end - 4) !== nodeCompression.crc32(bytes.subarray(at + 4, end - 4))) return false
     if (first && !isDecoyHeader(bytes.subarray(at + 8, at + 8 + length))) return false
     if (type === 'IEND') return end === bytes.length
     at = end

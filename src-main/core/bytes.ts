@@ -1,8 +1,28 @@
-/** Small conversions on byte strings, without any platform's Buffer. */
+/** Byte strings as text and numbers, without any platform's Buffer: each conversion is spelt here and nowhere else. */
 const encoder = new TextEncoder()
+/** Bytes that are not UTF-8 become U+FFFD; a byte order mark stays. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 export function utf8(text: string): Uint8Array {
   return encoder.encode(text)
+}
+
+/** Never throws: what is not UTF-8 becomes U+FFFD. A byte order mark is kept. */
+export function fromUtf8(bytes: Uint8Array): string {
+  return decoder.decode(bytes)
+}
+
+/** One byte a character. @param text of characters up to U+00FF. */
+export function latin1(text: string): Uint8Array {
+  return Uint8Array.from(text, (char) => char.charCodeAt(0))
+}
+
+/** One character a byte, U+0000 to U+00FF. */
+export function fromLatin1(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 8192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return text
 }
 
 export function concat(...parts: Uint8Array[]): Uint8Array {
@@ -17,8 +37,13 @@ export function concat(...parts: Uint8Array[]): Uint8Array {
 
 export function u32be(value: number): Uint8Array {
   const bytes = new Uint8Array(4)
-  new DataView(bytes.buffer).setUint32(0, value)
+  viewOf(bytes).setUint32(0, value)
   return bytes
+}
+
+/** The same bytes, to be read and written as numbers. */
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 export function toHex(bytes: Uint8Array): string {
@@ -35,16 +60,13 @@ export function fromHex(text: string): Uint8Array {
 }
 
 export function toBase64(bytes: Uint8Array): string {
-  let binary = ''
-  for (let at = 0; at < bytes.length; at += 8192)
-    binary += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return btoa(binary)
+  return btoa(fromLatin1(bytes))
 }
 
 /** Padded base64 to bytes; undefined unless `text` is exactly what `toBase64` would write. */
 export function fromBase64(text: string): Uint8Array | undefined {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined
-  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+  const bytes = latin1(atob(text))
   return toBase64(bytes) === text ? bytes : undefined
 }
 
@@ -54,4 +76,20 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   let difference = 0
   for (let i = 0; i < a.length; i++) difference |= (a[i] as number) ^ (b[i] as number)
   return difference === 0
+}
+
+/** True when `part` stands at the position `at` of `bytes`. */
+export function hasAt(bytes: Uint8Array, at: number, part: Uint8Array): boolean {
+  return at >= 0 && equalBytes(bytes.subarray(at, at + part.length), part)
+}
+
+/** Where `part`, which is not empty, first stands in `bytes` at or after `from`; -1 when it does not. */
+export function indexOf(bytes: Uint8Array, part: Uint8Array, from = 0): number {
+  const first = part[0] as number
+  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    let same = 1
+    while (same < part.length && bytes[at + same] === part[same]) same++
+    if (same === part.length) return at
+  }
+  return -1
 }

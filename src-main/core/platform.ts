@@ -1,10 +1,11 @@
-/** The cryptographic primitives that a platform brings to the envelope (Node.js: ../primitives/node.ts). */
+/** What a platform brings to the core (Node.js: ../platform). */
 
 export interface Hasher {
   update(bytes: Uint8Array): void
   digest(): Uint8Array
 }
 
+/** The cryptography of the envelope. */
 export interface Primitives {
   sha256(): Hasher
   sha512(bytes: Uint8Array): Uint8Array
@@ -26,4 +27,23 @@ export interface Primitives {
     cipher: Uint8Array,
     tag: Uint8Array,
   ): Uint8Array | undefined
+}
+
+/** The compression of the containers: CRC-32 (ISO/IEC 15948 annex D), zlib (RFC 1950) and raw deflate (RFC 1951). */
+export interface Compression {
+  crc32(bytes: Uint8Array): number
+  /** A zlib stream, as small as can be. */
+  deflate(bytes: Uint8Array): Uint8Array
+  /** What a zlib stream unfolds to; undefined when it is damaged or unfolds to more than `most` bytes. */
+  inflate(bytes: Uint8Array, most: number): Uint8Array | undefined
+  /** The same without zlib's header and checksum. */
+  inflateRaw(bytes: Uint8Array, most: number): Uint8Array | undefined
+  /**
+   * Unfolds a zlib stream of any length, piece by piece and in bounded memory.
+   * @param pieces read as they are needed; what they throw is thrown.
+   * @param take gets the unfolded bytes in order, which are its own only for the call; false stops, and what it throws
+   * is thrown.
+   * @returns false when the stream is damaged or cut short, or when `take` stopped it.
+   */
+  inflateStream(pieces: Iterable<Uint8Array>, take: (bytes: Uint8Array) => boolean): Promise<boolean>
 }

@@ -4,8 +4,9 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, join, resolve, sep } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { throwIfCancelled } from '../files/cancel'
+import { openUnlinked } from '../files/file-bytes'
 import { writerOf } from '../files/part-name'
-import { type FileKind, fileKindOf, openRegular } from './file-kind'
+import { type FileKind, fileKindOf } from './file-kind'
 
 export interface PlannedFile {
   readonly source: string
@@ -69,7 +70,7 @@ async function planFolder(
 }
 
 async function planFile(source: string, parts: readonly string[]): Promise<PlannedFile> {
-  const handle = await reading(openRegular(source))
+  const handle = await reading(openUnlinked(source))
   if (handle === null) throw notOrrery(basename(source))
   try {
     const found = await reading(handle.stat({ bigint: true }))

@@ -3,11 +3,11 @@ import { lstat, mkdir, realpath, rmdir, stat, statfs } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { throwIfCancelled } from '../files/cancel'
+import { openUnlinked } from '../files/file-bytes'
 import type { JobControl } from '../files/job-control'
 import { errnoOf } from '../files/part-name'
 import { type PlannedFile, planFiles, refuseIntoItself } from './copy-plan'
 import { copyVerified, hashOf } from './copy-verified'
-import { openRegular } from './file-kind'
 import { refuseKeysBesideFiles } from './keys-beside-files'
 
 export interface SendRequest {
@@ -115,7 +115,7 @@ async function isThere(
   if (!found.isFile() || found.size !== file.bytes) throw new OrreryError('OUTPUT_EXISTS')
   const hashes: string[] = []
   for (const path of [file.source, targetPath]) {
-    const handle = await openRegular(path).catch(() => null)
+    const handle = await openUnlinked(path).catch(() => null)
     if (handle === null) throw new OrreryError('OUTPUT_EXISTS')
     try {
       hashes.push(await hashOf(handle, file.bytes, { signal, onBytes: () => undefined }))

@@ -4,8 +4,8 @@ import type { FileHandle } from 'node:fs/promises'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { throwIfCancelled } from '../files/cancel'
 import { createPending, type PendingFile } from '../files/commit'
+import { openUnlinked } from '../files/file-bytes'
 import { type PlannedFile, stampOf } from './copy-plan'
-import { openRegular } from './file-kind'
 import { dropFromPageCache } from './page-cache'
 
 /** Small enough that a cancel is heard within 200 ms on a slow stick, which takes in some 5 MB/s. */
@@ -30,7 +30,7 @@ export async function copyVerified(
   targetPath: string,
   control: CopyControl,
 ): Promise<boolean> {
-  const source = await openRegular(file.source).catch((error: unknown) => {
+  const source = await openUnlinked(file.source).catch((error: unknown) => {
     throw toOrreryError(error, 'FILE_UNREADABLE')
   })
   if (source === null) throw new OrreryError('FILE_BUSY')

@@ -3,9 +3,11 @@ import { readdir } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, extname, join, resolve } from 'node:path'
 import { OrreryError } from '../../src-shared/errors'
+import { CONTAINER_EXTENSIONS } from '../core/containers'
 import { throwIfCancelled } from '../files/cancel'
+import { openUnlinked } from '../files/file-bytes'
 import { driveOf } from './drives'
-import { type FileKind, fileKindOf, openRegular } from './file-kind'
+import { type FileKind, fileKindOf } from './file-kind'
 
 const MAX_DEPTH = 6
 const MAX_ENTRIES = 20_000
@@ -14,7 +16,7 @@ const MAX_FILES_OPENED = 2_000
 const LOOK_BYTES = 64 * 1024
 /** What a file may be called that is worth opening: the rest of a drive is passed over by name. */
 const NAMES: Readonly<Record<'file' | 'bundle', ReadonlySet<string>>> = {
-  file: new Set(['.png', '.dcm', '.dicom', '']),
+  file: CONTAINER_EXTENSIONS,
   bundle: new Set(['.orrkeys', '.age', '']),
 }
 
@@ -70,7 +72,7 @@ async function holds(root: string, kind: 'file' | 'bundle', signal?: AbortSignal
 }
 
 async function is(path: string, kind: FileKind): Promise<boolean> {
-  const handle = await openRegular(path).catch(() => null)
+  const handle = await openUnlinked(path).catch(() => null)
   if (handle === null) return false
   try {
     return (await fileKindOf(handle, LOOK_BYTES)) === kind

@@ -1,16 +1,29 @@
-/** Whole reads and writes on an open file. */
+/** Opening regular files, and whole reads and writes on them. */
 import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { type ErrorCode, OrreryError, toOrreryError } from '../../src-shared/errors'
+import type { ByteSource } from '../core/byte-source'
+
+/** A named pipe's writer is not waited for. */
+const READ_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 /**
  * Opens a regular file for reading. A pipe in its place is not waited for, a device not read: throws FILE_UNREADABLE
  * for them, and the system's error.
  */
 export function openForReading(path: string): number {
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  const file = openSync(path, READ_FLAGS)
   if (fstatSync(file).isFile()) return file
   closeSync(file)
   throw new OrreryError('FILE_UNREADABLE', { hint: 'It is not a file.' })
+}
+
+/** The same without waiting for the disk; null for what is no file, a symbolic link too. Throws the system's error. */
+export async function openUnlinked(path: string): Promise<FileHandle | null> {
+  const handle = await open(path, READ_FLAGS | (constants.O_NOFOLLOW ?? 0))
+  if ((await handle.stat()).isFile()) return handle
+  await handle.close()
+  return null
 }
 
 /** A whole regular file. Throws `tooLarge` when it has more than `most` bytes, FILE_UNREADABLE. */
@@ -36,6 +49,21 @@ export async function withFile<T>(path: string, read: (file: number) => T | Prom
   }
 }
 
+/** Lends a file opened for reading as the core reads it. Throws as `withFile`. */
+export function withSource<T>(path: string, read: (source: ByteSource) => T | Promise<T>): Promise<T> {
+  return withFile(path, (file) =>
+    read({ size: fstatSync(file).size, read: (position, into) => readUpTo(file, into, position) }),
+  )
+}
+
+/** Up to `length` bytes from a file's start. Throws FILE_UNREADABLE. */
+export function readStart(path: string, length: number): Promise<Uint8Array> {
+  return withFile(path, (file) => {
+    const bytes = new Uint8Array(length)
+    return bytes.subarray(0, readUpTo(file, bytes, 0))
+  })
+}
+
 /** Fills `into` from a position of the file; fewer bytes are returned only at the file's end. */
 export function readUpTo(file: number, into: Uint8Array, position: number): number {
   let done = 0
@@ -45,6 +73,26 @@ export function readUpTo(file: number, into: Uint8Array, position: number): numb
     done += count
   }
   return done
+}
+
+/**
+ * Writes pieces over the empty file at `path`.
+ * @param checkpoint called before each piece; throws to stop.
+ * @throws OrreryError OUTPUT_UNWRITABLE, DISK_FULL, and what `pieces` and `checkpoint` throw.
+ */
+export function writePieces(path: string, pieces: Iterable<Uint8Array>, checkpoint: () => void): void {
+  let file: number | undefined
+  try {
+    file = openSync(path, 'r+')
+    for (const piece of pieces) {
+      checkpoint()
+      writeAll(file, piece)
+    }
+  } catch (thrown) {
+    throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+  } finally {
+    if (file !== undefined) closeSync(file)
+  }
 }
 
 export function writeAll(file: number, bytes: Uint8Array): void {

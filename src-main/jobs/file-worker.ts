@@ -1,13 +1,17 @@
 /** What runs in a worker thread. Each keeps one kernel and a few buffers for small files, used again and again. */
 import { readFileSync } from 'node:fs'
+import type { ContainerKind } from '../../src-shared/container-kinds'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { Kernel } from '../core/cipher/kernel'
-import { CONTAINERS, containerKind } from '../core/containers'
+import { CONTAINERS, containerKind, type Filing } from '../core/containers'
 import type { FileKeys } from '../core/envelope/derive'
+import { encodeHeader, type Header } from '../core/envelope/header'
 import type { TileContext } from '../core/envelope/seal'
 import { layoutOf, paddedBytes, type TileLayout } from '../core/envelope/tiles'
 import { createPending } from '../files/commit'
+import { withSource, writePieces } from '../files/file-bytes'
 import { nodePrimitives } from '../platform/node-crypto'
+import { nodeCompression } from '../platform/node-zlib'
 import { resourcePath } from '../resources'
 import { checkContent, loadPixels, openTiles, writeRestored } from './restore-file'
 import { loadSource, sealTiles } from './seal-source'
@@ -34,16 +38,29 @@ function tileContext(keys: FileKeys, layout: TileLayout): TileContext {
   return { primitives: nodePrimitives, kernel, keys, layout }
 }
 
+/** Writes over the empty file at `path`. */
+function writeContainer(
+  kind: ContainerKind,
+  path: string,
+  header: Header,
+  pixels: Uint8Array,
+  filing: Filing,
+  state: SharedJobState,
+): void {
+  const cargo = { headerText: encodeHeader(header), layout: header, pixels }
+  writePieces(path, CONTAINERS[kind].encode(cargo, filing, nodeCompression), state.checkpoint)
+}
+
 type Handlers = { [Name in CallName]: (task: TaskOf<Name>, state: SharedJobState) => Promise<ResultOf<Name>> }
 
 const handlers: Handlers = {
   async encryptFile({ source, key, kind, target }, state) {
     return withBuffer(paddedBytes(layoutOf(source.bytes)), async (content) => {
-      const { header, keys, uids } = loadSource(source, key, content, state)
+      const { header, keys, filing } = loadSource(source, key, content, state)
       const tags = sealTiles(tileContext(keys, header), content, 0, header.tiles, state)
       const pending = await createPending(target)
       try {
-        await CONTAINERS[kind].write(pending.tempPath, { ...header, tags }, content, uids, state.checkpoint)
+        writeContainer(kind, pending.tempPath, { ...header, tags }, content, filing, state)
         state.checkpoint()
         await pending.commit()
       } catch (thrown) {
@@ -62,14 +79,16 @@ const handlers: Handlers = {
     return { tags: sealTiles(tileContext(keys, layout), new Uint8Array(content), from, to, state) }
   },
 
-  async writeContainer({ kind, path, header, content, uids }, state) {
-    await CONTAINERS[kind].write(path, header, new Uint8Array(content), uids, state.checkpoint)
+  async writeContainer({ kind, path, header, content, filing }, state) {
+    writeContainer(kind, path, header, new Uint8Array(content), filing, state)
     return null
   },
 
   async readHeader({ path }) {
-    const kind = await containerKind(path)
-    return { kind, header: await CONTAINERS[kind].readHeader(path) }
+    return withSource(path, (source) => {
+      const kind = containerKind(source)
+      return { kind, header: CONTAINERS[kind].readHeader(source, nodeCompression) }
+    })
   },
 
   async restoreFile({ file, outputDir }, state) {

@@ -1,8 +1,7 @@
 /** What the workflows take and give: the same for the command line and the window. */
+import type { ContainerChoice, ContainerKind } from '../../src-shared/container-kinds'
 import type { ErrorReport } from '../../src-shared/errors'
 import type { FileId, KeyId } from '../../src-shared/ids'
-
-export type ContainerChoice = 'auto' | 'png' | 'dicom'
 
 /**
  * What became of one file. `source` and `output` are paths for the user's eyes, never for a log. A file is skipped when
@@ -65,7 +64,7 @@ export type Inspection =
   | {
       readonly status: 'encrypted'
       readonly source: string
-      readonly container: 'png' | 'dicom'
+      readonly container: ContainerKind
       readonly keyId: KeyId
       readonly fileId: FileId
       readonly tiles: number

@@ -7,7 +7,9 @@ import { TAG_BYTES } from '../core/envelope/header'
 import { openTile, type TileContext } from '../core/envelope/seal'
 import { layoutOf, tileBytes } from '../core/envelope/tiles'
 import { createPending } from '../files/commit'
+import { withSource } from '../files/file-bytes'
 import { nodePrimitives } from '../platform/node-crypto'
+import { nodeCompression } from '../platform/node-zlib'
 import { destinationFor, isAlreadyThere } from './destination'
 import type { SharedJobState } from './shared-job-state'
 import type { EncryptedFile, Restored } from './worker-calls'
@@ -22,7 +24,9 @@ export async function loadPixels(
 ): Promise<void> {
   const { tiles, rows } = layoutOf(file.meta.bytes)
   if (tiles !== file.header.tiles || rows !== file.header.rows) throw new OrreryError('FILE_CHANGED')
-  await CONTAINERS[file.kind].readPixels(file.path, file.header, content, state.checkpoint)
+  await withSource(file.path, (source) =>
+    CONTAINERS[file.kind].readPixels(source, file.header, content, nodeCompression, state.checkpoint),
+  )
 }
 
 /** Opens tiles from .. to-1 of `content` in place. @throws OrreryError FILE_CHANGED at the first tag that differs. */

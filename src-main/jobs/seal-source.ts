@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, readSync, type Stats } from 'node:fs'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { toHex, utf8 } from '../core/bytes'
-import type { ContainerUids } from '../core/containers'
+import type { Filing } from '../core/containers'
 import { type Identifiers, readIdentifiers } from '../core/dicom/identifiers'
 import { isDicom } from '../core/dicom/recognise'
 import { deriveFileKeys, fileIdHasher } from '../core/envelope/derive'
@@ -12,6 +12,7 @@ import { layoutOf, tileBytes } from '../core/envelope/tiles'
 import { mediaType } from '../core/media-type'
 import { openForReading } from '../files/file-bytes'
 import { nodePrimitives } from '../platform/node-crypto'
+import { nodeCompression } from '../platform/node-zlib'
 import type { SharedJobState } from './shared-job-state'
 import type { KeyMaterial, SourceFile, SourceSeal } from './worker-calls'
 
@@ -52,7 +53,7 @@ export function loadSource(
   return {
     header: { keyId: key.keyId, fileId, ...layout, sealed },
     keys,
-    uids: containerUids(bytes, key, fileId),
+    filing: filingOf(bytes, key, fileId),
   }
 }
 
@@ -105,16 +106,17 @@ function modifiedTime(stats: Stats): string {
 }
 
 /**
- * UIDs under 2.25 (PS3.5 section B.2) from 128 bits of HKDF over the original ones: one original series stays one
+ * The patient is the key; UIDs under 2.25 (PS3.5 section B.2) from 128 bits of HKDF over the original ones: one original series stays one
  * series and one study one study under one key, and nobody without the key can tell which they were.
  */
-function containerUids(bytes: Uint8Array, key: KeyMaterial, fileId: string): ContainerUids {
-  const original: Partial<Identifiers> = isDicom(bytes) ? readIdentifiers(bytes) : {}
+function filingOf(bytes: Uint8Array, key: KeyMaterial, fileId: string): Filing {
+  const original: Partial<Identifiers> = isDicom(bytes) ? readIdentifiers(bytes, nodeCompression) : {}
   const uid = (level: string, value: string) => {
     const raw = nodePrimitives.hkdfSha512(key.digest, utf8(`orrery/1 ${level} uid${value}`), 16)
     return `2.25.${BigInt(`0x${toHex(raw)}`)}`
   }
   return {
+    patient: key.keyId.slice(0, 16),
     study: uid('study', original.studyInstanceUid ?? fileId),
     series: uid('series', original.seriesInstanceUid ?? fileId),
     instance: `2.25.${BigInt(`0x${fileId}`)}`,

@@ -1,7 +1,8 @@
 /** The calls that a worker thread takes, and what each gives back. */
+import type { ContainerKind } from '../../src-shared/container-kinds'
 import type { ErrorReport } from '../../src-shared/errors'
 import type { FileId, KeyId } from '../../src-shared/ids'
-import type { ContainerKind, ContainerUids } from '../core/containers'
+import type { Filing } from '../core/containers'
 import type { FileKeys } from '../core/envelope/derive'
 import type { Header } from '../core/envelope/header'
 import type { Meta } from '../core/envelope/meta'
@@ -26,7 +27,7 @@ export interface SourceFile {
 export interface SourceSeal {
   readonly header: Omit<Header, 'tags'>
   readonly keys: FileKeys
-  readonly uids: ContainerUids
+  readonly filing: Filing
 }
 
 /** What is known of an encrypted file once its sealed field is open. */
@@ -59,7 +60,7 @@ interface Calls {
       path: string
       header: Header
       content: SharedArrayBuffer
-      uids: ContainerUids
+      filing: Filing
     }
     result: null
   }

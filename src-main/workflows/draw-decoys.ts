@@ -10,6 +10,7 @@ import { createPending } from '../files/commit'
 import { removeStaleParts } from '../files/stale-parts'
 import { loadDecoyGenerator } from '../keygen/decoy-generator'
 import { DECOY_SIDE } from '../keygen/key-digest'
+import { nodeCompression } from '../platform/node-zlib'
 
 export interface DrawRequest {
   /** The PNG to write; never written over. */
@@ -37,9 +38,11 @@ export async function drawDecoys(
   try {
     const pictures = await draw(number, signal, onProgress)
     const { width, height, pixels } = pictureGrid(DECOY_SIDE, Math.ceil(Math.sqrt(number)), pictures)
-    await pending.handle.writeFile(encodeCompressed(width, pixels)).catch((cause: unknown) => {
-      throw toOrreryError(cause, 'OUTPUT_UNWRITABLE')
-    })
+    await pending.handle
+      .writeFile(encodeCompressed(width, pixels, nodeCompression))
+      .catch((cause: unknown) => {
+        throw toOrreryError(cause, 'OUTPUT_UNWRITABLE')
+      })
     throwIfCancelled(signal)
     await pending.commit()
     return { width, height }

@@ -1,19 +1,20 @@
 /** Encrypts files and folders under a new key. */
 import { basename, join, resolve } from 'node:path'
+import type { ContainerChoice, ContainerKind } from '../../src-shared/container-kinds'
 import { fitKeyLabel } from '../../src-shared/display-text'
 import { OrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
 import { concat } from '../core/bytes'
-import { CONTAINERS, type ContainerKind, readHead } from '../core/containers'
-import { isDicom, RECOGNISE_BYTES } from '../core/dicom/recognise'
+import { CONTAINERS, HEAD_BYTES, suitableContainer } from '../core/containers'
 import { isSafeName, isSafePath } from '../core/envelope/safe-names'
 import { layoutOf, MAX_CONTENT_BYTES, paddedBytes } from '../core/envelope/tiles'
 import { throwIfCancelled, unlessCancelled } from '../files/cancel'
 import { createPending } from '../files/commit'
+import { readStart } from '../files/file-bytes'
 import type { JobControl } from '../files/job-control'
 import { prepareFolder } from '../files/prepare-folder'
 import { findFiles } from '../jobs/find-files'
-import type { ContainerChoice, EncryptReport, EncryptRequest, FileDone } from '../jobs/reports'
+import type { EncryptReport, EncryptRequest, FileDone } from '../jobs/reports'
 import { type FoundFile, isLarge, type Job, runJob, tileRanges } from '../jobs/run-job'
 import type { KeyMaterial, SourceFile } from '../jobs/worker-calls'
 import type { WorkerPool } from '../jobs/worker-pool'
@@ -82,7 +83,7 @@ async function newKey(
 
 async function containerFor(choice: ContainerChoice, file: FoundFile): Promise<ContainerKind> {
   if (choice !== 'auto') return choice
-  return isDicom(await readHead(file.path, RECOGNISE_BYTES)) ? 'dicom' : 'png'
+  return suitableContainer(await readStart(file.path, HEAD_BYTES))
 }
 
 async function encryptFile(
@@ -125,7 +126,7 @@ async function encryptLarge(
 ) {
   const layout = layoutOf(source.bytes)
   const content = new SharedArrayBuffer(paddedBytes(layout))
-  const { header, keys, uids } = await job.run('loadSource', { source, key, content })
+  const { header, keys, filing } = await job.run('loadSource', { source, key, content })
   const parts = await Promise.all(
     tileRanges(layout.tiles, job.threads).map((range) =>
       job.run('sealTiles', { content, keys, layout, ...range }),
@@ -134,7 +135,7 @@ async function encryptLarge(
   const whole = { ...header, tags: concat(...parts.map((part) => part.tags)) }
   const pending = await createPending(target)
   try {
-    await job.run('writeContainer', { kind, path: pending.tempPath, header: whole, content, uids })
+    await job.run('writeContainer', { kind, path: pending.tempPath, header: whole, content, filing })
     job.state.checkpoint()
     await pending.commit()
   } catch (thrown) {

@@ -2,26 +2,23 @@
 import { Collapse, Select, Text, TextInput } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { EncryptionRequest } from '../../src-shared/contract/jobs'
+import { CONTAINER_KINDS, type ContainerChoice } from '../../src-shared/container-kinds'
 import { messages } from '../../src-shared/messages'
 import { QuietButton } from './QuietButton'
 import { Step } from './Step'
 
 const text = messages.whom
 
-type Container = EncryptionRequest['container']
-
-const CONTAINERS: readonly { value: Container; label: string }[] = [
+const CONTAINERS: readonly { value: ContainerChoice; label: string }[] = [
   { value: 'auto', label: text.containerAuto },
-  { value: 'png', label: text.containerPng },
-  { value: 'dicom', label: text.containerDicom },
+  ...CONTAINER_KINDS.map((value) => ({ value, label: messages.containers[value].everyFile })),
 ]
 
 interface Props {
   readonly label: string
   readonly onLabel: (label: string) => void
-  readonly container: Container
-  readonly onContainer: (container: Container) => void
+  readonly container: ContainerChoice
+  readonly onContainer: (container: ContainerChoice) => void
 }
 
 export function WhomStep({ label, onLabel, container, onContainer }: Props) {

@@ -1,5 +1,6 @@
 /** Jobs as the window sees them: started with a request, followed by events, ended with a report. */
 import { z } from 'zod'
+import { CONTAINER_CHOICES } from '../container-kinds'
 import { FileId, KeyId } from '../ids'
 import { AbsolutePath, Inputs } from './paths'
 import { ErrorReportSchema } from './result'
@@ -13,7 +14,7 @@ export const JobHandle = z.object({ jobId: JobId })
 export const EncryptionRequest = z.object({
   inputs: Inputs,
   outputDir: AbsolutePath,
-  container: z.enum(['auto', 'png', 'dicom']),
+  container: z.enum(CONTAINER_CHOICES),
   label: z.string().trim().max(200),
 })
 export type EncryptionRequest = z.infer<typeof EncryptionRequest>

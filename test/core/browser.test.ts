@@ -1,18 +1,26 @@
-/** The cipher and the envelope run where there is no Node.js: on noble's primitives, and importing nothing of it. */
+/** The core runs where there is no Node.js: on noble's primitives and a compression of its own, importing nothing of it. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { memorySource } from '../../src-main/core/byte-source'
 import { concat, toHex } from '../../src-main/core/bytes'
+import { CONTAINERS, containerKind } from '../../src-main/core/containers'
 import { deriveFileKeys, fileIdHasher } from '../../src-main/core/envelope/derive'
+import { encodeHeader } from '../../src-main/core/envelope/header'
 import { encodeMeta } from '../../src-main/core/envelope/meta'
 import { openMeta, openTile, sealMeta, sealTile, type TileContext } from '../../src-main/core/envelope/seal'
 import { layoutOf, paddedBytes, tileBytes } from '../../src-main/core/envelope/tiles'
 import type { Primitives } from '../../src-main/core/platform'
 import { nodePrimitives } from '../../src-main/platform/node-crypto'
+import { nodeCompression } from '../../src-main/platform/node-zlib'
+import { CONTAINER_KINDS } from '../../src-shared/container-kinds'
 import { KeyId } from '../../src-shared/ids'
+import { noise } from '../workflows/tree'
 import { noblePrimitives } from './envelope/noble-primitives'
+import { HEADER } from './envelope/sample-header'
 import { makeKernel } from './kernel'
+import { storedCompression } from './stored-compression'
 
 const KEY_ID = KeyId.parse('00112233445566778899aabbccddeeff')
 
@@ -65,8 +73,26 @@ describe('noble and node', () => {
   })
 })
 
+describe.each(CONTAINER_KINDS)('%s, written and read', (kind) => {
+  const container = CONTAINERS[kind]
+  const pixels = noise(paddedBytes(HEADER), 1)
+  const cargo = { headerText: encodeHeader(HEADER), layout: HEADER, pixels }
+  const filing = { patient: 'Nobody', study: '2.25.1', series: '2.25.2', instance: '2.25.3' }
+
+  it('without Node.js, to the same bytes', async () => {
+    const file = concat(...container.encode(cargo, filing, storedCompression))
+    expect(Buffer.compare(file, concat(...container.encode(cargo, filing, nodeCompression)))).toBe(0)
+    const source = memorySource(file)
+    expect(containerKind(source)).toBe(kind)
+    expect(container.readHeader(source, storedCompression)).toEqual(HEADER)
+    const into = new Uint8Array(pixels.length)
+    await container.readPixels(source, HEADER, into, storedCompression, () => undefined)
+    expect(Buffer.compare(into, pixels)).toBe(0)
+  })
+})
+
 const root = resolve(__dirname, '../..')
-const FOLDERS = ['src-main/core/cipher', 'src-main/core/envelope']
+const CORE = 'src-main/core'
 /** Names that exist in Node.js or Electron and not in a browser page. */
 const FOREIGN = /\b(Buffer|process|require|__dirname|__filename|setImmediate|global)\b/
 
@@ -101,21 +127,23 @@ function code(path: string): string {
     .replace(/'[^'\n]*'|`[^`]*`/g, "''")
 }
 
-describe('the import graph of cipher and envelope', () => {
-  const starts = FOLDERS.flatMap((folder) => sources(`${root}/${folder}`))
+describe('the import graph of the core', () => {
+  const starts = sources(`${root}/${CORE}`)
   const reached = new Set(starts.flatMap((path) => [...reach(path)]))
   const modules = [...reached].filter((name) => name.startsWith(root))
 
   it('was found', () => {
-    expect(modules.length).toBeGreaterThan(20)
+    expect(modules.length).toBeGreaterThan(40)
+    expect(modules).toContain(`${root}/src-main/core/containers/index.ts`)
     expect(modules).toContain(`${root}/src-shared/errors.ts`)
   })
 
-  it('leads to no package but zod', () => {
-    expect([...reached].filter((name) => !name.startsWith(root))).toEqual(['zod'])
+  it('leads to no package but zod and dicom-parser', () => {
+    const packages = [...reached].filter((name) => !name.startsWith(root))
+    expect(packages.sort()).toEqual(['dicom-parser', 'zod'])
   })
 
-  it('stays inside the two folders and src-shared', () => {
+  it('stays inside the core and src-shared', () => {
     const folders = modules.map((path) => relative(root, path))
     expect(folders.filter((path) => !/^src-(main\/core|shared)\//.test(path))).toEqual([])
   })

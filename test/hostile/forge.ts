@@ -1,10 +1,8 @@
 /** Encrypted files made with the real key, part by part, so that any part can be wrong. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import { concat } from '../../src-main/core/bytes'
-import { CONTAINERS, type ContainerKind } from '../../src-main/core/containers'
-import { encodeUpToPixelData } from '../../src-main/core/dicom/write-part10'
+import { CONTAINERS } from '../../src-main/core/containers'
 import { deriveFileKeys, fileIdHasher } from '../../src-main/core/envelope/derive'
 import { encodeHeader, type Header } from '../../src-main/core/envelope/header'
 import { encodeMeta, type Meta } from '../../src-main/core/envelope/meta'
@@ -12,11 +10,13 @@ import { sealMeta, sealTile } from '../../src-main/core/envelope/seal'
 import { layoutOf, paddedBytes, type TileLayout, tileBytes } from '../../src-main/core/envelope/tiles'
 import type { JobKey } from '../../src-main/keygen/job-key'
 import { nodePrimitives } from '../../src-main/platform/node-crypto'
+import { nodeCompression } from '../../src-main/platform/node-zlib'
+import type { ContainerKind } from '../../src-shared/container-kinds'
 import { makeKernel } from '../core/kernel'
 import { sha256 } from '../workflows/tree'
 
 const kernel = makeKernel()
-const UIDS = { study: '2.25.1', series: '2.25.2', instance: '2.25.3' }
+const FILING = { patient: 'forged', study: '2.25.1', series: '2.25.2', instance: '2.25.3' }
 
 export interface Sealed {
   readonly header: Header
@@ -71,16 +71,6 @@ export function sealHeaderOnly(key: JobKey, meta: Meta): Header {
   return { keyId: key.keyId, fileId, ...layout, tags: new Uint8Array(16 * layout.tiles), sealed }
 }
 
-/** As the program writes it. */
-export async function writeSealed(
-  path: string,
-  kind: ContainerKind,
-  { header, pixels }: Sealed,
-): Promise<void> {
-  writeFileSync(path, '')
-  await CONTAINERS[kind].write(path, header, pixels, UIDS, () => undefined)
-}
-
 export function headerJson(header: Header): Record<string, unknown> {
   return JSON.parse(encodeHeader(header)) as Record<string, unknown>
 }
@@ -95,40 +85,18 @@ export function xmpOf(headerText: string): string {
   )
 }
 
-/** A container around pixels (512 columns) whose header is any text. */
-export async function encodeContainer(
-  kind: ContainerKind,
-  headerText: string,
-  pixels: Uint8Array,
-): Promise<Buffer> {
-  const height = pixels.length / 1536
-  if (kind === 'png') {
-    const raw = { width: 512, height, channels: 3 as const }
-    return sharp(pixels, { raw }).png({ compressionLevel: 0 }).withXmp(xmpOf(headerText)).toBuffer()
-  }
-  const beforePixels = encodeUpToPixelData(
-    '1.2.840.10008.5.1.4.1.1.7.4',
-    UIDS.instance,
-    { classUid: '2.25.4', versionName: 'FORGED' },
-    [
-      { tag: 0x00280010, vr: 'US', number: Math.min(height, 512) },
-      { tag: 0x00280011, vr: 'US', number: 512 },
-      { tag: 0x00990010, vr: 'LO', text: 'ORRERY 1' },
-      { tag: 0x00991001, vr: 'UT', text: Buffer.from(headerText).toString('latin1') },
-    ],
-    pixels.length,
-  )
-  return Buffer.concat([beforePixels, pixels])
+/** A container around pixels (512 columns) whose header is any text, as the program writes it. */
+export function encodeContainer(kind: ContainerKind, headerText: string, pixels: Uint8Array): Buffer {
+  const cargo = { headerText, layout: layoutOf(pixels.length), pixels }
+  return Buffer.concat([...CONTAINERS[kind].encode(cargo, FILING, nodeCompression)])
 }
 
-export async function writeForged(
+export function writeForged(
   folder: string,
   name: string,
   kind: ContainerKind,
   headerText: string,
   pixels: Uint8Array,
-): Promise<void> {
-  writeFileSync(join(folder, `${name}.${kind}`), await encodeContainer(kind, headerText, pixels))
+): void {
+  writeFileSync(join(folder, `${name}.${kind}`), encodeContainer(kind, headerText, pixels))
 }
-
-export const KINDS: readonly ContainerKind[] = ['png', 'dicom']

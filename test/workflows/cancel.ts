@@ -6,6 +6,7 @@ import type { JobControl } from '../../src-main/files/job-control'
 import type { JobReport } from '../../src-main/jobs/reports'
 import { decryptFiles, verifyFiles } from '../../src-main/workflows/decrypt-files'
 import { encryptFiles } from '../../src-main/workflows/encrypt-files'
+import { CONTAINER_KINDS, type ContainerKind } from '../../src-shared/container-kinds'
 import type { Tally } from '../hostile/tally'
 import { noise, treeOf } from './tree'
 import { makeWorkflowFixture, type WorkflowFixture } from './workflow-fixture'
@@ -50,11 +51,14 @@ function moments(count: number, milliseconds: number): number[] {
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
+/** The originals of a job, and what they are encrypted to. */
+type Folders = Record<'files' | ContainerKind, string>
+
 /** @param tries cancels of each job. */
 export function cancelSuite(tally: Tally, tries: number): void {
   let fixture: WorkflowFixture
-  const many: Record<'files' | 'png' | 'dicom', string> = { files: '', png: '', dicom: '' }
-  const big = { ...many }
+  const many = {} as Folders
+  const big = {} as Folders
   const seconds = new Map<string, number>()
 
   beforeAll(async () => {
@@ -65,7 +69,7 @@ export function cancelSuite(tally: Tally, tries: number): void {
     writeFileSync(join(big.files, 'big.bin'), Buffer.alloc(BIG_BYTES, noise(65_521, 9)))
     await fixture.decoys.decoy()
     for (const [name, job] of Object.entries({ many, big })) {
-      for (const container of ['png', 'dicom'] as const) {
+      for (const container of CONTAINER_KINDS) {
         job[container] = fixture.folder(container)
         const request = { inputs: [job.files], outputDir: job[container], container, label: 'whole' }
         seconds.set(`encrypt ${name} ${container}`, (await encryptFiles(fixture, request)).seconds)
@@ -101,7 +105,7 @@ export function cancelSuite(tally: Tally, tries: number): void {
     expect(most).toBeLessThan(LIMIT_MS)
   }
 
-  describe.each(['png', 'dicom'] as const)('%s', (container) => {
+  describe.each(CONTAINER_KINDS)('%s', (container) => {
     it.each(['many', 'big'])('encryption of %s stops at once and leaves only whole files', async (name) => {
       const inputs = [name === 'big' ? big.files : many.files]
       await cancelOften(

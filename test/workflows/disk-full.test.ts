@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decryptFiles } from '../../src-main/workflows/decrypt-files'
 import { encryptFiles } from '../../src-main/workflows/encrypt-files'
+import { CONTAINER_KINDS } from '../../src-shared/container-kinds'
 import { noise, treeOf, writeTree } from './tree'
 import { makeWorkflowFixture, type WorkflowFixture } from './workflow-fixture'
 
@@ -34,7 +35,7 @@ describe.each([
   ['a small file', { 'small.bin': 5 * 2 ** 20 }],
   ['many files', Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`${n}.bin`, 200_000]))],
 ])('%s', (_, sizes: Record<string, number>) => {
-  it.each(['png', 'dicom'] as const)('in a %s and back', async (container) => {
+  it.each(CONTAINER_KINDS)('in a %s and back', async (container) => {
     if (!mounted) return
     const input = fixture.folder('in')
     writeTree(

@@ -32,7 +32,7 @@ async function encrypt(signal?: AbortSignal) {
 
 const store = (count: number) =>
   Array.from({ length: count }, () => {
-    const png = encodeDecoyPng(randomBytes(DECOY_BYTES))
+    const png = Buffer.from(encodeDecoyPng(randomBytes(DECOY_BYTES)))
     fixture.keystore.decoys.add(png)
     return png
   })

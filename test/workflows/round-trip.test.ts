@@ -3,10 +3,12 @@ import { chmodSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFil
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CONTAINERS } from '../../src-main/core/containers'
 import { partName } from '../../src-main/files/part-name'
-import type { ContainerChoice, FileOutcome } from '../../src-main/jobs/reports'
+import type { FileOutcome } from '../../src-main/jobs/reports'
 import { decryptFiles } from '../../src-main/workflows/decrypt-files'
 import { encryptFiles } from '../../src-main/workflows/encrypt-files'
+import { CONTAINER_KINDS, type ContainerChoice } from '../../src-shared/container-kinds'
 import { SAMPLES } from './sample-key'
 import { noise, sha256, treeOf, writeTree } from './tree'
 import { makeWorkflowFixture, type WorkflowFixture } from './workflow-fixture'
@@ -49,7 +51,7 @@ const NAMES = {
   '-rf': 'an option',
 }
 
-describe.each(['png', 'dicom'] as const)('%s', (container) => {
+describe.each(CONTAINER_KINDS)('%s', (container) => {
   it('every size comes back', async () => {
     const input = fixture.folder('sizes')
     writeTree(input, Object.fromEntries(SIZES.map((size) => [`${size}.bin`, noise(size, size + 1)])))
@@ -67,9 +69,9 @@ describe.each(['png', 'dicom'] as const)('%s', (container) => {
     writeTree(input, { ...NAMES, [`${deep}/deep.txt`]: 'deep', 'a/same.txt': 'same', 'b/same.txt': 'same' })
     const encrypted = await encrypt([input], container)
     expect(new Set(codes(encrypted.outcomes))).toEqual(new Set(['done']))
-    const extension = container === 'png' ? 'png' : 'dcm'
+    const { extension } = CONTAINERS[container]
     for (const name of readdirSync(encrypted.outputDir)) {
-      expect(name).toMatch(new RegExp(`^${encrypted.keyId?.slice(0, 8)}-[0-9]{4}\\.${extension}$`))
+      expect(name).toMatch(new RegExp(`^${encrypted.keyId?.slice(0, 8)}-[0-9]{4}\\${extension}$`))
       const bytes = readFileSync(join(encrypted.outputDir, name))
       for (const secret of ['M\u00fcller', 'same.txt', 'deep', 'spaces'])
         expect(bytes.includes(secret)).toBe(false)

@@ -1,5 +1,6 @@
 /** orrery encrypt: files and folders under a new key. */
 import { type Command, Option } from 'commander'
+import { CONTAINER_CHOICES } from '../../../src-shared/container-kinds'
 import { toOrreryError } from '../../../src-shared/errors'
 import { messages } from '../../../src-shared/messages'
 import { words } from '../../../src-shared/words'
@@ -24,7 +25,7 @@ export function defineEncrypt(program: Command, perform: Perform): void {
     .description(text.description)
     .argument('<PATH...>', text.paths)
     .requiredOption('-o, --output <DIR>', text.output)
-    .addOption(new Option('--as <KIND>', text.as).choices(['auto', 'png', 'dicom']).default('auto'))
+    .addOption(new Option('--as <KIND>', text.as).choices(CONTAINER_CHOICES).default('auto'))
     .option('--label <TEXT>', text.label)
     .addHelpText(
       'after',
@@ -40,7 +41,7 @@ export function defineEncrypt(program: Command, perform: Perform): void {
             ...unlocking,
             operands: z.tuple([Paths]),
             output: Folder,
-            as: z.enum(['auto', 'png', 'dicom']),
+            as: z.enum(CONTAINER_CHOICES),
             label: Label.default(''),
           }),
         async (context, { operands, output, as, label, ...unlock }) => {

@@ -1,5 +1,6 @@
 /** orrery inspect: what anyone can read from encrypted files. No keystore is opened. */
 import type { Command } from 'commander'
+import { messages } from '../../../src-shared/messages'
 import { words } from '../../../src-shared/words'
 import type { Inspection } from '../../workflows/inspect-files'
 import { EXIT } from '../exit-code'
@@ -39,10 +40,9 @@ type Encrypted = Extract<Inspection, { status: 'encrypted' }>
 
 function describe({ source, container, keyId, fileId, tiles, rows, bytesOnDisk }: Encrypted): string {
   const text = words().commandLine.inspect
-  const kind = container === 'png' ? 'PNG picture' : 'DICOM object'
   return [
     printable(source),
-    `  ${text.kind(kind, tiles, rows, formatBytes(bytesOnDisk))}`,
+    `  ${text.kind(messages.containers[container].noun, tiles, rows, formatBytes(bytesOnDisk))}`,
     `  ${text.keyId(keyId)}`,
     `  ${text.fileId(fileId)}`,
     '',

@@ -1,36 +1,57 @@
-/** The two files an encrypted file travels in, and which of them a file is. */
+/** The one list of containers, and which of them a file is. */
+import { CONTAINER_KINDS, type ContainerKind } from '../../../src-shared/container-kinds'
 import { OrreryError } from '../../../src-shared/errors'
-import { readUpTo, withFile } from '../../files/file-bytes'
-import { SIGNATURE } from '../png/chunks'
-import type { Container } from './container'
+import { type ByteSource, memorySource, readBytes } from '../byte-source'
+import type { Compression } from '../platform'
+import { type Container, HEAD_BYTES } from './container'
 import { dicomContainer } from './dicom-container'
 import { pngContainer } from './png-container'
 
-export type { ContainerUids } from './container'
-export type ContainerKind = 'png' | 'dicom'
+export { type Cargo, type Container, type Filing, HEAD_BYTES } from './container'
 
 export const CONTAINERS: Readonly<Record<ContainerKind, Container>> = {
   png: pngContainer,
   dicom: dicomContainer,
 }
 
-const SNIFF_BYTES = 132
+/** Every extension, in small letters and with its dot, under which an encrypted file may lie; empty for none. */
+export const CONTAINER_EXTENSIONS: ReadonlySet<string> = new Set(
+  Object.values(CONTAINERS).flatMap(({ extension, otherExtensions }) => [extension, ...otherExtensions]),
+)
 
-/**
- * Which container a file is, by its first bytes.
- * @throws OrreryError NOT_ORRERY, or FILE_UNREADABLE.
- */
-export async function containerKind(path: string): Promise<ContainerKind> {
-  const head = await readHead(path, SNIFF_BYTES)
-  if (head.subarray(0, SIGNATURE.length).equals(SIGNATURE)) return 'png'
-  if (head.subarray(128).equals(Buffer.from('DICM'))) return 'dicom'
-  throw new OrreryError('NOT_ORRERY')
+/** Of which container's format a file is, ours or not. @param head its first HEAD_BYTES or more, fewer if it is shorter. */
+export function recogniseContainer(head: Uint8Array): ContainerKind | undefined {
+  return CONTAINER_KINDS.find((kind) => CONTAINERS[kind].recognises(head))
 }
 
-/** Up to `length` bytes from a file's start. @throws OrreryError FILE_UNREADABLE. */
-export async function readHead(path: string, length: number): Promise<Buffer> {
-  return withFile(path, (file) => {
-    const bytes = Buffer.alloc(length)
-    return bytes.subarray(0, readUpTo(file, bytes, 0))
-  })
+/** The same of a file to be read. @throws OrreryError NOT_ORRERY when it is none. */
+export function containerKind(source: ByteSource): ContainerKind {
+  const kind = recogniseContainer(readBytes(source, 0, HEAD_BYTES))
+  if (kind === undefined) throw new OrreryError('NOT_ORRERY')
+  return kind
+}
+
+/** The container in which content had best travel. @param head the content's first HEAD_BYTES, fewer if it is shorter. */
+export function suitableContainer(head: Uint8Array): ContainerKind {
+  return CONTAINER_KINDS.find((kind) => CONTAINERS[kind].suits(head)) ?? CONTAINER_KINDS[0]
+}
+
+/**
+ * Whether a file is one that Orrery encrypted, by a look at its start: its container reads a header in it, or finds its
+ * mark. A foreign file of a container's format, whole or broken, never is.
+ * @param start the first bytes; the more of them, the surer that a file of ours is known.
+ */
+export function isEncrypted(start: Uint8Array, compression: Compression): boolean {
+  const kind = recogniseContainer(start)
+  if (kind === undefined) return false
+  return CONTAINERS[kind].hasMark(start) || holdsHeader(CONTAINERS[kind], start, compression)
+}
+
+function holdsHeader(container: Container, start: Uint8Array, compression: Compression): boolean {
+  try {
+    container.readHeader(memorySource(start), compression)
+    return true
+  } catch (thrown) {
+    return thrown instanceof OrreryError && ['VERSION_UNKNOWN', 'FILE_CHANGED'].includes(thrown.code)
+  }
 }

@@ -1,5 +1,7 @@
 /** Which study, series and instance a DICOM file belongs to (PS3.3 C.7.2.1, C.7.3.1, C.12.1). */
 import type { DataSet } from 'dicom-parser'
+import { fromLatin1 } from '../bytes'
+import type { Compression } from '../platform'
 import { parseDataSet } from './parse-data-set'
 
 export interface Identifiers {
@@ -16,8 +18,8 @@ const EXPLICIT_BIG = '1.2.840.10008.1.2.2'
  * Never throws: what a broken file does not tell is undefined.
  * @param bytes a whole DICOM file, with or without preamble.
  */
-export function readIdentifiers(bytes: Uint8Array): Identifiers {
-  const dataSet = readUpToSeries(bytes)
+export function readIdentifiers(bytes: Uint8Array, compression: Compression): Identifiers {
+  const dataSet = readUpToSeries(bytes, compression)
   const uid = (tag: string) => {
     try {
       return dataSet?.string(tag) || undefined
@@ -32,9 +34,9 @@ export function readIdentifiers(bytes: Uint8Array): Identifiers {
   }
 }
 
-function readUpToSeries(bytes: Uint8Array): DataSet | undefined {
+function readUpToSeries(bytes: Uint8Array, compression: Compression): DataSet | undefined {
   try {
-    return parseDataSet(bytes, 'x00200010', bareTransferSyntax(bytes))
+    return parseDataSet(bytes, 'x00200010', compression, bareTransferSyntax(bytes))
   } catch (thrown) {
     // dicom-parser hands out what it read before a broken element.
     if (typeof thrown === 'object' && thrown !== null && 'dataSet' in thrown) return thrown.dataSet as DataSet
@@ -44,7 +46,7 @@ function readUpToSeries(bytes: Uint8Array): DataSet | undefined {
 
 /** What a bare data set seems to be written in: a VR of two capitals after the first tag means explicit VR. */
 function bareTransferSyntax(bytes: Uint8Array): string {
-  const explicit = /^[A-Z]{2}$/.test(String.fromCharCode(bytes[4] ?? 0, bytes[5] ?? 0))
+  const explicit = /^[A-Z]{2}$/.test(fromLatin1(bytes.subarray(4, 6)))
   if (!explicit) return IMPLICIT_LITTLE
   return bytes[0] === 0 ? EXPLICIT_BIG : EXPLICIT_LITTLE
 }

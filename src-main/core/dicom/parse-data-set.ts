@@ -1,18 +1,10 @@
 /** dicom-parser, bounded: strangers' files may ask for endless memory. */
-import { inflateRawSync } from 'node:zlib'
 import dicomParser, { type DataSet } from 'dicom-parser'
+import { concat } from '../bytes'
+import type { Compression } from '../platform'
 
 /** A deflated data set (PS3.5 section A.5) may unfold to this much, no more. */
 const MAX_INFLATED_BYTES = 64 * 1024 * 1024
-
-/** Inflates what follows the file meta information, which is not deflated. */
-function inflateAfter(bytes: Uint8Array, position: number): Uint8Array {
-  const rest = inflateRawSync(bytes.subarray(position), { maxOutputLength: MAX_INFLATED_BYTES })
-  const whole = new Uint8Array(position + rest.length)
-  whole.set(bytes.subarray(0, position))
-  whole.set(rest, position)
-  return whole
-}
 
 /**
  * Parses a Part 10 file up to an element of the top level (its header, not its value), or to the end.
@@ -20,10 +12,15 @@ function inflateAfter(bytes: Uint8Array, position: number): Uint8Array {
  * @param transferSyntax for a bare data set without file meta information.
  * @throws whatever dicom-parser throws, strings among it, when the bytes are not DICOM.
  */
-export function parseDataSet(bytes: Uint8Array, untilTag: string, transferSyntax?: string): DataSet {
+export function parseDataSet(
+  bytes: Uint8Array,
+  untilTag: string,
+  compression: Compression,
+  transferSyntax?: string,
+): DataSet {
   return dicomParser.parseDicom(bytes, {
     untilTag,
-    inflater: inflateAfter,
+    inflater: (whole, position) => inflateAfter(whole, position, compression),
     ...(transferSyntax === undefined ? {} : { TransferSyntaxUID: transferSyntax }),
   })
 }
@@ -34,4 +31,11 @@ export function parseDataSet(bytes: Uint8Array, untilTag: string, transferSyntax
  */
 export function readTransferSyntax(bytes: Uint8Array): string | undefined {
   return dicomParser.readPart10Header(bytes).string('x00020010')
+}
+
+/** Inflates what follows the file meta information, which is not deflated. */
+function inflateAfter(bytes: Uint8Array, position: number, compression: Compression): Uint8Array {
+  const rest = compression.inflateRaw(bytes.subarray(position), MAX_INFLATED_BYTES)
+  if (rest === undefined) throw new Error('the deflated data set is damaged or too long')
+  return concat(bytes.subarray(0, position), rest)
 }

@@ -1,7 +1,8 @@
 /** Tells a DICOM file by its first bytes. */
+import { fromLatin1, viewOf } from '../bytes'
 
 const PREAMBLE = 128
-/** How much of a file `isDicom` wants to see. */
+/** How much of a file's start is looked at. */
 export const RECOGNISE_BYTES = PREAMBLE + 4
 
 const VRS = new Set(
@@ -12,16 +13,21 @@ const VRS = new Set(
 /** Longest value that a first element of group 0002 or 0008 can sensibly have. */
 const MAX_FIRST_LENGTH = 1024
 
+/** True for a Part 10 file: "DICM" after the preamble (PS3.10 section 7.1). @param head as for `isDicom`. */
+export function isPart10(head: Uint8Array): boolean {
+  return fromLatin1(head.subarray(PREAMBLE, RECOGNISE_BYTES)) === 'DICM'
+}
+
 /**
- * True for a Part 10 file ("DICM" after the preamble, PS3.10 section 7.1) and for a bare data set that begins with an
- * element of group 0002 or 0008 in either byte order, explicit or implicit VR, as older software writes them.
+ * True for a Part 10 file and for a bare data set that begins with an element of group 0002 or 0008 in either byte
+ * order, explicit or implicit VR, as older software writes them.
  * @param head the first RECOGNISE_BYTES bytes, fewer if the file is shorter.
  */
 export function isDicom(head: Uint8Array): boolean {
-  const ascii = (at: number, length: number) => String.fromCharCode(...head.subarray(at, at + length))
-  if (ascii(PREAMBLE, 4) === 'DICM' || ascii(0, 4) === 'DICM') return true
+  const ascii = (at: number, length: number) => fromLatin1(head.subarray(at, at + length))
+  if (isPart10(head) || ascii(0, 4) === 'DICM') return true
   if (head.length < 8) return false
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
+  const view = viewOf(head)
   for (const littleEndian of [true, false]) {
     const group = view.getUint16(0, littleEndian)
     const element = view.getUint16(2, littleEndian)

@@ -1,9 +1,14 @@
 /** Writes a DICOM Part 10 file header in explicit VR little endian (PS3.5 section 7.1.2, PS3.10 section 7.1). */
+import { concat, latin1, utf8, viewOf } from '../bytes'
 
-/** `text` values are joined by backslashes; UI pads with NUL, the other text VRs with a space. */
+/**
+ * `text` values are joined by backslashes; UI pads with NUL, the other text VRs with a space. Text is ASCII, the default
+ * repertoire; what is not goes out as UTF-8.
+ */
 export type Element =
   | { readonly tag: number; readonly vr: TextVr; readonly text: string }
   | { readonly tag: number; readonly vr: 'US'; readonly number: number }
+  | { readonly tag: number; readonly vr: 'UL'; readonly number: number }
   | { readonly tag: number; readonly vr: 'AT'; readonly attribute: number }
   | { readonly tag: number; readonly vr: 'OB'; readonly bytes: Uint8Array }
 
@@ -14,44 +19,54 @@ const LONG = new Set(['OB', 'UT'])
 
 const EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1'
 
-/** The element's header: tag, VR and length. @throws RangeError when a short VR cannot hold the length. */
-function elementHeader(tag: number, vr: string, length: number): Buffer {
-  const header = Buffer.alloc(LONG.has(vr) ? 12 : 8)
-  header.writeUInt16LE(tag >>> 16, 0)
-  header.writeUInt16LE(tag & 0xffff, 2)
-  header.write(vr, 4, 'latin1')
-  if (LONG.has(vr)) header.writeUInt32LE(length, 8)
-  else header.writeUInt16LE(length, 6)
+/** The element's header: tag, VR and length. @throws RangeError when the VR cannot hold the length. */
+function elementHeader(tag: number, vr: string, length: number): Uint8Array {
+  const isLong = LONG.has(vr)
+  if (length > (isLong ? 0xfffffffe : 0xffff)) throw new RangeError(`a value of ${length} bytes`)
+  const header = new Uint8Array(isLong ? 12 : 8)
+  const view = viewOf(header)
+  setTag(view, tag)
+  header.set(latin1(vr), 4)
+  if (isLong) view.setUint32(8, length, true)
+  else view.setUint16(6, length, true)
   return header
 }
 
-function elementValue(element: Element): Buffer {
+/** Group, then element. */
+function setTag(view: DataView, tag: number): void {
+  view.setUint16(0, tag >>> 16, true)
+  view.setUint16(2, tag & 0xffff, true)
+}
+
+function elementValue(element: Element): Uint8Array {
   switch (element.vr) {
     case 'US': {
-      const value = Buffer.alloc(2)
-      value.writeUInt16LE(element.number)
+      const value = new Uint8Array(2)
+      viewOf(value).setUint16(0, element.number, true)
+      return value
+    }
+    case 'UL': {
+      const value = new Uint8Array(4)
+      viewOf(value).setUint32(0, element.number, true)
       return value
     }
     case 'AT': {
-      const value = Buffer.alloc(4)
-      value.writeUInt16LE(element.attribute >>> 16, 0)
-      value.writeUInt16LE(element.attribute & 0xffff, 2)
+      const value = new Uint8Array(4)
+      setTag(viewOf(value), element.attribute)
       return value
     }
     case 'OB':
-      return Buffer.from(element.bytes)
+      return element.bytes
     default: {
-      const text = Buffer.from(element.text, 'latin1')
-      return text.length % 2 === 0
-        ? text
-        : Buffer.concat([text, Buffer.from(element.vr === 'UI' ? '\0' : ' ')])
+      const text = utf8(element.text)
+      return text.length % 2 === 0 ? text : concat(text, utf8(element.vr === 'UI' ? '\0' : ' '))
     }
   }
 }
 
-function encode(elements: readonly Element[]): Buffer {
-  return Buffer.concat(
-    elements.flatMap((element) => {
+function encode(elements: readonly Element[]): Uint8Array {
+  return concat(
+    ...elements.flatMap((element) => {
       const value = elementValue(element)
       return [elementHeader(element.tag, element.vr, value.length), value]
     }),
@@ -74,7 +89,7 @@ export function encodeUpToPixelData(
   implementation: Implementation,
   dataSet: readonly Element[],
   pixelDataLength: number,
-): Buffer {
+): Uint8Array {
   const meta = encode([
     { tag: 0x00020001, vr: 'OB', bytes: Uint8Array.of(0, 1) },
     { tag: 0x00020002, vr: 'UI', text: sopClassUid },
@@ -83,14 +98,13 @@ export function encodeUpToPixelData(
     { tag: 0x00020012, vr: 'UI', text: implementation.classUid },
     { tag: 0x00020013, vr: 'SH', text: implementation.versionName },
   ])
-  const groupLength = Buffer.from([0x02, 0, 0, 0, 0x55, 0x4c, 4, 0, 0, 0, 0, 0])
-  groupLength.writeUInt32LE(meta.length, 8)
-  return Buffer.concat([
-    Buffer.alloc(128),
-    Buffer.from('DICM', 'latin1'),
+  const groupLength = encode([{ tag: 0x00020000, vr: 'UL', number: meta.length }])
+  return concat(
+    new Uint8Array(128),
+    latin1('DICM'),
     groupLength,
     meta,
     encode(dataSet),
     elementHeader(0x7fe00010, 'OB', pixelDataLength),
-  ])
+  )
 }

@@ -2,6 +2,8 @@
  * Which names may leave one computer and arrive on another. A name in an encrypted file is data from a stranger; it is
  * used only if every common file system takes it as it is, and nothing else.
  */
+import { utf8 } from '../bytes'
+
 const MAX_NAME_BYTES = 255
 const MAX_DEPTH = 64
 const MAX_PATH_CHARS = 4096
@@ -15,7 +17,7 @@ const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²�
 export function isSafeName(name: string): boolean {
   if (name === '' || name === '.' || name === '..') return false
   if (FORBIDDEN.test(name) || RESERVED.test(name) || /[. ]$/.test(name) || name.startsWith(' ')) return false
-  return new TextEncoder().encode(name).length <= MAX_NAME_BYTES
+  return utf8(name).length <= MAX_NAME_BYTES
 }
 
 /** True for a relative folder path with `/` between safe names, or the empty string. */

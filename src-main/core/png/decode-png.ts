@@ -3,14 +3,11 @@
  * few chunks, and every loop ends. Chunk CRCs are not looked at: whatever is read here is authenticated by a stronger
  * sum, and a damaged one is noticed there.
  */
-import { createInflate, inflateSync } from 'node:zlib'
+import { type ByteSource, readBytes } from '../byte-source'
+import { equalBytes, fromLatin1, fromUtf8, hasAt, latin1, viewOf } from '../bytes'
+import type { Compression } from '../platform'
 import { RGB_8, SIGNATURE, XMP_KEYWORD } from './chunks'
 import { unfilterRow } from './filters'
-
-/** Where a PNG's bytes are: `read` gives up to `length` bytes from a position, fewer only at the end. */
-export interface ByteSource {
-  read(position: number, length: number): Uint8Array
-}
 
 export interface PngPicture {
   readonly width: number
@@ -32,22 +29,23 @@ const LEAST_CHUNK = 256
 const READ_AT_ONCE = 1024 * 1024
 
 /** @returns undefined when the bytes are not a PNG as far as its first IDAT chunk. */
-export function readPicture(source: ByteSource): PngPicture | undefined {
-  if (!Buffer.from(source.read(0, SIGNATURE.length)).equals(SIGNATURE)) return undefined
+export function readPicture(source: ByteSource, compression: Compression): PngPicture | undefined {
+  if (!equalBytes(readBytes(source, 0, SIGNATURE.length), SIGNATURE)) return undefined
   let at = SIGNATURE.length
-  let header: Buffer | undefined
+  let header: Uint8Array | undefined
   let xmp: string | undefined
   for (let count = 0; count < MAX_CHUNKS_BEFORE; count++) {
     const next = chunkAt(source, at)
     if (next === undefined || (next.type === 'IHDR') !== (count === 0)) return undefined
     if (next.type === 'IDAT' && header !== undefined) {
-      const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)]
-      const isPlainRgb = header.subarray(8).equals(RGB_8)
+      const view = viewOf(header)
+      const [width, height] = [view.getUint32(0), view.getUint32(4)]
+      const isPlainRgb = equalBytes(header.subarray(8), RGB_8)
       return { width, height, isPlainRgb, xmp, pixelsAt: at }
     }
-    if (next.type === 'IHDR') header = bytesOf(source, next, IHDR_BYTES)
+    if (next.type === 'IHDR') header = dataOf(source, next, IHDR_BYTES)
     else if (next.type === 'iTXt' || next.type === 'zTXt') {
-      xmp ??= xmpText(next.type, bytesOf(source, next, MAX_TEXT_BYTES))
+      xmp ??= xmpText(next.type, dataOf(source, next, MAX_TEXT_BYTES), compression)
     }
     if (next.type === 'IHDR' && header?.length !== IHDR_BYTES) return undefined
     at = next.end
@@ -64,26 +62,18 @@ export async function readPixels(
   source: ByteSource,
   picture: PngPicture,
   into: Uint8Array,
+  compression: Compression,
   checkpoint: () => void = () => undefined,
 ): Promise<boolean> {
   const rowBytes = 3 * picture.width
   if (!picture.isPlainRgb || into.length !== rowBytes * picture.height) return false
-  const inflate = createInflate({ chunkSize: READ_AT_ONCE })
   const rows = new RowFiller(into, rowBytes)
-  const feeding = feed(source, picture, into.length, inflate)
-  try {
-    for await (const bytes of inflate) {
-      checkpoint()
-      if (!rows.take(bytes as Buffer)) return false
-    }
-    return (await feeding) && rows.isFull
-  } catch (thrown) {
-    if (isZlibError(thrown)) return false
-    throw thrown
-  } finally {
-    inflate.destroy()
-    await feeding.catch(() => undefined)
-  }
+  const data = new PixelData(source, picture, into.length)
+  const isWhole = await compression.inflateStream(data, (bytes) => {
+    checkpoint()
+    return rows.take(bytes)
+  })
+  return isWhole && !data.isEndless && rows.isFull
 }
 
 interface Chunk {
@@ -94,76 +84,68 @@ interface Chunk {
 }
 
 function chunkAt(source: ByteSource, at: number): Chunk | undefined {
-  const head = Buffer.from(source.read(at, 8))
+  const head = readBytes(source, at, 8)
   if (head.length < 8) return undefined
-  const length = head.readUInt32BE(0)
-  return { type: head.toString('latin1', 4, 8), at: at + 8, length, end: at + 12 + length }
+  const length = viewOf(head).getUint32(0)
+  return { type: fromLatin1(head.subarray(4)), at: at + 8, length, end: at + 12 + length }
 }
 
 /** A chunk's data, empty when there is more of it than `most`. */
-function bytesOf(source: ByteSource, { at, length }: Chunk, most: number): Buffer {
-  return length > most ? Buffer.alloc(0) : Buffer.from(source.read(at, length))
+function dataOf(source: ByteSource, { at, length }: Chunk, most: number): Uint8Array {
+  return readBytes(source, at, length > most ? 0 : length)
 }
 
 /** The text of an iTXt or zTXt chunk with XMP's keyword; other software may have compressed it. */
-function xmpText(type: 'iTXt' | 'zTXt', data: Buffer): string | undefined {
-  const prefix = `${XMP_KEYWORD}\0`
-  if (data.toString('latin1', 0, prefix.length) !== prefix) return undefined
+function xmpText(type: 'iTXt' | 'zTXt', data: Uint8Array, compression: Compression): string | undefined {
+  const prefix = latin1(`${XMP_KEYWORD}\0`)
+  if (!hasAt(data, 0, prefix)) return undefined
   let at = prefix.length
-  let compressed = true
+  let isCompressed = true
   if (type === 'iTXt') {
-    compressed = data[at] === 1
+    isCompressed = data[at] === 1
     const language = data.indexOf(0, at + 2)
     const translated = data.indexOf(0, language + 1)
     if (language < 0 || translated < 0) return undefined
     at = translated + 1
   } else at += 1
-  try {
-    const text = data.subarray(at)
-    return (compressed ? inflateSync(text, { maxOutputLength: MAX_TEXT_BYTES }) : text).toString('utf8')
-  } catch {
-    return undefined
-  }
+  const text = data.subarray(at)
+  const plain = isCompressed ? compression.inflate(text, MAX_TEXT_BYTES) : text
+  return plain && fromUtf8(plain)
 }
 
-/** Hands the data of the IDAT chunks on. @returns false when there are absurdly many of them. */
-async function feed(
-  source: ByteSource,
-  picture: PngPicture,
-  pixelBytes: number,
-  inflate: ReturnType<typeof createInflate>,
-): Promise<boolean> {
-  let chunks = MAX_CHUNKS_BEFORE + pixelBytes / LEAST_CHUNK
-  for (
-    let next = chunkAt(source, picture.pixelsAt);
-    next?.type === 'IDAT';
-    next = chunkAt(source, next.end)
-  ) {
-    if (chunks-- < 0) {
-      inflate.end()
-      return false
-    }
-    for (let done = 0; done < next.length; done += READ_AT_ONCE) {
-      const bytes = source.read(next.at + done, Math.min(READ_AT_ONCE, next.length - done))
-      if (bytes.length === 0 || inflate.destroyed) break
-      if (!inflate.write(bytes)) await drained(inflate)
-    }
-    if (inflate.destroyed) return false
-  }
-  inflate.end()
-  return true
-}
+/** The data of the IDAT chunks, in pieces, up to the first chunk of another kind. */
+class PixelData implements Iterable<Uint8Array> {
+  readonly #source: ByteSource
+  readonly #pixelsAt: number
+  readonly #mostChunks: number
+  #isEndless = false
 
-function drained(inflate: ReturnType<typeof createInflate>): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      inflate.off('drain', done)
-      inflate.off('close', done)
-      resolve()
+  constructor(source: ByteSource, picture: PngPicture, pixelBytes: number) {
+    this.#source = source
+    this.#pixelsAt = picture.pixelsAt
+    this.#mostChunks = MAX_CHUNKS_BEFORE + pixelBytes / LEAST_CHUNK
+  }
+
+  /** True when there were absurdly many chunks, of which the last were left out. */
+  get isEndless(): boolean {
+    return this.#isEndless
+  }
+
+  *[Symbol.iterator](): Generator<Uint8Array> {
+    let next = chunkAt(this.#source, this.#pixelsAt)
+    for (let count = 0; next?.type === 'IDAT'; count++) {
+      if (count > this.#mostChunks) {
+        this.#isEndless = true
+        return
+      }
+      for (let done = 0; done < next.length; done += READ_AT_ONCE) {
+        const bytes = readBytes(this.#source, next.at + done, Math.min(READ_AT_ONCE, next.length - done))
+        if (bytes.length === 0) break
+        yield bytes
+      }
+      next = chunkAt(this.#source, next.end)
     }
-    inflate.on('drain', done)
-    inflate.on('close', done)
-  })
+  }
 }
 
 /** Takes filtered rows in any pieces and leaves samples. */
@@ -209,9 +191,4 @@ class RowFiller {
     }
     return true
   }
-}
-
-function isZlibError(thrown: unknown): boolean {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
-  return typeof code === 'string' && (code.startsWith('Z_') || code.startsWith('ERR_'))
 }

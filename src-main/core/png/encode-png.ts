@@ -1,11 +1,12 @@
 /** Writes 8-bit RGB PNG files. */
-import { deflateSync } from 'node:zlib'
+import { concat, latin1, u32be, utf8, viewOf } from '../bytes'
+import type { Compression } from '../platform'
 import { chunk, RGB_8, SIGNATURE, XMP_KEYWORD } from './chunks'
 
 /** After the keyword: not compressed, no language, no translated keyword. */
 const XMP_FLAGS = '\0\0\0\0\0'
 /** Deflate, 32 KiB window, fastest (RFC 1950). */
-const ZLIB_HEADER = Buffer.from([0x78, 0x01])
+const ZLIB_HEADER = Uint8Array.of(0x78, 0x01)
 /** A stored block (RFC 1951 section 3.2.4) holds at most 65,535 bytes. */
 const MAX_STORED = 65535
 
@@ -15,40 +16,41 @@ const MAX_STORED = 65535
  * @param width columns; a row and its filter byte fit into one stored block (width < 21,845).
  * @param pixels interleaved R G B rows, a whole number of them, at least one.
  */
-export function* encodeStored(width: number, pixels: Uint8Array, xmp: string): Generator<Uint8Array> {
+export function* encodeStored(
+  width: number,
+  pixels: Uint8Array,
+  xmp: string,
+  compression: Compression,
+): Generator<Uint8Array> {
   const rowBytes = 3 * width
   const height = pixels.length / rowBytes
   yield SIGNATURE
-  yield imageHeader(width, height)
-  yield chunk('iTXt', Buffer.from(XMP_KEYWORD + XMP_FLAGS, 'latin1'), Buffer.from(xmp, 'utf8'))
-  yield chunk('IDAT', ZLIB_HEADER)
+  yield imageHeader(compression, width, height)
+  yield chunk(compression, 'iTXt', latin1(XMP_KEYWORD + XMP_FLAGS), utf8(xmp))
+  yield chunk(compression, 'IDAT', ZLIB_HEADER)
   const rowsInBlock = Math.floor(MAX_STORED / (rowBytes + 1))
   let adler = 1
   for (let row = 0; row < height; row += rowsInBlock) {
     const rows = pixels.subarray(row * rowBytes, (row + rowsInBlock) * rowBytes)
     const filtered = unfilteredRows(rows, rowBytes)
     adler = adler32(filtered, adler)
-    yield chunk('IDAT', storedBlockHeader(filtered.length, row + rowsInBlock >= height), filtered)
+    const isLast = row + rowsInBlock >= height
+    yield chunk(compression, 'IDAT', storedBlockHeader(filtered.length, isLast), filtered)
   }
-  const checksum = Buffer.alloc(4)
-  checksum.writeUInt32BE(adler)
-  yield chunk('IDAT', checksum)
-  yield chunk('IEND')
+  yield chunk(compression, 'IDAT', u32be(adler))
+  yield chunk(compression, 'IEND')
 }
 
 /** A small picture as a whole file, compressed. @param pixels interleaved R G B rows. */
-export function encodeCompressed(width: number, pixels: Uint8Array): Uint8Array {
+export function encodeCompressed(width: number, pixels: Uint8Array, compression: Compression): Uint8Array {
   const rowBytes = 3 * width
-  const data = deflateSync(subFilteredRows(pixels, rowBytes), { level: 9 })
-  const header = imageHeader(width, pixels.length / rowBytes)
-  return Buffer.concat([SIGNATURE, header, chunk('IDAT', data), chunk('IEND')])
+  const data = compression.deflate(subFilteredRows(pixels, rowBytes))
+  const header = imageHeader(compression, width, pixels.length / rowBytes)
+  return concat(SIGNATURE, header, chunk(compression, 'IDAT', data), chunk(compression, 'IEND'))
 }
 
-function imageHeader(width: number, height: number): Buffer {
-  const size = Buffer.alloc(8)
-  size.writeUInt32BE(width, 0)
-  size.writeUInt32BE(height, 4)
-  return chunk('IHDR', size, RGB_8)
+function imageHeader(compression: Compression, width: number, height: number): Uint8Array {
+  return chunk(compression, 'IHDR', u32be(width), u32be(height), RGB_8)
 }
 
 /** Rows with the filter byte 1 (Sub) before each: every byte less the same channel of the pixel to its left. */
@@ -72,11 +74,12 @@ function unfilteredRows(rows: Uint8Array, rowBytes: number): Uint8Array {
   return filtered
 }
 
-function storedBlockHeader(length: number, final: boolean): Buffer {
-  const header = Buffer.alloc(5)
-  header.writeUInt8(final ? 1 : 0, 0)
-  header.writeUInt16LE(length, 1)
-  header.writeUInt16LE(length ^ 0xffff, 3)
+function storedBlockHeader(length: number, final: boolean): Uint8Array {
+  const header = new Uint8Array(5)
+  const view = viewOf(header)
+  view.setUint8(0, final ? 1 : 0)
+  view.setUint16(1, length, true)
+  view.setUint16(3, length ^ 0xffff, true)
   return header
 }
 

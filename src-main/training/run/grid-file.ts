@@ -3,6 +3,7 @@ import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeCompressed } from '../../core/png/encode-png'
 import { writeNewFile } from '../../files/commit'
+import { nodeCompression } from '../../platform/node-zlib'
 import type { Numbers } from '../numbers'
 import { sampleGrid } from '../sample-grid'
 import type { Checkpoint } from './checkpoint-file'
@@ -20,5 +21,5 @@ export async function writeGrid(
   const path = join(folder, `sample-${String(state.iteration).padStart(6, '0')}.png`)
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) return
   const grid = sampleGrid(identity.architecture, measured, identity.seed)
-  await writeNewFile(path, [encodeCompressed(grid.width, grid.pixels)])
+  await writeNewFile(path, [encodeCompressed(grid.width, grid.pixels, nodeCompression)])
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readIdentifiers } from '../../../src-main/core/dicom/identifiers'
 import { isDicom, RECOGNISE_BYTES } from '../../../src-main/core/dicom/recognise'
+import { nodeCompression } from '../../../src-main/platform/node-zlib'
 import { DEFLATED, EXPLICIT_LITTLE, element, nested, part10 } from '../../hostile/forge-dicom'
 import { SAMPLES } from '../../workflows/sample-key'
 
@@ -59,7 +60,7 @@ describe('identifiers', () => {
     ['a bare data set, implicit VR', implicit],
     ['cut off in the pixels', part10(EXPLICIT_LITTLE, ...uids, element(0x7fe00010, 'OW', 'xx', 5000))],
   ])('%s', (_, bytes) => {
-    expect(readIdentifiers(bytes)).toEqual(ALL)
+    expect(readIdentifiers(bytes, nodeCompression)).toEqual(ALL)
   })
 
   it.each([
@@ -68,7 +69,7 @@ describe('identifiers', () => {
     ['sequences without end', part10(EXPLICIT_LITTLE, nested(100_000))],
     ['a deflated bomb', part10(DEFLATED, Buffer.alloc(100 * 2 ** 20))],
   ])('of %s are not known', (_, bytes) => {
-    expect(readIdentifiers(bytes)).toEqual(NONE)
+    expect(readIdentifiers(bytes, nodeCompression)).toEqual(NONE)
   })
 
   it('of whatever comes are read or not known', () => {
@@ -77,7 +78,7 @@ describe('identifiers', () => {
     const read = fc.property(edits, (list) => {
       const bytes = Buffer.from(whole)
       for (const [at, value] of list) bytes[at] = value
-      for (const uid of Object.values(readIdentifiers(bytes)))
+      for (const uid of Object.values(readIdentifiers(bytes, nodeCompression)))
         expect(['string', 'undefined']).toContain(typeof uid)
     })
     fc.assert(read, { numRuns: 2000 })

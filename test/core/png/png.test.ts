@@ -3,13 +3,11 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import sharp, { type PngOptions } from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { crc32ByTable } from '../../../src-main/core/png/chunks'
-import { type ByteSource, readPicture, readPixels } from '../../../src-main/core/png/decode-png'
+import { memorySource } from '../../../src-main/core/byte-source'
+import { crc32ByTable } from '../../../src-main/core/png/crc32'
+import { type PngPicture, readPicture, readPixels } from '../../../src-main/core/png/decode-png'
 import { encodeCompressed, encodeStored } from '../../../src-main/core/png/encode-png'
-
-const sourceOf = (bytes: Uint8Array): ByteSource => ({
-  read: (at, length) => bytes.subarray(at, at + length),
-})
+import { nodeCompression } from '../../../src-main/platform/node-zlib'
 
 const sizes = fc.record({ width: fc.integer({ min: 1, max: 600 }), height: fc.integer({ min: 1, max: 40 }) })
 
@@ -22,10 +20,12 @@ function gradient(width: number, height: number): Uint8Array {
 }
 
 async function decode(png: Uint8Array): Promise<{ pixels: Uint8Array; xmp: string | undefined } | undefined> {
-  const picture = readPicture(sourceOf(png))
+  const picture = readPicture(memorySource(png), nodeCompression)
   if (picture === undefined) return undefined
   const pixels = new Uint8Array(3 * picture.width * picture.height)
-  return (await readPixels(sourceOf(png), picture, pixels)) ? { pixels, xmp: picture.xmp } : undefined
+  return (await readPixels(memorySource(png), picture, pixels, nodeCompression))
+    ? { pixels, xmp: picture.xmp }
+    : undefined
 }
 
 describe('writing', () => {
@@ -33,7 +33,7 @@ describe('writing', () => {
     await fc.assert(
       fc.asyncProperty(sizes, fc.string({ unit: 'grapheme' }), async ({ width, height }, xmp) => {
         const pixels = randomBytes(3 * width * height)
-        const png = Buffer.concat([...encodeStored(width, pixels, `<x>${xmp}</x>`)])
+        const png = Buffer.concat([...encodeStored(width, pixels, `<x>${xmp}</x>`, nodeCompression)])
         const { data, info } = await sharp(png, { failOn: 'warning' })
           .raw()
           .toBuffer({ resolveWithObject: true })
@@ -49,7 +49,7 @@ describe('writing', () => {
 
   it('compressed pictures are what sharp reads', async () => {
     const pixels = gradient(128, 128)
-    const png = encodeCompressed(128, pixels)
+    const png = encodeCompressed(128, pixels, nodeCompression)
     expect(png.length).toBeLessThan(pixels.length / 4)
     expect((await sharp(png, { failOn: 'warning' }).raw().toBuffer()).equals(pixels)).toBe(true)
   })
@@ -91,12 +91,13 @@ describe('reading what sharp writes', () => {
     const interlaced = await sharp(gradient(8, 8), { raw: { width: 8, height: 8, channels: 3 } })
       .png({ progressive: true })
       .toBuffer()
-    for (const file of [grey, interlaced]) expect(readPicture(sourceOf(file))?.isPlainRgb).toBe(false)
+    for (const file of [grey, interlaced])
+      expect(readPicture(memorySource(file), nodeCompression)?.isPlainRgb).toBe(false)
   })
 })
 
 describe('damage', () => {
-  const whole = Buffer.concat([...encodeStored(16, randomBytes(3 * 16 * 16), '<x/>')])
+  const whole = Buffer.concat([...encodeStored(16, randomBytes(3 * 16 * 16), '<x/>', nodeCompression)])
 
   it('every truncation is told', async () => {
     for (let length = 0; length < whole.length - 16; length++) {
@@ -108,7 +109,7 @@ describe('damage', () => {
     for (let at = 0; at < whole.length; at++) {
       const flipped = Buffer.from(whole)
       flipped[at] = (flipped[at] as number) ^ 0x41
-      const picture = readPicture(sourceOf(flipped))
+      const picture = readPicture(memorySource(flipped), nodeCompression)
       if (picture !== undefined && picture.width * picture.height < 1e6) await decode(flipped)
     }
   })
@@ -117,11 +118,11 @@ describe('damage', () => {
     const rows = await sharp({ create: { width: 512, height: 60_000, channels: 3, background: 'black' } })
       .png()
       .toBuffer()
-    const picture = readPicture(sourceOf(rows))
+    const picture = readPicture(memorySource(rows), nodeCompression)
     if (picture === undefined) throw new Error('not read')
-    expect(await readPixels(sourceOf(rows), picture, new Uint8Array(3 * 512 * 100))).toBe(false)
-    expect(await readPixels(sourceOf(rows), { ...picture, height: 100 }, new Uint8Array(3 * 512 * 100))).toBe(
-      false,
-    )
+    const read = (as: PngPicture) =>
+      readPixels(memorySource(rows), as, new Uint8Array(3 * 512 * 100), nodeCompression)
+    expect(await read(picture)).toBe(false)
+    expect(await read({ ...picture, height: 100 })).toBe(false)
   })
 })

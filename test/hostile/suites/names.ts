@@ -5,33 +5,29 @@ import { expect, it } from 'vitest'
 import { encodeHeader } from '../../../src-main/core/envelope/header'
 import { encodeMeta } from '../../../src-main/core/envelope/meta'
 import { decryptFiles } from '../../../src-main/workflows/decrypt-files'
+import { CONTAINER_KINDS, type ContainerKind } from '../../../src-shared/container-kinds'
 import { UNSAFE_NAMES, UNSAFE_PATHS } from '../../core/envelope/unsafe-names'
 import { noise, treeOf } from '../../workflows/tree'
 import { type AttackRunner, key, verdictOf } from '../attack-runner'
-import { KINDS, metaOf, seal, writeForged } from '../forge'
+import { metaOf, seal, writeForged } from '../forge'
 
 const content = noise(40, 4)
 
 /** A file whose sealed field holds these bytes. */
-async function write(
-  folder: string,
-  name: string,
-  kind: (typeof KINDS)[number],
-  meta: Uint8Array,
-): Promise<void> {
+function write(folder: string, name: string, kind: ContainerKind, meta: Uint8Array): void {
   const { header, pixels } = seal(key, content, meta)
-  await writeForged(folder, name, kind, encodeHeader(header), pixels)
+  writeForged(folder, name, kind, encodeHeader(header), pixels)
 }
 
 export function namesSuite(runner: () => AttackRunner): void {
   it('unsafe names and folders', async () => {
-    for (const kind of KINDS) {
+    for (const kind of CONTAINER_KINDS) {
       const opened = await runner().open(`${kind}: unsafe name`, content, async (folder) => {
         for (const [n, name] of UNSAFE_NAMES.entries()) {
-          await write(folder, `name ${n}`, kind, encodeMeta(metaOf(content, { name })))
+          write(folder, `name ${n}`, kind, encodeMeta(metaOf(content, { name })))
         }
         for (const [n, path] of UNSAFE_PATHS.entries()) {
-          await write(folder, `path ${n}`, kind, encodeMeta(metaOf(content, { path })))
+          write(folder, `path ${n}`, kind, encodeMeta(metaOf(content, { path })))
         }
       })
       expect(new Set(opened.values())).toEqual(new Set(['NAME_UNSAFE']))
@@ -62,9 +58,9 @@ export function namesSuite(runner: () => AttackRunner): void {
       'endless bytes': latin1(json.replace('"bytes":40', '"bytes":1e400')),
       prototype: latin1(json.replace('{', '{"__proto__":{"name":"x"},')),
     }
-    for (const kind of KINDS) {
+    for (const kind of CONTAINER_KINDS) {
       await runner().open(`${kind}: sealed field of another shape`, content, async (folder) => {
-        for (const [name, plain] of Object.entries(plains)) await write(folder, name, kind, plain)
+        for (const [name, plain] of Object.entries(plains)) write(folder, name, kind, plain)
       })
     }
   })
@@ -90,7 +86,7 @@ export function namesSuite(runner: () => AttackRunner): void {
       '',
     ]
     for (const [n, path] of paths.entries()) {
-      await write(input, String(n), 'dicom', encodeMeta(metaOf(content, { path })))
+      write(input, String(n), 'dicom', encodeMeta(metaOf(content, { path })))
     }
     const before = treeOf(home)
     const { outcomes } = await decryptFiles(runner().fixture, { inputs: [input], outputDir })

@@ -16,7 +16,7 @@ export function picturesSuite(runner: () => AttackRunner): void {
   async function sample() {
     const sealed = seal(key, content)
     const text = encodeHeader(sealed.header)
-    const chunks = splitPng(await encodeContainer('png', text, sealed.pixels))
+    const chunks = splitPng(encodeContainer('png', text, sealed.pixels))
     const picture = sharp(sealed.pixels, { raw: { width: 512, height: sealed.header.rows, channels: 3 } })
     return { ...sealed, text, chunks, picture, xmp: xmpOf(text) }
   }

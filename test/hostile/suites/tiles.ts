@@ -4,9 +4,10 @@ import { concat } from '../../../src-main/core/bytes'
 import { encodeHeader } from '../../../src-main/core/envelope/header'
 import { encodeMeta } from '../../../src-main/core/envelope/meta'
 import { TILE_BYTES } from '../../../src-main/core/envelope/tiles'
+import { CONTAINER_KINDS } from '../../../src-shared/container-kinds'
 import { noise } from '../../workflows/tree'
 import { type AttackRunner, key } from '../attack-runner'
-import { KINDS, metaOf, type Sealed, seal, writeForged } from '../forge'
+import { metaOf, type Sealed, seal, writeForged } from '../forge'
 
 const content = noise(2 * TILE_BYTES + 5000, 2)
 
@@ -59,24 +60,24 @@ export function tilesSuite(runner: () => AttackRunner): void {
         [twin, 2],
       ],
     }
-    for (const kind of KINDS) {
+    for (const kind of CONTAINER_KINDS) {
       const write = (folder: string, name: string, file: Sealed) =>
         writeForged(folder, name, kind, encodeHeader(file.header), file.pixels)
-      await runner().open(`${kind}: tiles moved`, content, async (folder) => {
+      await runner().open(`${kind}: tiles moved`, content, (folder) => {
         for (const [name, order] of Object.entries(orders)) {
-          await write(folder, name, arranged(order))
+          write(folder, name, arranged(order))
           const same = order.length === 3
-          if (same) await write(folder, `${name}, tags in place`, arranged(order, inOrder))
-          if (same) await write(folder, `${name}, tags only`, arranged(inOrder, order))
+          if (same) write(folder, `${name}, tags in place`, arranged(order, inOrder))
+          if (same) write(folder, `${name}, tags only`, arranged(inOrder, order))
         }
         const { keyId, fileId, sealed } = twin.header
-        await write(folder, 'id of the twin', { ...ours, header: { ...ours.header, fileId } })
-        await write(folder, 'sealed of the twin', { ...ours, header: { ...ours.header, sealed } })
-        await write(folder, 'header of the twin', {
+        write(folder, 'id of the twin', { ...ours, header: { ...ours.header, fileId } })
+        write(folder, 'sealed of the twin', { ...ours, header: { ...ours.header, sealed } })
+        write(folder, 'header of the twin', {
           ...ours,
           header: { ...ours.header, keyId, fileId, sealed },
         })
-        await write(folder, 'all but pixels of the twin', { ...ours, header: twin.header })
+        write(folder, 'all but pixels of the twin', { ...ours, header: twin.header })
       })
       const intact = await runner().open(
         `${kind}: intact`,
