@@ -10,7 +10,7 @@ export function openForReading(path: string): number {
   const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   if (fstatSync(file).isFile()) return file
   closeSync(file)
-  throw new OrreryError('FILE_UNREADABLE', { hint: 'It is not a file.' })
+  throw new OrreryError('FILE_UNREADABLE', { advice: { name: 'notAFile' } })
 }
 
 /** A whole regular file. Throws `tooLarge` when it has more than `most` bytes, FILE_UNREADABLE. */

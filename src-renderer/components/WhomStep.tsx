@@ -3,19 +3,11 @@ import { Collapse, Select, Text, TextInput } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { EncryptionRequest } from '../../src-shared/contract/jobs'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import { QuietButton } from './QuietButton'
 import { Step } from './Step'
 
-const text = messages.whom
-
 type Container = EncryptionRequest['container']
-
-const CONTAINERS: readonly { value: Container; label: string }[] = [
-  { value: 'auto', label: text.containerAuto },
-  { value: 'png', label: text.containerPng },
-  { value: 'dicom', label: text.containerDicom },
-]
 
 interface Props {
   readonly label: string
@@ -25,7 +17,13 @@ interface Props {
 }
 
 export function WhomStep({ label, onLabel, container, onContainer }: Props) {
+  const text = words().window.whom
   const [isOpen, setOpen] = useState(false)
+  const containers: readonly { value: Container; label: string }[] = [
+    { value: 'auto', label: text.containerAuto },
+    { value: 'png', label: text.containerPng },
+    { value: 'dicom', label: text.containerDicom },
+  ]
   return (
     <Step title={text.title}>
       <Text>{text.note}</Text>
@@ -47,7 +45,7 @@ export function WhomStep({ label, onLabel, container, onContainer }: Props) {
       <Collapse expanded={isOpen}>
         <Select
           label={text.container}
-          data={CONTAINERS}
+          data={containers}
           value={container}
           allowDeselect={false}
           onChange={(value) => onContainer(value ?? 'auto')}

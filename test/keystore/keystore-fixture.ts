@@ -8,6 +8,7 @@ import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { createKeystore, type Keystore, openKeystore } from '../../src-main/keystore'
 import { type ErrorCode, OrreryError } from '../../src-shared/errors'
+import { explainProblem } from '../../src-shared/words'
 
 export const PASSPHRASE = 'rain on a tin roof'
 export const OWNER = 'Dr. Ada Kovalenko'
@@ -107,6 +108,9 @@ export async function codeOf(work: () => unknown): Promise<ErrorCode | undefined
     throw error
   }
 }
+
+/** What the check of an unlocked keystore finds, in words. */
+export const problemsOf = (keystore: Keystore): string[] => keystore.check().problems.map(explainProblem)
 
 /** Every file of a folder with its bytes. */
 export function snapshot(folder: string): Record<string, Buffer> {

@@ -16,11 +16,7 @@ export const audit: RunCommand = (context, input) => {
   return withKeystore(context, unlock, (keystore) => {
     const verdict = keystore.audit.verify()
     if (!verdict.ok) {
-      throw new OrreryError('AUDIT_BROKEN', {
-        hint:
-          `The first row that is missing or changed is number ${verdict.firstBroken}. ` +
-          'Tell whoever is responsible for data protection, and compare with a backup.',
-      })
+      throw new OrreryError('AUDIT_BROKEN', { advice: { name: 'auditBroken', row: verdict.firstBroken } })
     }
     const entries = verify ? [] : keystore.audit.list()
     const whole = `The audit trail is whole: ${count(verdict.rows, 'row')}, none missing or changed.`

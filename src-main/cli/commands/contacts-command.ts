@@ -1,5 +1,6 @@
 /** orrery contacts list, add, show and remove: people you send keys to. */
 import { z } from 'zod'
+import { asMessage } from '../../../src-shared/advice'
 import { DisplayName } from '../../../src-shared/display-text'
 import { parseCard } from '../../people/card'
 import type { RunCommand } from '../context'
@@ -15,10 +16,7 @@ const OneInput = z.object({ ...unlocking, operands: z.tuple([z.string()]) })
 const AddInput = OneInput.extend({
   name: z
     .string()
-    .refine(
-      (text) => DisplayName.safeParse(text).success,
-      'A name has 1 to 100 characters, no control characters.',
-    )
+    .refine((text) => DisplayName.safeParse(text).success, asMessage({ name: 'unfitContactName' }))
     .optional(),
 })
 

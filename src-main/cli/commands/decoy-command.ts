@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { z } from 'zod'
+import { asMessage } from '../../../src-shared/advice'
 import { toOrreryError } from '../../../src-shared/errors'
 import { encodeCompressed } from '../../core/png/encode-png'
 import { freshLatent } from '../../dcgan/normal'
@@ -20,7 +21,7 @@ import { bar, createLine } from '../progress-bar'
 
 const MOST = 256
 
-const NUMBER = `Give a number from 1 to ${MOST}: -n N.`
+const NUMBER = asMessage({ name: 'decoyNumber', most: MOST })
 const Input = z.object({
   output: NewFile,
   number: z

@@ -1,7 +1,7 @@
 /** orrery encrypt: files and folders under a new key. */
 import { z } from 'zod'
 import { toOrreryError } from '../../../src-shared/errors'
-import { messages } from '../../../src-shared/messages'
+import { explain, words } from '../../../src-shared/words'
 import type { EncryptReport, EncryptRequest } from '../../jobs/reports'
 import { createDecoySource, type DecoyWorkshop } from '../../keygen/decoy-source'
 import { fillReservoir } from '../../keygen/reservoir'
@@ -71,7 +71,7 @@ async function makeDecoysAhead(
     await fillReservoir(workshop, decoys, signal, DECOYS_AHEAD)
   } catch (thrown) {
     if (signal.aborted) return
-    const { message, hint, code } = toOrreryError(thrown)
+    const { message, hint, code } = explain(toOrreryError(thrown).report())
     output.note(`orrery: ${message}${countLeft(decoys)} ${hint} (${code})`)
   }
 }
@@ -79,7 +79,7 @@ async function makeDecoysAhead(
 /** Empty when the keystore cannot be read. */
 function countLeft(decoys: Keystore['decoys']): string {
   try {
-    return ` ${messages.decoys.left(decoys.count)}`
+    return ` ${words().window.decoys.left(decoys.count)}`
   } catch {
     return ''
   }

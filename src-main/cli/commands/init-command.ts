@@ -38,7 +38,7 @@ export const init: RunCommand = async ({ output, signal }, input) => {
 /** Throws USAGE for a name that nobody could be shown. */
 function displayName(given: string | undefined): string {
   const name = DisplayName.safeParse(given ?? systemName())
-  if (!name.success) throw usage('Give your name with --name: 1 to 100 characters, no control characters.')
+  if (!name.success) throw usage({ name: 'ownNameNeeded' })
   return name.data.trim()
 }
 

@@ -7,7 +7,7 @@ import type { RunCommand } from '../context'
 import { EXIT } from '../exit-code'
 import { count, formatBytes } from '../format'
 import { Paths, parseInput } from '../input'
-import { tellFailure } from '../job-result'
+import { inWords, tellFailure } from '../job-result'
 import { printable } from '../output'
 import { withPool } from '../with-keystore'
 
@@ -22,7 +22,7 @@ export const inspect: RunCommand = async ({ output, signal }, input) => {
   const failed = inspections.filter((file) => file.status === 'failed')
   for (const { source, error } of failed) tellFailure(output, source, error)
   const summary = `${count(encrypted.length, 'encrypted file')} of ${count(inspections.length, 'file')}.`
-  output.result({ files: inspections }, [...encrypted.map(describe), summary].join('\n'))
+  output.result({ files: inspections.map(inWords) }, [...encrypted.map(describe), summary].join('\n'))
   if (encrypted.length === 0) return EXIT.refused
   return failed.length > 0 ? EXIT.someFailed : EXIT.done
 }

@@ -73,10 +73,9 @@ export const remove: RunCommand = (context, input) => {
     const { keyId, label } = findKey(keystore, operands[0])
     const question = `Delete key ${shortId(keyId)} (${printable(label)})? Its files cannot be opened without it.`
     if (!yes) {
-      if (!canAsk())
-        throw new OrreryError('USAGE', { hint: 'Nothing was deleted. Say --yes if you mean it.' })
+      if (!canAsk()) throw new OrreryError('USAGE', { advice: { name: 'deleteUnconfirmed' } })
       if (!(await askYesNo(question, context.signal)))
-        throw new OrreryError('CANCELLED', { hint: 'Nothing was deleted.' })
+        throw new OrreryError('CANCELLED', { advice: { name: 'deleteDeclined' } })
     }
     keystore.recorded({ action: 'deleted', keyIds: [keyId], files: 0 }, () => keystore.keys.delete(keyId))
     context.output.result({ keyId }, `Key ${shortId(keyId)} is deleted.`)

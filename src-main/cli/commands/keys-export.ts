@@ -1,5 +1,6 @@
 /** orrery keys export: a bundle for other people. */
 import { z } from 'zod'
+import { asMessage } from '../../../src-shared/advice'
 import { type ExportLock, exportKeys } from '../../workflows/export-keys'
 import type { RunCommand } from '../context'
 import { EXIT } from '../exit-code'
@@ -20,12 +21,12 @@ const Input = z
     passphraseEnv: z.string().optional(),
   })
   .refine(({ to, passphraseEnv }) => to.length > 0 !== (passphraseEnv !== undefined), {
-    message: 'Say who may open the bundle: either --to, once for each, or --passphrase-env NAME.',
+    message: asMessage({ name: 'whomNeeded' }),
   })
 
 export const keysExport: RunCommand = (context, input) => {
   const { operands, output, to, notToSelf, passphraseEnv, ...unlock } = parseInput(Input, input)
-  if (passphraseEnv !== undefined && notToSelf) throw usage('--not-to-self goes with --to only.')
+  if (passphraseEnv !== undefined && notToSelf) throw usage({ name: 'notToSelfAlone' })
   const passphrase = passphraseEnv === undefined ? undefined : secretFromVariable(passphraseEnv)
   return withKeystore(context, unlock, async (keystore) => {
     const keyIds = operands[0].map((prefix) => keystore.keys.find(prefix))

@@ -41,9 +41,7 @@ async function importAsking(
   } catch (thrown) {
     if (!(thrown instanceof OrreryError) || thrown.code !== 'PASSPHRASE_NEEDED') throw thrown
     if (!canAsk()) {
-      throw new OrreryError('PASSPHRASE_NEEDED', {
-        hint: 'This bundle is locked with a passphrase of its own: use --passphrase-env NAME.',
-      })
+      throw new OrreryError('PASSPHRASE_NEEDED', { advice: { name: 'bundlePassphraseOption' } })
     }
     return importKeys(keystore, {
       ...request,

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { OrreryError } from '../../../src-shared/errors'
+import { explainProblem } from '../../../src-shared/words'
 import { keystorePath, openKeystore, type RestoreSecret, restoreBackup } from '../../keystore'
 import type { RunCommand } from '../context'
 import { EXIT } from '../exit-code'
@@ -97,7 +98,8 @@ export const restore: RunCommand = async ({ output, signal }, input) => {
 export const check: RunCommand = (context, input) =>
   withKeystore(context, parseInput(CheckInput, input), (keystore) => {
     const report = keystore.check()
-    const text = report.ok ? 'Everything in the keystore was read and is sound.' : report.problems.join('\n')
-    context.output.result(report, text)
+    const problems = report.problems.map(explainProblem)
+    const text = report.ok ? 'Everything in the keystore was read and is sound.' : problems.join('\n')
+    context.output.result({ ...report, problems }, text)
     return report.ok ? EXIT.done : EXIT.keystore
   })

@@ -1,5 +1,6 @@
 /** orrery send: copies what Orrery made to a drive or folder, and reads it back. */
 import { z } from 'zod'
+import { asMessage } from '../../../src-shared/advice'
 import { sendAndRecord } from '../../workflows/send-files'
 import type { RunCommand } from '../context'
 import { EXIT } from '../exit-code'
@@ -12,7 +13,7 @@ import { withKeystore, withPool } from '../with-keystore'
 const Input = z.object({
   ...unlocking,
   operands: z.tuple([Paths]),
-  to: z.string().min(1, 'Give the folder to send to: --to DIR.'),
+  to: z.string().min(1, asMessage({ name: 'targetFolderNeeded' })),
   keysWithFiles: z.boolean().default(false),
 })
 

@@ -142,9 +142,7 @@ function parseBeforePixels(bytes: Buffer, fileSize: number, whole: boolean): Bef
     if (whole && !bytes.includes(PRIVATE_CREATOR)) throw new OrreryError('NOT_ORRERY')
     const transferSyntax = readTransferSyntax(bytes)
     if (transferSyntax === undefined || !NATIVE.has(transferSyntax)) {
-      throw new OrreryError('HEADER_DAMAGED', {
-        hint: 'An archive has compressed this file. Ask for the untouched original, or switch compression off there.',
-      })
+      throw new OrreryError('HEADER_DAMAGED', { advice: { name: 'compressedByArchive' } })
     }
     dataSet = parseDataSet(bytes, 'x7fe00010')
   } catch (thrown) {

@@ -1,11 +1,8 @@
-/**
- * Every sentence that the window shows, apart from the errors (errors.ts). Plain and short, second person, no
- * exclamation marks. Numbers and names come in as arguments, already formatted.
- */
+/** Every sentence that the window shows, apart from the errors (errors.ts, advice.ts). */
 
 const files = (count: number) => (count === 1 ? '1 file' : `${count} files`)
 
-export const messages = {
+export const window = {
   product: 'Orrery',
   menu: { file: 'File', edit: 'Edit', view: 'View' },
   choose: {
@@ -155,4 +152,4 @@ export const messages = {
     hours: (count: number) => `${count} h`,
     instant: 'less than a second',
   },
-} as const
+}
