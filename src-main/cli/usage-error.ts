@@ -55,8 +55,8 @@ function about(
   advise: (...groups: [string, string, string]) => Advice,
 ): (message: string) => Advice | undefined {
   return (message) => {
-    const [, first = '', second = '', third = ''] = form.exec(message) ?? []
-    return first === '' ? undefined : advise(first, second, third)
+    const found = form.exec(message)
+    return found === null ? undefined : advise(found[1] ?? '', found[2] ?? '', found[3] ?? '')
   }
 }
 

@@ -22,7 +22,7 @@ export function ErrorNote({ error, before }: Props) {
       />
       <div>
         <Text fw={600}>{message}</Text>
-        <Text c="dimmed">{before === undefined ? hint : `${before} ${hint}`}</Text>
+        <Text c="dimmed">{[...(before === undefined ? [] : [before]), hint].join(' ')}</Text>
         <Text c="dimmed" fz="xs" mt="xs">
           {words().window.error.code(code)}
         </Text>
