@@ -42,9 +42,7 @@ async function main(): Promise<void> {
   const chosen = shuffled('training pictures', oneOfEachLesion(training)).slice(0, 2 * count)
   if (chosen.length < 2 * count) {
     throw new OrreryError('TRAINING_DATA', {
-      hint:
-        `--decoys ${count} needs pictures of at least ${2 * count} lesions; there are ${chosen.length}. ` +
-        'Give more pictures, or fewer --decoys.',
+      advice: { name: 'lesionsTooFew', decoys: count, needed: 2 * count, count: chosen.length },
     })
   }
 

@@ -7,9 +7,9 @@ import { cancelOnInterrupt } from '../src-main/cli/interrupt'
 import { printable } from '../src-main/cli/output'
 import { SIDES } from '../src-main/dcgan/architecture'
 import type { LossRow } from '../src-main/training/run/loss-log'
-import { passedByText } from '../src-main/training/run/passed-by'
 import type { TrainingEvent } from '../src-main/training/run/train-messages'
 import { DEFAULTS, TrainingOptions } from '../src-main/training/run/training-options'
+import { words } from '../src-shared/words'
 import { runScript } from './run-script'
 import { trainInThread } from './train-thread'
 
@@ -72,7 +72,7 @@ function eventPrinter({ iterations }: TrainingOptions, note: (line: string) => v
         if (event.names.length > MOST_NAMES) note(`and ${event.names.length - MOST_NAMES} more`)
         break
       case 'start':
-        note(`${event.images} pictures.${passedByText(event.passedBy)}`)
+        note(`${event.images} pictures.${words().training.passedBy(event.passedBy)}`)
         for (const each of event.damaged)
           note(`The checkpoint of iteration ${each} is damaged; the one before is used.`)
         if (event.iteration >= iterations)

@@ -1,11 +1,9 @@
 /** Names and labels: text from strangers that is shown to a person who decides by it. */
 import { z } from 'zod'
+import { UNSAFE_IN_TEXT } from './unsafe-characters'
 
-/**
- * Control characters, line and paragraph separators, lone surrogates, and the marks that reorder text, with
- * which one name can be made to look like another. Joiners stay: Persian, Hindi and emoji need them.
- */
-const UNSAFE = /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
+/** With these one name can be made to look like another. */
+const UNSAFE = new RegExp(`[${UNSAFE_IN_TEXT}]`, 'u')
 
 const displayText = (max: number) =>
   z

@@ -47,7 +47,7 @@ export function readLosses(csv: string): LossColumns {
   for (const name of ['iteration', ...PANELS.flatMap(({ curves }) => curves.map(({ column }) => column))])
     if (valuesOf(columns, name).length === 0 || !valuesOf(columns, name).every(Number.isFinite))
       throw new OrreryError('FILE_UNREADABLE', {
-        hint: `--losses: there are no numbers in a column ${name}.`,
+        advice: { name: 'lossColumnEmpty', option: '--losses', column: name },
       })
   return columns
 }
@@ -74,7 +74,7 @@ function readText(path: string): string {
   } catch (cause) {
     throw new OrreryError('FILE_UNREADABLE', {
       cause,
-      hint: '--losses: give the losses.csv of a training run.',
+      advice: { name: 'lossesNeeded', option: '--losses' },
     })
   }
 }

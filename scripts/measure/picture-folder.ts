@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { printable } from '../../src-main/cli/output'
-import { folderTrouble } from '../../src-main/training/run/folder-trouble'
+import { folderAdvice } from '../../src-main/training/run/folder-advice'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { tell } from './tell'
 
@@ -24,7 +24,7 @@ const PICTURE = /\.(jpe?g|png|tiff?|webp)$/i
 export function listPictures(option: string, folder: string): PictureFile[] {
   const names = namesIn(option, folder).filter((name) => PICTURE.test(name))
   if (names.length === 0)
-    throw new OrreryError('NOTHING_TO_DO', { hint: `${option}: there are no pictures in the folder.` })
+    throw new OrreryError('NOTHING_TO_DO', { advice: { name: 'picturesMissing', option } })
   const labels = join(folder, 'labels.tsv')
   const lesions = existsSync(labels) ? readLesions(labels) : null
   return names.sort().map((name) => ({
@@ -37,7 +37,7 @@ function namesIn(option: string, folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch (cause) {
-    throw new OrreryError('NOTHING_TO_DO', { cause, hint: folderTrouble(option, cause) })
+    throw new OrreryError('NOTHING_TO_DO', { cause, advice: folderAdvice(option, cause) })
   }
 }
 
@@ -48,7 +48,7 @@ function readLesions(file: string): Map<string, string> {
     .map((line) => line.split('\t'))
   const [name, lesion] = [head.indexOf('file'), head.indexOf('lesion_id')]
   if (name < 0 || lesion < 0)
-    throw new OrreryError('TRAINING_DATA', { hint: 'labels.tsv has no columns file and lesion_id.' })
+    throw new OrreryError('TRAINING_DATA', { advice: { name: 'labelColumnsMissing' } })
   return new Map(
     rows.flatMap((row): [string, string][] => {
       const [file, id] = [row[name], row[lesion]]

@@ -1,7 +1,7 @@
 /** Entry point of the desktop application: one instance, confined pages, then the running program (start.ts). */
 import { app, dialog } from 'electron'
 import { toOrreryError } from '../../src-shared/errors'
-import { messages } from '../../src-shared/messages'
+import { explain, words } from '../../src-shared/words'
 import { declareScheme } from './scheme'
 import { start } from './start'
 import { confinePages } from './window'
@@ -16,7 +16,7 @@ else app.quit()
 
 /** A program that cannot start must not stay behind without a window. */
 function giveUp(thrown: unknown): void {
-  const { message, code } = toOrreryError(thrown)
-  dialog.showErrorBox(messages.product, `${message} (${code})`)
+  const { message, code } = explain(toOrreryError(thrown).report())
+  dialog.showErrorBox(words().window.product, `${message} (${code})`)
   app.exit(EXIT_INTERNAL)
 }

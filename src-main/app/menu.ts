@@ -1,13 +1,13 @@
 /** The menu: what a person's hands expect (copy, paste, zoom, quit) and nothing else. */
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
 export function setMenu(): void {
-  const file: MenuItemConstructorOptions = { label: messages.menu.file, submenu: [{ role: 'quit' }] }
+  const file: MenuItemConstructorOptions = { label: words().window.menu.file, submenu: [{ role: 'quit' }] }
   const edit: MenuItemConstructorOptions = {
-    label: messages.menu.edit,
+    label: words().window.menu.edit,
     submenu: [
       { role: 'undo' },
       { role: 'redo' },
@@ -19,7 +19,7 @@ export function setMenu(): void {
     ],
   }
   const view: MenuItemConstructorOptions = {
-    label: messages.menu.view,
+    label: words().window.menu.view,
     submenu: [
       { role: 'resetZoom' },
       { role: 'zoomIn' },

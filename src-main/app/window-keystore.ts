@@ -20,9 +20,7 @@ export class KeystoreSession {
   /** Resolves with the recovery code; the keystore is unlocked then. @throws what `makeKeystore` throws. */
   async create(passphrase: string, ownerName: string): Promise<string> {
     if (!DisplayName.safeParse(ownerName).success) {
-      throw new OrreryError('USAGE', {
-        hint: 'Use a name of 1 to 100 characters without control characters.',
-      })
+      throw new OrreryError('USAGE', { advice: { name: 'unfitOwnerName' } })
     }
     const { keystore, recoveryCode } = await makeKeystore(passphrase, ownerName)
     this.#keystore?.close()

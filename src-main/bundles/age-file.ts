@@ -35,7 +35,7 @@ export async function ageEncrypt(plaintext: Uint8Array, lock: Lock): Promise<Uin
   }
   const recipients = new Map(lock.recipients.map(parseRecipient).map(({ text, kind }) => [text, kind]))
   if (recipients.size === 0 || recipients.size > MAX_RECIPIENTS) {
-    throw new OrreryError('RECIPIENT_INVALID', { hint: `Choose 1 to ${MAX_RECIPIENTS} recipients.` })
+    throw new OrreryError('RECIPIENT_INVALID', { advice: { name: 'recipientCount', most: MAX_RECIPIENTS } })
   }
   if (new Set(recipients.values()).size > 1) throw new OrreryError('RECIPIENTS_MIXED')
   for (const text of recipients.keys()) encrypter.addRecipient(text)

@@ -17,17 +17,17 @@ export const MAX_BUNDLE_BYTES = 64 * 2 ** 20
  */
 export async function sealBundle(keys: readonly JobKey[], from: string, to: Lock): Promise<Uint8Array> {
   if (keys.length === 0 || keys.length > MAX_KEYS) {
-    throw new OrreryError('USAGE', { hint: `Choose 1 to ${MAX_KEYS} keys.` })
+    throw new OrreryError('USAGE', { advice: { name: 'keyCount', most: MAX_KEYS } })
   }
   if (!DisplayName.safeParse(from).success) {
-    throw new OrreryError('USAGE', { hint: 'Use a name of 1 to 100 characters, without control characters.' })
+    throw new OrreryError('USAGE', { advice: { name: 'unfitName' } })
   }
   const plaintext = formatBundle({ from, exported: new Date().toISOString(), keys })
   try {
     await checkedContent(plaintext)
     const bundle = await ageEncrypt(plaintext, to)
     if (bundle.length > MAX_BUNDLE_BYTES) {
-      throw new OrreryError('USAGE', { hint: 'Choose fewer keys: the bundle would be too large.' })
+      throw new OrreryError('USAGE', { advice: { name: 'bundleTooLarge' } })
     }
     return bundle
   } catch (error) {

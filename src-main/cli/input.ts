@@ -1,35 +1,35 @@
 /** Shapes of what may be typed on a command line, and their parsing, once, before anything is done. */
 import { z } from 'zod'
+import { type Advice, adviceIn, asMessage } from '../../src-shared/advice'
 import { KeyLabel } from '../../src-shared/display-text'
 import { OrreryError } from '../../src-shared/errors'
 
 export { DisplayName } from '../../src-shared/display-text'
-export { z }
+export { asMessage, z }
 
 /** One or more paths. */
-export const Paths = z.array(z.string().min(1, 'A path is empty.')).min(1, 'Give at least one path.')
+export const Paths = z
+  .array(z.string().min(1, asMessage({ name: 'pathEmpty' })))
+  .min(1, asMessage({ name: 'pathNeeded' }))
 
-export const Folder = z.string().min(1, 'Give the folder for the results: -o DIR.')
-export const NewFile = z.string().min(1, 'Give the file to write.')
+export const Folder = z.string().min(1, asMessage({ name: 'resultsFolderNeeded' }))
+export const NewFile = z.string().min(1, asMessage({ name: 'newFileNeeded' }))
 
 /** What a key is called. */
 export const Label = z
   .string()
-  .refine(
-    (text) => KeyLabel.safeParse(text).success,
-    'A label has up to 200 characters, no control characters.',
-  )
+  .refine((text) => KeyLabel.safeParse(text).success, asMessage({ name: 'unfitLabel' }))
 
 /** Options of every command that opens the keystore. */
 export const unlocking = { passphraseFile: z.string().optional() }
 
-/** Throws USAGE; the hint is the shape's own message. */
+/** Throws USAGE, with the advice that is the message of the shape's first complaint. */
 export function parseInput<Shape extends z.ZodType>(shape: Shape, input: unknown): z.infer<Shape> {
   const parsed = shape.safeParse(input)
   if (parsed.success) return parsed.data
-  throw usage(parsed.error.issues[0]?.message ?? 'See orrery --help.')
+  throw usage(adviceIn(parsed.error.issues[0]?.message ?? ''))
 }
 
-export function usage(hint: string): OrreryError {
-  return new OrreryError('USAGE', { hint })
+export function usage(advice?: Advice): OrreryError {
+  return new OrreryError('USAGE', { advice })
 }

@@ -1,10 +1,11 @@
 /** Tells what became of a job's files: failures with their paths on stderr, a summary on stdout. */
-import { type ErrorReport, OrreryError } from '../../src-shared/errors'
-import { words } from '../../src-shared/words'
+import type { ErrorReport } from '../../src-shared/errors'
+import { explain, words } from '../../src-shared/words'
 import type { FileOutcome, JobReport } from '../workflows/decrypt-files'
+import type { Inspection } from '../workflows/inspect-files'
 import { EXIT, type ExitCode } from './exit-code'
 import { formatBytes, formatSeconds } from './format'
-import { type Output, printable } from './output'
+import { hintLine, type Output, printable } from './output'
 import type { Context } from './perform'
 
 /**
@@ -26,7 +27,8 @@ export function tellJob(
   if (files.failed > 0) parts.push(text.failed(files.failed))
   if (files.skipped > 0) parts.push(text.skipped(files.skipped))
   const summary = text.summary(parts, formatSeconds(report.seconds))
-  output.result({ ...report, files }, [summary, ...(files.done > 0 ? details : [])].join('\n'))
+  const outcomes = report.outcomes.map(inWords)
+  output.result({ ...report, outcomes, files }, [summary, ...(files.done > 0 ? details : [])].join('\n'))
   if (report.cancelled) return EXIT.cancelled
   if (files.done === 0) return EXIT.refused
   return files.failed > 0 ? EXIT.someFailed : EXIT.done
@@ -38,16 +40,22 @@ function tellFailures(output: Output, outcomes: readonly FileOutcome[]): void {
   for (const outcome of outcomes) {
     if (outcome.status !== 'failed' || outcome.error.code === 'CANCELLED') continue
     tellFailure(output, outcome.source, outcome.error)
-    hints.add(outcome.error.hint)
+    hints.add(explain(outcome.error).hint)
   }
-  for (const hint of hints) output.note(`  hint: ${printable(hint)}`)
+  for (const hint of hints) output.note(hintLine(hint))
 }
 
-export function tellFailure(output: Output, source: string, { message, code }: ErrorReport): void {
+/** What became of one file, as --json shows it. */
+export function inWords(outcome: FileOutcome | Inspection): object {
+  return 'error' in outcome ? { ...outcome, error: explain(outcome.error) } : outcome
+}
+
+export function tellFailure(output: Output, source: string, error: ErrorReport): void {
+  const { message, code } = explain(error)
   output.note(`orrery: ${printable(source)}: ${message} (${code})`)
 }
 
 function tellCancelled(output: Output): void {
-  const { message, hint } = new OrreryError('CANCELLED')
-  output.note(`orrery: ${message}\n  hint: ${hint}`)
+  const { message, hint } = explain({ code: 'CANCELLED' })
+  output.note(`orrery: ${message}\n${hintLine(hint)}`)
 }

@@ -45,7 +45,7 @@ export async function readNewSecret(source: SecretSource, signal: AbortSignal): 
   const first = await askFor(source, source.question, signal)
   const second = await askFor(source, words().commandLine.ask.again(source.question), signal)
   if (first !== second) {
-    throw new OrreryError('PASSPHRASE_WRONG', { hint: 'The two passphrases differ. Nothing was changed.' })
+    throw new OrreryError('PASSPHRASE_WRONG', { advice: { name: 'passphrasesDiffer' } })
   }
   return first
 }
@@ -54,7 +54,7 @@ export async function readNewSecret(source: SecretSource, signal: AbortSignal): 
 export function secretFromVariable(name: string): string {
   const secret = variable(name)
   if (secret === undefined) {
-    throw new OrreryError('PASSPHRASE_NEEDED', { hint: `Set ${name} to the passphrase of the bundle.` })
+    throw new OrreryError('PASSPHRASE_NEEDED', { advice: { name: 'bundlePassphraseNeeded', variable: name } })
   }
   return secret
 }
@@ -74,7 +74,7 @@ function variable(name: string): string | undefined {
 
 async function firstLine(file: string): Promise<string> {
   const line = (await beginningOf(file)).split(/\r?\n/, 1)[0]
-  if (!line) throw new OrreryError('PASSPHRASE_NEEDED', { hint: 'The first line of the file is empty.' })
+  if (!line) throw new OrreryError('PASSPHRASE_NEEDED', { advice: { name: 'firstLineEmpty' } })
   return line
 }
 
@@ -93,7 +93,5 @@ async function beginningOf(file: string): Promise<string> {
 
 async function askFor(source: SecretSource, question: string, signal: AbortSignal): Promise<string> {
   if (canAsk()) return askHidden(question, signal)
-  throw new OrreryError('PASSPHRASE_NEEDED', {
-    hint: `Set ${source.variable}, name a file that holds it, or run this in a terminal.`,
-  })
+  throw new OrreryError('PASSPHRASE_NEEDED', { advice: { name: 'secretNeeded', variable: source.variable } })
 }

@@ -30,9 +30,7 @@ export async function checkModel(folder = resourcePath('models')): Promise<SelfC
   const generator = await loadGenerator(folder)
   const discriminator = await loadDiscriminator(folder)
   if (discriminator.manifest.architecture.side !== generator.manifest.architecture.side) {
-    throw new OrreryError('MODEL_UNFIT', {
-      hint: 'Generator and discriminator are for pictures of different sizes. Put back a pair that was trained together.',
-    })
+    throw new OrreryError('MODEL_UNFIT', { advice: { name: 'networksOfTwoSizes' } })
   }
   const backend = tf.getBackend()
   const z = Float32Array.from({ length: LATENT_SIZE }, (_, i) => Math.sin(i))
@@ -42,9 +40,7 @@ export async function checkModel(folder = resourcePath('models')): Promise<SelfC
   const [probability, plainly] = await inBothWays(backend, () => discriminator.probability(picture))
   // Not "greater than": a NaN agrees with nothing.
   if (!(levelsApart <= LEVELS_APART && Math.abs(probability - plainly) <= PROBABILITY_APART)) {
-    throw new OrreryError('MODEL_DAMAGED', {
-      hint: `The networks are whole, but computed with ${backend} they do not give what they give in plain JavaScript.`,
-    })
+    throw new OrreryError('MODEL_DAMAGED', { advice: { name: 'backendDisagrees', backend } })
   }
   return { backend, levelsApart, probability }
 }

@@ -44,7 +44,7 @@ export async function refuseIntoItself(inputs: readonly string[], targetDir: str
   for (const input of inputs) {
     const source = await reading(realpath(input))
     if (target === source || target.startsWith(source.endsWith(sep) ? source : source + sep)) {
-      throw new OrreryError('USAGE', { hint: 'A folder cannot be sent into itself. Choose another target.' })
+      throw new OrreryError('USAGE', { advice: { name: 'sentIntoItself' } })
     }
   }
 }
@@ -83,10 +83,8 @@ async function planFile(source: string, parts: readonly string[]): Promise<Plann
 }
 
 /** Says which of many files it is; only encrypted files, bundles and cards may be put on a drive. */
-function notOrrery(name: string): OrreryError {
-  return new OrreryError('NOT_ORRERY', {
-    hint: `Take "${name}" out of what you send: Orrery did not make it.`,
-  })
+function notOrrery(file: string): OrreryError {
+  return new OrreryError('NOT_ORRERY', { advice: { name: 'takeOut', file } })
 }
 
 /** Differs for another file, another size, and another time of the last write. */

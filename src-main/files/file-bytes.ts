@@ -15,7 +15,7 @@ export function openForReading(path: string): number {
   const file = openSync(path, READ_FLAGS)
   if (fstatSync(file).isFile()) return file
   closeSync(file)
-  throw new OrreryError('FILE_UNREADABLE', { hint: 'It is not a file.' })
+  throw new OrreryError('FILE_UNREADABLE', { advice: { name: 'notAFile' } })
 }
 
 /** The same without waiting for the disk; null for what is no file, a symbolic link too. Throws the system's error. */

@@ -37,7 +37,7 @@ export async function findFiles(inputs: readonly string[], leaveOut?: string): P
         await findBelow(path, uniqueName(path, names), skip, found)
       } else if (stats.isFile())
         found.push(fileFound(path, uniqueName(path, names, extname(path)), '', stats.size, true))
-      else found.push(notReadable(path, new OrreryError('FILE_UNREADABLE', { hint: 'It is not a file.' })))
+      else found.push(notReadable(path, new OrreryError('FILE_UNREADABLE', { advice: { name: 'notAFile' } })))
     } catch (thrown) {
       found.push(notReadable(path, thrown))
     }
@@ -73,8 +73,7 @@ async function findBelow(
         found.push(notReadable(below, thrown))
       }
     } else {
-      const hint = 'It is a link or a device, not a file. Choose what it points to instead.'
-      found.push(notReadable(below, new OrreryError('FILE_UNREADABLE', { hint })))
+      found.push(notReadable(below, new OrreryError('FILE_UNREADABLE', { advice: { name: 'linkOrDevice' } })))
     }
   }
 }

@@ -1,6 +1,6 @@
 /** What goes to the decoy worker when it starts, and what it sends back. */
 import { z } from 'zod'
-import { ERROR_CODES } from '../../src-shared/errors'
+import { ErrorReport } from '../../src-shared/errors'
 
 /** `inBackground`: other work on this computer goes before. */
 export const DecoyOrder = z.object({ count: z.int().positive(), inBackground: z.boolean() })
@@ -9,13 +9,11 @@ export type DecoyOrder = z.infer<typeof DecoyOrder>
 /** Twice as many bytes as the pixels have. */
 const MAX_PNG_BYTES = 98_304
 
-const Failure = z.object({ code: z.enum(ERROR_CODES), message: z.string(), hint: z.string() })
-
 /** One for each decoy that was ordered, or a failure that ends the worker's work. */
 export const DecoyReply = z.union([
   z.object({
     png: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= MAX_PNG_BYTES),
   }),
-  z.object({ failure: Failure }),
+  z.object({ failure: ErrorReport }),
 ])
 export type DecoyReply = z.infer<typeof DecoyReply>

@@ -1,6 +1,7 @@
 /** The whole keystore read through: database structure, every sealed cell, the audit chain. */
 import { OrreryError } from '../../src-shared/errors'
 import { KeyId } from '../../src-shared/ids'
+import type { KeystoreProblem } from '../../src-shared/keystore-problem'
 import { AuditTrail } from './audit-trail'
 import { Contacts } from './contacts-table'
 import { type Db, guarded } from './database'
@@ -10,10 +11,9 @@ import type { Session } from './keystore-session'
 import { readIdentity, readOwnerName } from './owner-table'
 import { pickWrap, readWraps } from './wraps-table'
 
-/** `problems` are sentences for people; they hold no secret. */
 export interface CheckReport {
   readonly ok: boolean
-  readonly problems: readonly string[]
+  readonly problems: readonly KeystoreProblem[]
 }
 
 /**
@@ -23,16 +23,16 @@ export interface CheckReport {
 export function check(session: Session): CheckReport {
   return session.read((db) => {
     const problems = [
-      ...problem('The database file is damaged.', () => assertStructure(db)),
-      ...problem('The passphrase or the recovery code is gone.', () => {
+      ...problem({ name: 'databaseDamaged' }, () => assertStructure(db)),
+      ...problem({ name: 'wrapMissing' }, () => {
         const wraps = readWraps(db)
         pickWrap(wraps, 'passphrase')
         pickWrap(wraps, 'recovery')
       }),
-      ...problem("The owner's name does not open.", () => readOwnerName(session)),
-      ...problem("The owner's identity does not open.", () => readIdentity(session)),
-      ...problem('A contact does not open.', () => new Contacts(session).list()),
-      ...problem('A decoy made ahead does not open. It will not be used.', () => readDecoys(session)),
+      ...problem({ name: 'ownerNameDamaged' }, () => readOwnerName(session)),
+      ...problem({ name: 'identityDamaged' }, () => readIdentity(session)),
+      ...problem({ name: 'contactDamaged' }, () => new Contacts(session).list()),
+      ...problem({ name: 'decoyDamaged' }, () => readDecoys(session)),
       ...keyProblems(session, db),
       ...auditProblems(session),
     ]
@@ -47,33 +47,33 @@ function assertStructure(db: Db): void {
 }
 
 /** One by one, so that a damaged key does not hide whether the others are sound. */
-function keyProblems(session: Session, db: Db): string[] {
+function keyProblems(session: Session, db: Db): KeystoreProblem[] {
   const keys = new Keys(session)
-  const found: string[] = []
-  const listing = problem('The list of keys is damaged.', () => {
+  const found: KeystoreProblem[] = []
+  const listing = problem({ name: 'keyListDamaged' }, () => {
     for (const keyId of KeyId.array().parse(db.prepare('SELECT key_id FROM keys').pluck().all())) {
-      found.push(...problem(`The key ${keyId} does not open.`, () => keys.get(keyId)))
+      found.push(...problem({ name: 'keyDamaged', keyId }, () => keys.get(keyId)))
     }
   })
   return [...listing, ...found]
 }
 
-function auditProblems(session: Session): string[] {
-  const found: string[] = []
-  const reading = problem('The audit trail cannot be read.', () => {
+function auditProblems(session: Session): KeystoreProblem[] {
+  const found: KeystoreProblem[] = []
+  const reading = problem({ name: 'auditUnreadable' }, () => {
     const verdict = new AuditTrail(session).verify()
-    if (!verdict.ok) found.push(`The audit trail is broken from row ${verdict.firstBroken} on.`)
+    if (!verdict.ok) found.push({ name: 'auditBroken', row: verdict.firstBroken })
   })
   return [...reading, ...found]
 }
 
-/** The sentence when `work` meets damage; any other failure is thrown. */
-function problem(sentence: string, work: () => unknown): string[] {
+/** `found` when `work` meets damage; any other failure is thrown. */
+function problem(found: KeystoreProblem, work: () => unknown): KeystoreProblem[] {
   try {
     guarded(work)
     return []
   } catch (error) {
-    if (error instanceof OrreryError && error.code === 'KEYSTORE_DAMAGED') return [sentence]
+    if (error instanceof OrreryError && error.code === 'KEYSTORE_DAMAGED') return [found]
     throw error
   }
 }

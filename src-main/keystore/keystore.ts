@@ -60,7 +60,7 @@ export class Keystore {
     this.#session.admit(await unwrapWithPassphrase(wrap, passphrase))
   }
 
-  /** Throws RECOVERY_CODE_WRONG, with a hint when the code is mistyped. */
+  /** Throws RECOVERY_CODE_WRONG, with an advice when the code is mistyped. */
   unlockWithRecoveryCode(code: string): void {
     this.#session.admit(unwrapWithRecoveryCode(pickWrap(this.#wraps(), 'recovery'), code))
   }

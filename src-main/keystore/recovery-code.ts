@@ -12,9 +12,6 @@ const CHECK_SYMBOLS = 2
 const GROUP = 4
 const CHECK_MODULUS = 1021
 
-const TYPED_WRONG =
-  'A symbol of the code is mistyped or missing. Compare it with your printout, group by group.'
-
 function checkSymbols(data: string): string {
   let rest = 0
   for (const symbol of data) rest = (rest * 32 + ALPHABET.indexOf(symbol)) % CHECK_MODULUS
@@ -31,7 +28,7 @@ export function newRecoveryCode(): string {
 
 /**
  * The code's 26 data symbols from what a person typed: any case, spaces or hyphens anywhere, O for 0, I and L
- * for 1. Throws RECOVERY_CODE_WRONG, with a hint that it is mistyped, when the check does not fit.
+ * for 1. Throws RECOVERY_CODE_WRONG, with the advice that it is mistyped, when the check does not fit.
  */
 export function parseRecoveryCode(typed: string): string {
   const symbols = typed
@@ -44,7 +41,7 @@ export function parseRecoveryCode(typed: string): string {
   const complete = symbols.length === DATA_SYMBOLS + CHECK_SYMBOLS
   const known = [...symbols].every((symbol) => ALPHABET.includes(symbol))
   if (!complete || !known || checkSymbols(data) !== symbols.slice(DATA_SYMBOLS)) {
-    throw new OrreryError('RECOVERY_CODE_WRONG', { hint: TYPED_WRONG })
+    throw new OrreryError('RECOVERY_CODE_WRONG', { advice: { name: 'recoveryCodeMistyped' } })
   }
   return data
 }

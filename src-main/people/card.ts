@@ -29,7 +29,7 @@ const CardJson = z.object({
  */
 export function makeCard(name: string, recipient: string): string {
   if (!DisplayName.safeParse(name).success) {
-    throw new OrreryError('USAGE', { hint: 'Use a name of 1 to 100 characters, without control characters.' })
+    throw new OrreryError('USAGE', { advice: { name: 'unfitName' } })
   }
   const { text } = parseRecipient(recipient)
   const card = { orreryCard: VERSION, name, recipient: text, fingerprint: fingerprint(text) }

@@ -95,9 +95,7 @@ async function encryptFile(
 ): Promise<FileDone> {
   if (file.bytes > MAX_CONTENT_BYTES) throw new OrreryError('FILE_TOO_LARGE')
   if (!isSafeName(file.name) || !isSafePath(file.folder)) {
-    throw new OrreryError('NAME_UNSAFE', {
-      hint: 'Rename the file or its folder and try again: other computers could not store this name.',
-    })
+    throw new OrreryError('NAME_UNSAFE', { advice: { name: 'renameFile' } })
   }
   const source: SourceFile = { path: file.path, name: file.name, folder: file.folder, bytes: file.bytes }
   const material = { keyId: key.keyId, digest: key.digest }

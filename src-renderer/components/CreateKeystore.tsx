@@ -1,13 +1,12 @@
 /** Makes the keystore: a name and a passphrase, typed twice. */
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import { useCall } from '../state/useCall'
 import { GateCard } from './GateCard'
 
-const text = messages.create
-
 export function CreateKeystore({ onCreate }: { readonly onCreate: (recoveryCode: string) => void }) {
+  const text = words().window.create
   const [ownerName, setOwnerName] = useState('')
   const [passphrase, setPassphrase] = useState('')
   const [repeated, setRepeated] = useState('')

@@ -2,10 +2,8 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import type { JobKind } from '../state/job-list'
-
-const text = messages.what
 
 interface Props {
   readonly kind: JobKind
@@ -15,6 +13,7 @@ interface Props {
 }
 
 export function DropZone({ kind, isCompact, onPaths }: Props) {
+  const text = words().window.what
   const [isOver, setOver] = useState(false)
   const invitation = kind === 'encrypt' ? text.dropEncrypt : text.dropDecrypt
 

@@ -2,9 +2,16 @@
 import { Group, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ErrorReport } from '../../src-shared/errors'
-import { messages } from '../../src-shared/messages'
+import { explain, words } from '../../src-shared/words'
 
-export function ErrorNote({ error }: { readonly error: ErrorReport }) {
+interface Props {
+  readonly error: ErrorReport
+  /** Said before the hint. */
+  readonly before?: string
+}
+
+export function ErrorNote({ error, before }: Props) {
+  const { message, hint, code } = explain(error)
   return (
     <Group role="alert" gap="sm" align="flex-start" wrap="nowrap">
       <IconAlertTriangle
@@ -14,10 +21,10 @@ export function ErrorNote({ error }: { readonly error: ErrorReport }) {
         aria-hidden
       />
       <div>
-        <Text fw={600}>{error.message}</Text>
-        <Text c="dimmed">{error.hint}</Text>
+        <Text fw={600}>{message}</Text>
+        <Text c="dimmed">{[...(before === undefined ? [] : [before]), hint].join(' ')}</Text>
         <Text c="dimmed" fz="xs" mt="xs">
-          {messages.error.code(error.code)}
+          {words().window.error.code(code)}
         </Text>
       </div>
     </Group>

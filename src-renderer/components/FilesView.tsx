@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react'
 import type { Survey } from '../../src-shared/contract/calls'
 import type { EncryptionRequest } from '../../src-shared/contract/jobs'
 import type { ErrorReport } from '../../src-shared/errors'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import type { JobKind } from '../state/job-list'
 import type { JobsView } from '../state/useJobs'
 import { useSelection } from '../state/useSelection'
@@ -14,11 +14,6 @@ import { Results } from './Results'
 import { WhatStep } from './WhatStep'
 import { WhereStep } from './WhereStep'
 import { WhomStep } from './WhomStep'
-
-const MODES = [
-  { value: 'encrypt', label: messages.modes.encrypt },
-  { value: 'decrypt', label: messages.modes.decrypt },
-] as const
 
 export function FilesView({ view }: { readonly view: JobsView }) {
   const [kind, setKind] = useState<JobKind>('encrypt')
@@ -36,7 +31,8 @@ export function FilesView({ view }: { readonly view: JobsView }) {
   const selection = useSelection(offerKind)
 
   const isReady = selection.survey !== null && outputDir !== null
-  const missing = selection.survey === null ? messages.primary.needFiles : messages.primary.needFolder
+  const { modes, primary } = words().window
+  const missing = selection.survey === null ? primary.needFiles : primary.needFolder
 
   async function start() {
     if (outputDir === null) return
@@ -54,8 +50,11 @@ export function FilesView({ view }: { readonly view: JobsView }) {
     <main className="view">
       <Group justify="space-between">
         <SegmentedControl
-          aria-label={messages.modes.label}
-          data={[...MODES]}
+          aria-label={modes.label}
+          data={[
+            { value: 'encrypt', label: modes.encrypt },
+            { value: 'decrypt', label: modes.decrypt },
+          ]}
           value={kind}
           onChange={(value) => setKind(value as JobKind)}
         />
@@ -65,7 +64,7 @@ export function FilesView({ view }: { readonly view: JobsView }) {
           title={isReady ? undefined : missing}
           onClick={start}
         >
-          {messages.primary[kind]}
+          {primary[kind]}
         </Button>
       </Group>
       <div className="columns">

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { JobReport } from '../../src-shared/contract/jobs'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import type { Job, JobKind } from '../state/job-list'
 import { formatBytes, formatSeconds } from '../text/numbers'
 import { ErrorNote } from './ErrorNote'
@@ -10,14 +10,13 @@ import { KeyFace } from './KeyFace'
 import { OutcomeList } from './OutcomeList'
 import { Verdict } from './Verdict'
 
-const text = messages.results
-
 interface Props {
   readonly job: Job
   readonly onDismiss: () => void
 }
 
 export function JobResult({ job, onDismiss }: Props) {
+  const text = words().window.results
   const { ending, kind = 'encrypt', jobId } = job
   if (ending === undefined) return null
   return (
@@ -41,6 +40,7 @@ export function JobResult({ job, onDismiss }: Props) {
 }
 
 function Report({ kind, report }: { readonly kind: JobKind; readonly report: JobReport }) {
+  const text = words().window.results
   const first = report.outcomes.find((outcome) => outcome.status === 'done')
   return (
     <>

@@ -3,12 +3,11 @@ import { Group, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { KeyFace as Face } from '../../src-shared/contract/calls'
 import type { KeyId } from '../../src-shared/ids'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import { formatInstant } from '../text/numbers'
 
-const text = messages.results
-
 export function KeyFace({ keyId }: { readonly keyId: KeyId }) {
+  const text = words().window.results
   const [face, setFace] = useState<Face | null>(null)
 
   useEffect(() => {

@@ -2,12 +2,11 @@
 import { Text } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconLockOpen } from '@tabler/icons-react'
 import type { FileOutcome } from '../../src-shared/contract/jobs'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import type { JobKind } from '../state/job-list'
 import { baseName } from '../text/numbers'
 import { ErrorNote } from './ErrorNote'
 
-const text = messages.results
 /** More rows than anyone reads make the window slow. */
 const MOST_ROWS = 200
 
@@ -17,6 +16,7 @@ interface Props {
 }
 
 export function OutcomeList({ kind, outcomes }: Props) {
+  const text = words().window.results
   // Files that were not reached before Cancel are no failures of their own.
   const failed = outcomes.filter((each) => each.status === 'failed' && each.error.code !== 'CANCELLED')
   const done = outcomes.filter((each) => each.status === 'done')
@@ -58,6 +58,7 @@ function Row({ kind, outcome }: { readonly kind: JobKind; readonly outcome: File
 }
 
 function wordFor(kind: JobKind, outcome: FileOutcome): string {
+  const text = words().window.results
   if (outcome.status !== 'done') return text.fileFailed
   if (outcome.alreadyThere) return text.fileAlreadyThere
   return kind === 'encrypt' ? text.fileEncrypted : text.fileDecrypted

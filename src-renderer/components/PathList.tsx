@@ -1,7 +1,7 @@
 /** The chosen files and folders, each with a way to leave it out again. */
 import { ActionIcon } from '@mantine/core'
 import { IconFile, IconX } from '@tabler/icons-react'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import { baseName } from '../text/numbers'
 
 interface Props {
@@ -22,7 +22,7 @@ export function PathList({ paths, onRemove }: Props) {
             variant="subtle"
             color="gray"
             size="sm"
-            aria-label={messages.what.remove(baseName(path))}
+            aria-label={words().window.what.remove(baseName(path))}
             onClick={() => onRemove(path)}
           >
             <IconX size={14} />

@@ -1,12 +1,10 @@
 /** Sets a new passphrase by the recovery code. */
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import { useCall } from '../state/useCall'
 import { GateCard } from './GateCard'
 import { QuietButton } from './QuietButton'
-
-const text = messages.recover
 
 interface Props {
   readonly onRecover: (newCode: string) => void
@@ -14,6 +12,7 @@ interface Props {
 }
 
 export function RecoverKeystore({ onRecover, onBack }: Props) {
+  const text = words().window.recover
   const [recoveryCode, setRecoveryCode] = useState('')
   const [passphrase, setPassphrase] = useState('')
   const [repeated, setRepeated] = useState('')
@@ -45,16 +44,16 @@ export function RecoverKeystore({ onRecover, onBack }: Props) {
       />
       <PasswordInput
         label={text.passphrase}
-        description={messages.create.passphraseHelp}
+        description={words().window.create.passphraseHelp}
         value={passphrase}
         onChange={(event) => setPassphrase(event.currentTarget.value)}
         autoComplete="off"
       />
       <PasswordInput
-        label={messages.create.repeat}
+        label={words().window.create.repeat}
         value={repeated}
         onChange={(event) => setRepeated(event.currentTarget.value)}
-        error={differs && messages.create.differs}
+        error={differs && words().window.create.differs}
         autoComplete="off"
       />
     </GateCard>

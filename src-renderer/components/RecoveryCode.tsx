@@ -2,10 +2,8 @@
 import { Button, Checkbox, CopyButton, Stack, Text } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import { GateCard } from './GateCard'
-
-const text = messages.recoveryCode
 
 interface Props {
   readonly code: string
@@ -13,6 +11,7 @@ interface Props {
 }
 
 export function RecoveryCode({ code, onAcknowledge }: Props) {
+  const text = words().window.recoveryCode
   const [isWritten, setWritten] = useState(false)
   return (
     <GateCard
@@ -37,6 +36,7 @@ export function RecoveryCode({ code, onAcknowledge }: Props) {
 }
 
 function CopyCode({ code }: { readonly code: string }) {
+  const text = words().window.recoveryCode
   return (
     <CopyButton value={code}>
       {({ copied, copy }) => (

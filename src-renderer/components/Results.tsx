@@ -1,6 +1,6 @@
 /** Finished jobs, newest first, each with its verdict until it is dismissed. */
 import { Stack, Text, Title } from '@mantine/core'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import type { JobsView } from '../state/useJobs'
 import { JobResult } from './JobResult'
 
@@ -10,9 +10,9 @@ export function Results({ view }: { readonly view: JobsView }) {
     <section className="column" aria-labelledby="results">
       <Stack gap="md">
         <Title order={2} id="results" mih={28}>
-          {messages.results.title}
+          {words().window.results.title}
         </Title>
-        {finished.length === 0 && <Text c="dimmed">{messages.results.empty}</Text>}
+        {finished.length === 0 && <Text c="dimmed">{words().window.results.empty}</Text>}
         {finished.map((job) => (
           <JobResult key={job.jobId} job={job} onDismiss={() => view.dismiss(job.jobId)} />
         ))}

@@ -1,10 +1,8 @@
 /** A running job: files, bytes, time left, and Cancel. */
 import { Button, Progress, Text } from '@mantine/core'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import { type Job, secondsLeft } from '../state/job-list'
 import { formatBytes, formatCount, formatSeconds } from '../text/numbers'
-
-const text = messages.status
 
 interface Props {
   readonly job: Job
@@ -12,6 +10,7 @@ interface Props {
 }
 
 export function RunningJob({ job, onCancel }: Props) {
+  const text = words().window.status
   const { progress } = job
   const percent = progress === undefined ? 0 : (100 * progress.bytesDone) / Math.max(progress.bytesTotal, 1)
   return (
@@ -28,6 +27,7 @@ export function RunningJob({ job, onCancel }: Props) {
 }
 
 function describe(job: Job): string {
+  const text = words().window.status
   if (job.isCancelling) return text.cancelling
   const { kind, progress } = job
   if (progress === undefined) return kind === 'encrypt' ? text.preparingKey : text.preparing

@@ -1,7 +1,7 @@
 /** The program's name, and the lock. */
 import { Group, Text } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import { Logo } from './Logo'
 import { QuietButton } from './QuietButton'
 
@@ -16,12 +16,12 @@ export function TopBar({ onLock }: Props) {
       <Group gap="sm">
         <Logo />
         <Text fw={600} fz="lg">
-          {messages.product}
+          {words().window.product}
         </Text>
       </Group>
       {onLock !== null && (
         <QuietButton icon={<IconLock size={16} />} onClick={onLock}>
-          {messages.lock}
+          {words().window.lock}
         </QuietButton>
       )}
     </header>

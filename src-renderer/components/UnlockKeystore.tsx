@@ -1,12 +1,10 @@
 /** Unlocks the keystore with its passphrase. */
 import { PasswordInput } from '@mantine/core'
 import { useState } from 'react'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import { useCall } from '../state/useCall'
 import { GateCard } from './GateCard'
 import { QuietButton } from './QuietButton'
-
-const text = messages.unlock
 
 interface Props {
   readonly onUnlock: () => void
@@ -14,6 +12,7 @@ interface Props {
 }
 
 export function UnlockKeystore({ onUnlock, onForgotten }: Props) {
+  const text = words().window.unlock
   const [passphrase, setPassphrase] = useState('')
   const { isBusy, error, call } = useCall(window.orrery.unlockKeystore)
 

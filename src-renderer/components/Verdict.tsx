@@ -2,10 +2,8 @@
 import { Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconPlayerStop, IconShieldCheck } from '@tabler/icons-react'
 import type { JobReport } from '../../src-shared/contract/jobs'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import type { JobKind } from '../state/job-list'
-
-const text = messages.results
 
 interface Props {
   readonly kind: JobKind
@@ -13,6 +11,7 @@ interface Props {
 }
 
 export function Verdict({ kind, report }: Props) {
+  const text = words().window.results
   const count = (wanted: string) => report.outcomes.filter(({ status }) => status === wanted).length
   const [done, failed, skipped] = [count('done'), count('failed'), count('skipped')]
   const { Icon, color } = shape(kind, report.cancelled, failed)

@@ -1,6 +1,6 @@
 /** What to work on: the drop zone, what was dropped, and what is in it. */
 import { Group, Text } from '@mantine/core'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import type { JobKind } from '../state/job-list'
 import type { Selection } from '../state/useSelection'
 import { formatBytes } from '../text/numbers'
@@ -10,14 +10,13 @@ import { PathList } from './PathList'
 import { QuietButton } from './QuietButton'
 import { Step } from './Step'
 
-const text = messages.what
-
 interface Props {
   readonly kind: JobKind
   readonly selection: Selection
 }
 
 export function WhatStep({ kind, selection }: Props) {
+  const text = words().window.what
   const { paths, survey, error } = selection
   return (
     <Step title={text.title}>
@@ -42,6 +41,7 @@ function Counts({
   readonly kind: JobKind
   readonly survey: NonNullable<Selection['survey']>
 }) {
+  const text = words().window.what
   const { plain, encrypted } = survey
   const isMixed = plain.files > 0 && encrypted.files > 0
   const note = kind === 'encrypt' ? text.someEncrypted(encrypted.files) : text.somePlain(plain.files)

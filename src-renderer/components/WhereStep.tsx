@@ -1,9 +1,7 @@
 /** Where the results go. */
 import { Button, Group, Text } from '@mantine/core'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import { Step } from './Step'
-
-const text = messages.where
 
 interface Props {
   readonly outputDir: string | null
@@ -11,6 +9,7 @@ interface Props {
 }
 
 export function WhereStep({ outputDir, onChoose }: Props) {
+  const text = words().window.where
   async function choose() {
     const result = await window.orrery.chooseOutputFolder()
     if (result.ok && result.value !== null) onChoose(result.value)

@@ -3,16 +3,9 @@ import { Collapse, Select, Text, TextInput } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { CONTAINER_KINDS, type ContainerChoice } from '../../src-shared/container-kinds'
-import { messages } from '../../src-shared/messages'
+import { words } from '../../src-shared/words'
 import { QuietButton } from './QuietButton'
 import { Step } from './Step'
-
-const text = messages.whom
-
-const CONTAINERS: readonly { value: ContainerChoice; label: string }[] = [
-  { value: 'auto', label: text.containerAuto },
-  ...CONTAINER_KINDS.map((value) => ({ value, label: messages.containers[value].everyFile })),
-]
 
 interface Props {
   readonly label: string
@@ -22,7 +15,13 @@ interface Props {
 }
 
 export function WhomStep({ label, onLabel, container, onContainer }: Props) {
+  const { containers, window } = words()
+  const text = window.whom
   const [isOpen, setOpen] = useState(false)
+  const choices: readonly { value: ContainerChoice; label: string }[] = [
+    { value: 'auto', label: text.containerAuto },
+    ...CONTAINER_KINDS.map((value) => ({ value, label: containers[value].everyFile })),
+  ]
   return (
     <Step title={text.title}>
       <Text>{text.note}</Text>
@@ -44,7 +43,7 @@ export function WhomStep({ label, onLabel, container, onContainer }: Props) {
       <Collapse expanded={isOpen}>
         <Select
           label={text.container}
-          data={CONTAINERS}
+          data={choices}
           value={container}
           allowDeselect={false}
           onChange={(value) => onContainer(value ?? 'auto')}

@@ -1,12 +1,11 @@
 /** Numbers as people read them, in the system's language. */
-import { messages } from '../../src-shared/messages'
-
-const { units } = messages
+import { words } from '../../src-shared/words'
 
 export const formatCount = (count: number) => count.toLocaleString()
 
 /** Decimal units, as drives and file managers count. */
 export function formatBytes(bytes: number): string {
+  const { units } = words().window
   const step = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.bytes.length - 1)
   const value = bytes / 1000 ** step
   const digits = step === 0 || value >= 100 ? 0 : 1
@@ -15,6 +14,7 @@ export function formatBytes(bytes: number): string {
 
 /** Rounded as a person would say it: seconds up to two minutes, then minutes, then hours. */
 export function formatSeconds(seconds: number): string {
+  const { units } = words().window
   if (seconds < 1) return units.instant
   if (seconds < 120) return units.seconds(Math.round(seconds))
   if (seconds < 7200) return units.minutes(Math.round(seconds / 60))

@@ -1,10 +1,10 @@
 /** The one list of what the main process tells the window unasked. */
 import { z } from 'zod'
+import { ErrorReport } from '../errors'
 import { JobEnded, JobProgress } from './jobs'
-import { ErrorReportSchema } from './result'
 
 /** Told once for each opening of the keystore; `left` decoys are in it. */
-const DecoysFailed = z.object({ error: ErrorReportSchema, left: z.int().nonnegative() })
+const DecoysFailed = z.object({ error: ErrorReport, left: z.int().nonnegative() })
 export type DecoysFailed = z.infer<typeof DecoysFailed>
 
 export const EVENTS = {

@@ -1,9 +1,9 @@
 /** Jobs as the window sees them: started with a request, followed by events, ended with a report. */
 import { z } from 'zod'
 import { CONTAINER_CHOICES } from '../container-kinds'
+import { ErrorReport } from '../errors'
 import { FileId, KeyId } from '../ids'
 import { AbsolutePath, Inputs } from './paths'
-import { ErrorReportSchema } from './result'
 
 /** Names a running or ended job of this window. */
 export const JobId = z.uuid().brand<'JobId'>()
@@ -40,9 +40,9 @@ const FileOutcome = z.discriminatedUnion('status', [
     /** The same content lay at `output` already. */
     alreadyThere: z.boolean(),
   }),
-  z.object({ status: z.literal('failed'), source: z.string(), error: ErrorReportSchema }),
+  z.object({ status: z.literal('failed'), source: z.string(), error: ErrorReport }),
   /** It lay in a chosen folder but has nothing to do with the job. */
-  z.object({ status: z.literal('skipped'), source: z.string(), error: ErrorReportSchema }),
+  z.object({ status: z.literal('skipped'), source: z.string(), error: ErrorReport }),
 ])
 export type FileOutcome = z.infer<typeof FileOutcome>
 
@@ -59,6 +59,6 @@ export const JobProgress = z.object({ jobId: JobId, progress: Progress })
 /** A job ends with a report, or with the error that kept it from working on any file. */
 export const JobEnded = z.discriminatedUnion('ok', [
   z.object({ jobId: JobId, ok: z.literal(true), report: JobReport }),
-  z.object({ jobId: JobId, ok: z.literal(false), error: ErrorReportSchema }),
+  z.object({ jobId: JobId, ok: z.literal(false), error: ErrorReport }),
 ])
 export type JobEnded = z.infer<typeof JobEnded>

@@ -1,12 +1,42 @@
-/** The words of the program in the language that is spoken. */
-import { commandLine } from './en/command-line'
+/** The words of the language that was chosen, and errors in these words. Asked at the moment something is shown. */
+import type { Advice } from '../advice'
+import type { ErrorCode, ErrorReport } from '../errors'
+import type { KeystoreProblem } from '../keystore-problem'
+import type { Words, WordsFor } from './catalogue'
+import { english } from './en'
 
-export interface Words {
-  readonly commandLine: typeof commandLine
+export type { Words } from './catalogue'
+
+let chosen: Words = english
+
+/** The catalogue of the language that was chosen; English before anybody chooses. What it says must not be kept. */
+export function words(): Words {
+  return chosen
 }
 
-const english: Words = { commandLine }
+/** From now on this process, or this page, speaks `catalogue`. */
+export function chooseWords(catalogue: Words): void {
+  chosen = catalogue
+}
 
-export function words(): Words {
-  return english
+/** An error as it is shown. */
+export interface ErrorInWords {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly hint: string
+}
+
+/** The code's sentence, and the advice or else the code's general hint. */
+export function explain({ code, advice }: ErrorReport): ErrorInWords {
+  const [message, hint] = words().errors[code]
+  return { code, message, hint: advice === undefined ? hint : say<Advice>(words().advice, advice) }
+}
+
+export function explainProblem(problem: KeystoreProblem): string {
+  return say<KeystoreProblem>(words().keystoreProblems, problem)
+}
+
+function say<Named extends { readonly name: string }>(catalogue: WordsFor<Named>, named: Named): string {
+  const text: string | ((parameters: never) => string) = catalogue[named.name as Named['name']]
+  return typeof text === 'string' ? text : text(named as never)
 }

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
 import { chooseBackend } from '../../src-main/dcgan/backend'
 import { checkModel } from '../../src-main/dcgan/self-check'
+import { inWords } from '../in-words'
 
 test('both networks are whole and computed alike', async () => {
   const { backend, levelsApart, probability } = await checkModel()
@@ -23,7 +24,7 @@ test('a backend that computes one layer wrongly is found', async () => {
     kernelFunc: ({ inputs }) => tf.tidy(() => tf.sin(tf.mul(inputs.x as tf.Tensor, 1.05))),
   })
   try {
-    await expect(checkModel()).rejects.toMatchObject({
+    await expect(inWords(checkModel())).rejects.toMatchObject({
       code: 'MODEL_DAMAGED',
       hint: expect.stringContaining(backendName),
     })

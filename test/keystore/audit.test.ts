@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { jobKey } from './job-keys'
-import { codeOf, Fixture } from './keystore-fixture'
+import { codeOf, Fixture, problemsOf } from './keystore-fixture'
 
 const fixture = new Fixture()
 
@@ -81,7 +81,7 @@ describe('audit', () => {
     fixture.tamper(sql)
     const keystore = fixture.reopen()
     expect(keystore.audit.verify()).toEqual({ ok: false, firstBroken })
-    expect(keystore.check().problems).toContain(`The audit trail is broken from row ${firstBroken} on.`)
+    expect(problemsOf(keystore)).toContain(`The audit trail is broken from row ${firstBroken} on.`)
   })
 
   it('shows a row of another history of the same keystore', () => {

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openKeystore, restoreBackup } from '../../src-main/keystore'
-import { codeOf, exitCode, Fixture, snapshot } from './keystore-fixture'
+import { codeOf, exitCode, Fixture, problemsOf, snapshot } from './keystore-fixture'
 
 const CAPACITY = 16
 
@@ -125,7 +125,7 @@ describe('decoys', () => {
     fixture.tamper(`UPDATE decoys SET png = zeroblob(3028) WHERE id = '${first}';
                     UPDATE decoys SET png = (SELECT png FROM decoys WHERE id = '${third}') WHERE id = '${second}'`)
     const again = fixture.reopen()
-    expect(again.check()).toEqual({
+    expect({ ok: again.check().ok, problems: problemsOf(again) }).toEqual({
       ok: false,
       problems: ['A decoy made ahead does not open. It will not be used.'],
     })

@@ -14,6 +14,7 @@ import { openSession } from '../../src-main/keystore/open-keystore'
 import { pickWrap, readWraps } from '../../src-main/keystore/wraps-table'
 import { writeBackup } from '../../src-main/keystore/write-backup'
 import { type ErrorCode, OrreryError } from '../../src-shared/errors'
+import { explainProblem } from '../../src-shared/words'
 
 export const PASSPHRASE = 'rain on a tin roof'
 export const OWNER = 'Dr. Ada Kovalenko'
@@ -138,6 +139,9 @@ export async function codeOf(work: () => unknown): Promise<ErrorCode | undefined
     throw error
   }
 }
+
+/** What the check of an unlocked keystore finds, in words. */
+export const problemsOf = (keystore: Keystore): string[] => keystore.check().problems.map(explainProblem)
 
 /** Every file of a folder with its bytes. */
 export function snapshot(folder: string): Record<string, Buffer> {

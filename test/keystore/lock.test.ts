@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { inWordsAtOnce } from '../in-words'
 import { jobKey } from './job-keys'
-import { codeOf, Fixture, OWNER, PASSPHRASE } from './keystore-fixture'
+import { codeOf, Fixture, OWNER, PASSPHRASE, problemsOf } from './keystore-fixture'
 
 const fixture = new Fixture()
 
@@ -129,11 +130,15 @@ describe('the recovery code', () => {
     const keystore = fixture.open()
     const flipped = fixture.recoveryCode.startsWith('2') ? '3' : '2'
     const mistyped = flipped + fixture.recoveryCode.slice(1)
-    await expect(async () => keystore.unlockWithRecoveryCode(mistyped)).rejects.toMatchObject({
+    await expect(async () =>
+      inWordsAtOnce(() => keystore.unlockWithRecoveryCode(mistyped)),
+    ).rejects.toMatchObject({
       code: 'RECOVERY_CODE_WRONG',
       hint: expect.stringContaining('mistyped'),
     })
-    await expect(async () => keystore.unlockWithRecoveryCode('0'.repeat(28))).rejects.toMatchObject({
+    await expect(async () =>
+      inWordsAtOnce(() => keystore.unlockWithRecoveryCode('0'.repeat(28))),
+    ).rejects.toMatchObject({
       code: 'RECOVERY_CODE_WRONG',
       hint: expect.not.stringContaining('mistyped'),
     })
@@ -197,6 +202,6 @@ describe('hostile wraps', () => {
     fixture.place()
     fixture.tamper("DELETE FROM master_key_wraps WHERE kind = 'passphrase'")
     expect(await codeOf(() => fixture.open().unlock(PASSPHRASE))).toBe('KEYSTORE_DAMAGED')
-    expect(fixture.reopen().check().problems).toEqual(['The passphrase or the recovery code is gone.'])
+    expect(problemsOf(fixture.reopen())).toEqual(['The passphrase or the recovery code is gone.'])
   })
 })

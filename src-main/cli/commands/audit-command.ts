@@ -26,9 +26,7 @@ export function defineAudit(program: Command, perform: Perform): void {
             const verdict = verifyAuditTrail(keystore)
             if (!verdict.ok) {
               throw new OrreryError('AUDIT_BROKEN', {
-                hint:
-                  `The first row that is missing or changed is number ${verdict.firstBroken}. ` +
-                  'Tell whoever is responsible for data protection, and compare with a backup.',
+                advice: { name: 'auditBroken', row: verdict.firstBroken },
               })
             }
             const entries = verify ? [] : listAuditTrail(keystore)

@@ -53,16 +53,13 @@ function defineAdd(contacts: Command, perform: Perform): void {
     )
     .action(
       perform(
-        ({ z, unlocking, DisplayName }) =>
+        ({ z, asMessage, unlocking, DisplayName }) =>
           z.object({
             ...unlocking,
             operands: z.tuple([z.string()]),
             name: z
               .string()
-              .refine(
-                (name) => DisplayName.safeParse(name).success,
-                'A name has 1 to 100 characters, no control characters.',
-              )
+              .refine((name) => DisplayName.safeParse(name).success, asMessage({ name: 'unfitContactName' }))
               .optional(),
           }),
         async (context, { operands, name, ...unlock }) => {

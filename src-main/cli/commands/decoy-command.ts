@@ -8,7 +8,6 @@ import { examples, type Perform } from '../perform'
 import { bar, createLine } from '../progress-bar'
 
 const MOST = 256
-const NUMBER = `Give a number from 1 to ${MOST}: -n N.`
 
 export function defineDecoy(program: Command, perform: Perform): void {
   const text = words().commandLine.decoy
@@ -21,15 +20,15 @@ export function defineDecoy(program: Command, perform: Perform): void {
     .addHelpText('after', examples('orrery decoy -o decoys.png', 'orrery decoy -n 64 -o decoys.png'))
     .action(
       perform(
-        ({ z, NewFile }) =>
-          z.object({
-            output: NewFile,
-            number: z
-              .string()
-              .regex(/^[0-9]{1,3}$/, NUMBER)
-              .transform(Number)
-              .refine((number) => number >= 1 && number <= MOST, NUMBER),
-          }),
+        ({ z, asMessage, NewFile }) => {
+          const advice = asMessage({ name: 'decoyNumber', most: MOST })
+          const number = z
+            .string()
+            .regex(/^[0-9]{1,3}$/, advice)
+            .transform(Number)
+            .refine((wanted) => wanted >= 1 && wanted <= MOST, advice)
+          return z.object({ output: NewFile, number })
+        },
         async ({ output, signal }, { output: file, number }) => {
           const { drawDecoys } = await import('../../workflows/draw-decoys')
           const line = createLine(progressLine)

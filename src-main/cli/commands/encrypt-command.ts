@@ -2,8 +2,7 @@
 import { type Command, Option } from 'commander'
 import { CONTAINER_CHOICES } from '../../../src-shared/container-kinds'
 import { toOrreryError } from '../../../src-shared/errors'
-import { messages } from '../../../src-shared/messages'
-import { words } from '../../../src-shared/words'
+import { explain, words } from '../../../src-shared/words'
 import type { DecoyReservoir, DecoyWorkshop } from '../../workflows/decoys-ahead'
 import type { EncryptReport } from '../../workflows/encrypt-files'
 import type { ExitCode } from '../exit-code'
@@ -82,7 +81,7 @@ async function makeDecoysAhead(
     await fillReservoir(workshop, reservoir, signal, DECOYS_AHEAD)
   } catch (thrown) {
     if (signal.aborted) return
-    const { message, hint, code } = toOrreryError(thrown)
+    const { message, hint, code } = explain(toOrreryError(thrown).report())
     output.note(`orrery: ${message}${countLeft(reservoir)} ${hint} (${code})`)
   }
 }
@@ -90,7 +89,7 @@ async function makeDecoysAhead(
 /** Empty when the keystore cannot be read. */
 function countLeft(reservoir: DecoyReservoir): string {
   try {
-    return ` ${messages.decoys.left(reservoir.count)}`
+    return ` ${words().window.decoys.left(reservoir.count)}`
   } catch {
     return ''
   }

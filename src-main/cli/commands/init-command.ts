@@ -41,7 +41,7 @@ export function defineInit(program: Command, perform: Perform): void {
 async function displayName(given: string | undefined): Promise<string> {
   const { DisplayName, usage } = await import('../input')
   const name = DisplayName.safeParse(given ?? systemName())
-  if (!name.success) throw usage('Give your name with --name: 1 to 100 characters, no control characters.')
+  if (!name.success) throw usage({ name: 'ownNameNeeded' })
   return name.data.trim()
 }
 

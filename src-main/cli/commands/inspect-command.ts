@@ -1,11 +1,10 @@
 /** orrery inspect: what anyone can read from encrypted files. No keystore is opened. */
 import type { Command } from 'commander'
-import { messages } from '../../../src-shared/messages'
 import { words } from '../../../src-shared/words'
 import type { Inspection } from '../../workflows/inspect-files'
 import { EXIT } from '../exit-code'
 import { formatBytes } from '../format'
-import { tellFailure } from '../job-result'
+import { inWords, tellFailure } from '../job-result'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { withPool } from '../with-keystore'
@@ -28,7 +27,7 @@ export function defineInspect(program: Command, perform: Perform): void {
           const failed = inspections.filter((file) => file.status === 'failed')
           for (const { source, error } of failed) tellFailure(output, source, error)
           const summary = text.counts(encrypted.length, inspections.length)
-          output.result({ files: inspections }, [...encrypted.map(describe), summary].join('\n'))
+          output.result({ files: inspections.map(inWords) }, [...encrypted.map(describe), summary].join('\n'))
           if (encrypted.length === 0) return EXIT.refused
           return failed.length > 0 ? EXIT.someFailed : EXIT.done
         },
@@ -42,7 +41,7 @@ function describe({ source, container, keyId, fileId, tiles, rows, bytesOnDisk }
   const text = words().commandLine.inspect
   return [
     printable(source),
-    `  ${text.kind(messages.containers[container].noun, tiles, rows, formatBytes(bytesOnDisk))}`,
+    `  ${text.kind(words().containers[container].noun, tiles, rows, formatBytes(bytesOnDisk))}`,
     `  ${text.keyId(keyId)}`,
     `  ${text.fileId(fileId)}`,
     '',

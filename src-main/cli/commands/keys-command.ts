@@ -145,10 +145,10 @@ function defineDelete(keys: Command, perform: Perform): void {
 
 /** Throws USAGE when nobody can be asked, CANCELLED for a no. */
 async function confirmDeletion({ keyId, label }: KeySummary, signal: AbortSignal): Promise<void> {
-  if (!canAsk()) throw new OrreryError('USAGE', { hint: 'Nothing was deleted. Say --yes if you mean it.' })
+  if (!canAsk()) throw new OrreryError('USAGE', { advice: { name: 'deleteUnconfirmed' } })
   const question = words().commandLine.keys.delete.question(shortId(keyId), printable(label))
   if (!(await askYesNo(question, signal)))
-    throw new OrreryError('CANCELLED', { hint: 'Nothing was deleted.' })
+    throw new OrreryError('CANCELLED', { advice: { name: 'deleteDeclined' } })
 }
 
 const withoutPicture = ({ keyId, label, created, origin }: KeySummary) => ({ keyId, label, created, origin })

@@ -29,7 +29,7 @@ export function defineKeysExport(keys: Command, perform: Perform): void {
     )
     .action(
       perform(
-        ({ z, unlocking, NewFile }) =>
+        ({ z, asMessage, unlocking, NewFile }) =>
           z
             .object({
               ...unlocking,
@@ -40,10 +40,10 @@ export function defineKeysExport(keys: Command, perform: Perform): void {
               passphraseEnv: z.string().optional(),
             })
             .refine(({ to, passphraseEnv }) => to.length > 0 !== (passphraseEnv !== undefined), {
-              message: 'Say who may open the bundle: either --to, once for each, or --passphrase-env NAME.',
+              message: asMessage({ name: 'whomNeeded' }),
             })
             .refine(({ notToSelf, passphraseEnv }) => !notToSelf || passphraseEnv === undefined, {
-              message: '--not-to-self goes with --to only.',
+              message: asMessage({ name: 'notToSelfAlone' }),
             }),
         async (context, { operands, output, to, notToSelf, passphraseEnv, ...unlock }) => {
           const { exportKeys } = await import('../../workflows/export-keys')

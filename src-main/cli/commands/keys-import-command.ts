@@ -54,9 +54,7 @@ async function importAsking(
   } catch (thrown) {
     if (!(thrown instanceof OrreryError) || thrown.code !== 'PASSPHRASE_NEEDED') throw thrown
     if (!canAsk()) {
-      throw new OrreryError('PASSPHRASE_NEEDED', {
-        hint: 'This bundle is locked with a passphrase of its own: use --passphrase-env NAME.',
-      })
+      throw new OrreryError('PASSPHRASE_NEEDED', { advice: { name: 'bundlePassphraseOption' } })
     }
     const passphrase = await askHidden(words().commandLine.ask.bundlePassphrase, signal)
     return importKeys(keystore, { ...request, passphrase })

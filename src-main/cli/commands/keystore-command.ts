@@ -1,6 +1,6 @@
 /** orrery keystore passwd, recover, backup, restore and check. */
 import type { Command } from 'commander'
-import { words } from '../../../src-shared/words'
+import { explainProblem, words } from '../../../src-shared/words'
 import type { RestoreSecret } from '../../workflows/keystore-upkeep'
 import { EXIT } from '../exit-code'
 import { printable } from '../output'
@@ -160,7 +160,8 @@ function defineCheck(keystore: Command, perform: Perform): void {
         async (context, unlock) => {
           const { checkKeystore } = await import('../../workflows/keystore-upkeep')
           const report = await withKeystore(context, unlock, checkKeystore)
-          context.output.result(report, report.ok ? text.sound : report.problems.join('\n'))
+          const problems = report.problems.map(explainProblem)
+          context.output.result({ ...report, problems }, report.ok ? text.sound : problems.join('\n'))
           return report.ok ? EXIT.done : EXIT.keystore
         },
       ),

@@ -20,11 +20,11 @@ export function defineSend(program: Command, perform: Perform): void {
     .addHelpText('after', examples('orrery send encrypted --to /media/anna/STICK'))
     .action(
       perform(
-        ({ z, unlocking, Paths }) =>
+        ({ z, asMessage, unlocking, Paths }) =>
           z.object({
             ...unlocking,
             operands: z.tuple([Paths]),
-            to: z.string().min(1, 'Give the folder to send to: --to DIR.'),
+            to: z.string().min(1, asMessage({ name: 'targetFolderNeeded' })),
             keysWithFiles: z.boolean().default(false),
           }),
         async (context, { operands, to, keysWithFiles, ...unlock }) => {

@@ -165,9 +165,7 @@ function parseBeforePixels(
     if (isWhole && indexOf(bytes, latin1(PRIVATE_CREATOR.text)) < 0) throw new OrreryError('NOT_ORRERY')
     const transferSyntax = readTransferSyntax(bytes)
     if (transferSyntax === undefined || !NATIVE.has(transferSyntax)) {
-      throw new OrreryError('HEADER_DAMAGED', {
-        hint: 'An archive has compressed this file. Ask for the untouched original, or switch compression off there.',
-      })
+      throw new OrreryError('HEADER_DAMAGED', { advice: { name: 'compressedByArchive' } })
     }
     dataSet = parseDataSet(bytes, nameOf(PIXEL_DATA_TAG), compression)
   } catch (thrown) {

@@ -2,6 +2,7 @@
  * Which names may leave one computer and arrive on another. A name in an encrypted file is data from a stranger; it is
  * used only if every common file system takes it as it is, and nothing else.
  */
+import { UNSAFE_IN_NAMES } from '../../../src-shared/unsafe-characters'
 import { utf8 } from '../bytes'
 
 const MAX_NAME_BYTES = 255
@@ -10,7 +11,7 @@ const MAX_PATH_CHARS = 4096
 
 // Separators, Windows' forbidden characters and stream mark, every control, line or direction character, and the
 // replacement character that stands where a name on disk was not Unicode.
-const FORBIDDEN = /[/\\:*?"<>|\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\u200e\u200f\ufffd]/u
+const FORBIDDEN = new RegExp(String.raw`[/\\:*?"<>|${UNSAFE_IN_NAMES}\ufffd]`, 'u')
 const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i
 
 /** True for a plain file or folder name that is safe on Windows, macOS and Linux. */

@@ -27,9 +27,7 @@ export function throwWhenFull(backend: BackendWasm): void {
   backend.move = (dataId, values, shape, dtype, refCount) => {
     move(dataId, values, shape, dtype, refCount)
     if (backend.getMemoryOffset(dataId) !== 0) return
-    throw new OrreryError('INTERNAL', {
-      hint: 'The networks need more than 4 GiB of memory. Make the batch, the width or the side smaller.',
-    })
+    throw new OrreryError('INTERNAL', { advice: { name: 'networksTooLarge' } })
   }
 }
 

@@ -1,9 +1,9 @@
 /** Which files of a folder are pictures to train on. */
 import { readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
+import type { PassedBy } from '../../../src-shared/advice'
 import { OrreryError } from '../../../src-shared/errors'
-import { folderTrouble } from './folder-trouble'
-import type { PassedBy } from './passed-by'
+import { folderAdvice } from './folder-advice'
 
 /** What sharp reads everywhere. A name of another kind is taken for something else that lies in the folder. */
 const EXTENSIONS = new Set(['.avif', '.gif', '.jfif', '.jpeg', '.jpg', '.png', '.tif', '.tiff', '.webp'])
@@ -17,7 +17,7 @@ export interface FoundPictures {
 /** Looks in `folder` and below. Links are not followed. Throws TRAINING_DATA when it cannot be listed. */
 export async function findPictures(folder: string): Promise<FoundPictures> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
-    throw new OrreryError('TRAINING_DATA', { cause, hint: folderTrouble('--data', cause) })
+    throw new OrreryError('TRAINING_DATA', { cause, advice: folderAdvice('--data', cause) })
   })
   const files = entries.filter((entry) => !entry.isDirectory())
   const names = files

@@ -7,9 +7,6 @@ import { DIGITS, HEADER, type LossRow, lineOf, linesIn, parseRow } from './log-l
 
 export type { LossRow } from './log-lines'
 
-const IS_NO_LOG =
-  'losses.csv in the output folder is no log of losses. Move it away, or choose another folder.'
-
 export interface LossLog {
   /** The lines kept from earlier runs. */
   readonly earlier: readonly LossRow[]
@@ -61,7 +58,8 @@ function readLog(file: number, iteration: number): { earlier: LossRow[]; end: nu
     number += 1
     if (number === 1) {
       if (!isWhole && HEADER.startsWith(text)) break
-      if (!isWhole || text !== HEADER) throw new OrreryError('OUTPUT_EXISTS', { hint: IS_NO_LOG })
+      if (!isWhole || text !== HEADER)
+        throw new OrreryError('OUTPUT_EXISTS', { advice: { name: 'lossLogForeign' } })
       end = HEADER.length + 1
       continue
     }
@@ -79,9 +77,7 @@ function readLog(file: number, iteration: number): { earlier: LossRow[]; end: nu
 }
 
 const damagedAt = (line: number) =>
-  new OrreryError('TRAINING_DAMAGED', {
-    hint: `Line ${line} of losses.csv is none that the trainer wrote. Move the file away to go on without the losses so far.`,
-  })
+  new OrreryError('TRAINING_DAMAGED', { advice: { name: 'lossLogLine', line } })
 
 /** Not through a link, and without waiting for a pipe's reader. */
 function open(path: string): number {
@@ -91,10 +87,10 @@ function open(path: string): number {
     file = openSync(path, O_RDWR | O_CREAT | O_APPEND | O_NONBLOCK | O_NOFOLLOW, 0o666)
   } catch (error) {
     if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false)
-      throw new OrreryError('OUTPUT_EXISTS', { cause: error, hint: IS_NO_LOG })
+      throw new OrreryError('OUTPUT_EXISTS', { cause: error, advice: { name: 'lossLogForeign' } })
     throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
   }
   if (fstatSync(file).isFile()) return file
   closeSync(file)
-  throw new OrreryError('OUTPUT_EXISTS', { hint: IS_NO_LOG })
+  throw new OrreryError('OUTPUT_EXISTS', { advice: { name: 'lossLogForeign' } })
 }

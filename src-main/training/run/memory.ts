@@ -18,11 +18,8 @@ const TIMES_MAPS = 9
 export function refuseTooLarge(architecture: Architecture, batch: number): void {
   const numbers = TIMES_WEIGHTS * weightsOf(architecture) + TIMES_MAPS * batch * mapNumbersOf(architecture)
   if (getBackend() !== 'wasm' || 4 * numbers <= MOST_BYTES) return
-  throw new OrreryError('USAGE', {
-    hint:
-      `Such networks need ${Math.ceil((4 * numbers) / 2 ** 30)} GiB of memory or more; 4 GiB is the most that they can ` +
-      'have. Make --width, --side or --batch smaller.',
-  })
+  const gibibytes = Math.ceil((4 * numbers) / 2 ** 30)
+  throw new OrreryError('USAGE', { advice: { name: 'trainingTooLarge', gibibytes } })
 }
 
 function weightsOf(architecture: Architecture): number {

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import type { PassedBy } from '../../../src-shared/advice'
 import { CHANNELS } from '../../dcgan/architecture'
 import { throwIfCancelled } from '../../files/cancel'
 import type { Pictures } from '../batch'
 import { findPictures } from './find-pictures'
-import type { PassedBy } from './passed-by'
 import { oneAtATime, readSquare } from './read-square'
 
 export interface ReadPictures extends Pictures {

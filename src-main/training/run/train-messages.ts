@@ -1,6 +1,7 @@
 /** What the training thread sends: what happens, and at last a result or a failure. */
 import { z } from 'zod'
-import { ERROR_CODES } from '../../../src-shared/errors'
+import { PassedBy } from '../../../src-shared/advice'
+import { ErrorReport } from '../../../src-shared/errors'
 
 const whole = z.int().nonnegative()
 /** A loss that diverged is no finite number. */
@@ -14,7 +15,7 @@ export const TrainingEvent = z.discriminatedUnion('event', [
   z.strictObject({
     event: z.literal('start'),
     images: whole,
-    passedBy: z.strictObject({ links: whole, others: whole }),
+    passedBy: PassedBy,
     iteration: whole,
     damaged: z.array(whole),
   }),
@@ -47,8 +48,6 @@ export const TrainingMessage = z.union([
   z.strictObject({
     result: z.strictObject({ finished: z.boolean(), iteration: whole, model: z.string().nullable() }),
   }),
-  z.strictObject({
-    failure: z.strictObject({ code: z.enum(ERROR_CODES), message: z.string(), hint: z.string() }),
-  }),
+  z.strictObject({ failure: ErrorReport }),
 ])
 export type TrainingMessage = z.infer<typeof TrainingMessage>

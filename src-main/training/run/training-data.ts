@@ -1,6 +1,5 @@
 /** The pictures of a training, or a refusal that says what is wrong with them. */
 import { OrreryError } from '../../../src-shared/errors'
-import { passedByText } from './passed-by'
 import { type ReadPictures, readPictures } from './read-pictures'
 import type { TrainingControl } from './train-messages'
 import type { TrainingOptions } from './training-options'
@@ -24,18 +23,15 @@ export async function readTrainingData(
   if (unreadable.length > 0) {
     onEvent?.({ event: 'unreadable', names: [...unreadable] })
     if (!skipUnreadable) {
-      const [are, them] = unreadable.length === 1 ? ['1 is', 'it'] : [`${unreadable.length} are`, 'them']
       throw new OrreryError('TRAINING_DATA', {
-        hint: `${are} unreadable. Take ${them} away, or leave ${them} out with --skip-unreadable.`,
+        advice: { name: 'picturesUnreadable', count: unreadable.length },
       })
     }
   }
   const needed = PICTURES_FOR_EACH * batch
   if (count < needed) {
     throw new OrreryError('TRAINING_DATA', {
-      hint:
-        `A batch of ${batch} needs at least ${needed} pictures; there are ${count}.` +
-        `${passedByText(passedBy)} Give more, or a smaller --batch.`,
+      advice: { name: 'picturesTooFew', batch, needed, count, passedBy },
     })
   }
   return pictures

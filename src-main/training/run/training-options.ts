@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
+import { asMessage } from '../../../src-shared/advice'
 import { Architecture, PAPER_ARCHITECTURE, SIDES } from '../../dcgan/architecture'
 
 /** In decimal digits and nothing else: 0x10 and 1e3 are more likely slips than meant. */
@@ -10,12 +11,12 @@ function digits(complaint: string) {
 }
 
 function whole(option: string, least: number, most: number) {
-  const complaint = `${option}: give a whole number from ${least} to ${most}.`
+  const complaint = asMessage({ name: 'wholeNumber', option, least, most })
   return digits(complaint).pipe(z.int(complaint).min(least, complaint).max(most, complaint))
 }
 
 function text(option: string, most: number) {
-  const complaint = `${option}: give 1 to ${most} characters.`
+  const complaint = asMessage({ name: 'textLength', option, most })
   return z.string().min(1, complaint).max(most, complaint)
 }
 
@@ -30,14 +31,14 @@ export const DEFAULTS = {
   checkpointEvery: 250,
 } as const
 
-const WRONG_SIDE = `--side is one of ${SIDES.join(', ')}.`
+const WRONG_SIDE = asMessage({ name: 'sideUnknown', sides: [...SIDES] })
 
 export const TrainingOptions = z
   .strictObject({
     /** Folder of pictures. */
-    data: z.string().min(1, 'Give the folder of pictures: --data DIR.'),
+    data: z.string().min(1, asMessage({ name: 'picturesFolderNeeded' })),
     /** Folder for everything that training writes; training goes on with what it finds there. */
-    out: z.string().min(1, 'Give the folder for the results: --out DIR.'),
+    out: z.string().min(1, asMessage({ name: 'trainingFolderNeeded' })),
     side: digits(WRONG_SIDE).pipe(z.literal(SIDES, WRONG_SIDE)),
     width: whole('--width', 1, 256),
     /** Real pictures an iteration. Batch normalisation needs more than one. */
@@ -53,7 +54,7 @@ export const TrainingOptions = z
     skipUnreadable: z.boolean(),
   })
   .refine(({ data, out }) => !isInside(realPath(data), realPath(out)), {
-    error: '--out: the folder for the results must not lie in the folder of pictures (--data).',
+    error: asMessage({ name: 'resultsAmongPictures' }),
   })
 export type TrainingOptions = Readonly<z.infer<typeof TrainingOptions>>
 

@@ -23,9 +23,7 @@ export async function claimFolder(folder: string, asked: Identity): Promise<void
   const names = readdirSync(folder)
   if (names.includes(NAME)) return refuseOther(await readRecord(folder), asked)
   if (names.some((name) => RESULTS.test(name))) {
-    throw new OrreryError('TRAINING_OTHER', {
-      hint: `It holds results but no ${NAME}, which tells of which training they are. Choose another folder.`,
-    })
+    throw new OrreryError('TRAINING_OTHER', { advice: { name: 'trainingRecordMissing', file: NAME } })
   }
   await writeRecord(folder, asked)
 }
@@ -39,7 +37,7 @@ export async function readRecord(folder: string): Promise<Identity> {
   } catch (cause) {
     throw new OrreryError('TRAINING_DAMAGED', {
       cause,
-      hint: `It is ${NAME} that cannot be read, which tells whose the folder is. Choose another to begin anew.`,
+      advice: { name: 'trainingRecordUnreadable', file: NAME },
     })
   }
 }
@@ -52,7 +50,5 @@ async function writeRecord(folder: string, identity: Identity): Promise<void> {
 function refuseOther(begun: Identity, asked: Identity): void {
   const differences = identityDifferences(begun, asked)
   if (differences.length === 0) return
-  throw new OrreryError('TRAINING_OTHER', {
-    hint: `It has ${differences.join('; ')}. Give the same to go on with it, or choose another folder to begin anew.`,
-  })
+  throw new OrreryError('TRAINING_OTHER', { advice: { name: 'trainingDiffers', differences } })
 }

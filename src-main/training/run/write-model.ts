@@ -28,11 +28,7 @@ export async function existingModel(
   const name = nameOf(checkpoint.state.iteration)
   if (lstatSync(join(folder, name), { throwIfNoEntry: false }) === undefined) return null
   if (await isModelOf(checkpoint, join(folder, name), about)) return name
-  throw new OrreryError('OUTPUT_EXISTS', {
-    hint:
-      `What is called ${name} in the output folder is damaged, or tells another licence or origin of the pictures, ` +
-      'or is of another training. Move it away: the same command then writes the model.',
-  })
+  throw new OrreryError('OUTPUT_EXISTS', { advice: { name: 'modelNameTaken', model: name } })
 }
 
 /** Compares what is exact in the files: kernels are rounded there, and the generator's statistics take long to measure. */

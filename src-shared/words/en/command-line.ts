@@ -1,4 +1,4 @@
-/** Everything the command line says, apart from the errors (errors.ts). Names and paths come in as they are shown. */
+/** Everything the command line says, apart from the errors. Names, paths and sizes come in as they are shown. */
 
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`
 const files = (n: number) => count(n, 'file')
@@ -57,7 +57,10 @@ export const commandLine = {
     results: (folder: string) => `Results in ${folder}`,
     alreadyThere: (n: number) => `${n} of them were there already, with the same content.`,
   },
-  hint: 'hint',
+  /** The line below an error's sentence. */
+  hint: (text: string) => `hint: ${text}`,
+  /** The ways to give a passphrase, after the hint that one is needed. */
+  passphraseWays: (variable: string, option: string) => `at the prompt, ${variable}, or ${option}`,
   init: {
     summary: 'make your keystore',
     description: 'Makes your keystore and shows its recovery code, once.',

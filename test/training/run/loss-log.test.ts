@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { asLogged, type LossRow, openLossLog } from '../../../src-main/training/run/loss-log'
+import { inWordsAtOnce } from '../../in-words'
 
 let folder: string
 let path: string
@@ -78,7 +79,7 @@ test.each([
   const lines = (await readFile(path, 'utf8')).split(/(?<=\n)/)
   const edited = lines.with(4, line).join('')
   await writeFile(path, edited)
-  expect(() => openLossLog(path, iteration)).toThrow(
+  expect(() => inWordsAtOnce(() => openLossLog(path, iteration))).toThrow(
     expect.objectContaining({
       code: 'TRAINING_DAMAGED',
       hint: expect.stringContaining('Line 5 of losses.csv'),

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { passedByText } from '../../../src-main/training/run/passed-by'
 import { readPictures } from '../../../src-main/training/run/read-pictures'
 import { type Alone, oneAtATime, readSquare } from '../../../src-main/training/run/read-square'
+import { words } from '../../../src-shared/words'
+import { inWords } from '../../in-words'
 import { writePictures } from '../picture-folder'
 
 const SIDE = 16
@@ -221,18 +222,19 @@ test('a stop while the last picture is read is not lost', async () => {
 })
 
 test('a folder that is not there or is a file is told', async () => {
-  await expect(readPictures(join(folder, 'no'), SIDE)).rejects.toMatchObject({
+  await expect(inWords(readPictures(join(folder, 'no'), SIDE))).rejects.toMatchObject({
     code: 'TRAINING_DATA',
     hint: '--data: there is no such folder.',
   })
   await writeFile(join(folder, 'file'), 'x')
-  await expect(readPictures(join(folder, 'file'), SIDE)).rejects.toMatchObject({
+  await expect(inWords(readPictures(join(folder, 'file'), SIDE))).rejects.toMatchObject({
     code: 'TRAINING_DATA',
     hint: '--data is a file: give the folder that holds the pictures.',
   })
 })
 
 test('what was passed by is told in sentences', () => {
+  const passedByText = words().training.passedBy
   expect(passedByText({ links: 0, others: 0 })).toBe('')
   expect(passedByText({ links: 400, others: 1 })).toBe(
     ' 400 links were passed by: links are not followed.' +

@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { resourcePath } from '../../../src-main/resources'
-import { OrreryError } from '../../../src-shared/errors'
+import { explain } from '../../../src-shared/words'
 import { writePictures } from '../picture-folder'
 
 const BUILT = resourcePath('out', `test-train-${process.pid}`)
@@ -198,7 +198,7 @@ test('too few and unreadable pictures are told in a sentence', async () => {
     code: 4,
     stdout: '',
     stderr:
-      `train: ${new OrreryError('TRAINING_DATA').message} (TRAINING_DATA)\n` +
+      `train: ${explain({ code: 'TRAINING_DATA' }).message} (TRAINING_DATA)\n` +
       '  hint: --data: there is no such folder.\n',
   })
   const broken = join(folder, 'broken')

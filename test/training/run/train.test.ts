@@ -25,6 +25,7 @@ import type { TrainingEvent } from '../../../src-main/training/run/train-message
 import { train } from '../../../src-main/training/run/train-network'
 import { TrainingOptions } from '../../../src-main/training/run/training-options'
 import { readRecord } from '../../../src-main/training/run/training-record'
+import { inWords } from '../../in-words'
 import { writePictures } from '../picture-folder'
 
 let data: string
@@ -167,7 +168,7 @@ test.each([
   'does not go on with %j, and tells it',
   async (change, difference) => {
     await train(optionsWith())
-    await expect(train(optionsWith(change))).rejects.toMatchObject({
+    await expect(inWords(train(optionsWith(change)))).rejects.toMatchObject({
       code: 'TRAINING_OTHER',
       hint: `It has ${difference.slice(0, -1)}. Give the same to go on with it, or choose another folder to begin anew.`,
     })
@@ -181,13 +182,13 @@ test('does not go on with other pictures', async () => {
   await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } }).toFile(
     join(changing, 'picture-1.png'),
   )
-  await expect(train(optionsWith({ data: changing }))).rejects.toMatchObject({
+  await expect(inWords(train(optionsWith({ data: changing })))).rejects.toMatchObject({
     code: 'TRAINING_OTHER',
     hint: expect.stringContaining('It has as many pictures, but others.'),
   })
   await rm(join(changing, 'picture-1.png'))
   await writePictures(changing, 33)
-  await expect(train(optionsWith({ data: changing }))).rejects.toMatchObject({
+  await expect(inWords(train(optionsWith({ data: changing })))).rejects.toMatchObject({
     hint: expect.stringContaining('It has 32 pictures, not 33.'),
   })
   await rm(changing, { recursive: true })
@@ -196,7 +197,7 @@ test('does not go on with other pictures', async () => {
 test('networks that cannot be held are refused before anything else', async () => {
   const made = join(out, 'made')
   const refusal = train(optionsWith({ out: made, side: 128, width: 256 }))
-  await expect(refusal).rejects.toMatchObject({
+  await expect(inWords(refusal)).rejects.toMatchObject({
     code: 'USAGE',
     hint: expect.stringContaining('Make --width, --side or --batch smaller.'),
   })
@@ -225,7 +226,7 @@ test('an output folder among the pictures is refused, through links too', async 
 
 test('too few pictures are refused, with the number needed', async () => {
   const made = join(out, 'made')
-  await expect(train(optionsWith({ out: made, batch: 4 }))).rejects.toMatchObject({
+  await expect(inWords(train(optionsWith({ out: made, batch: 4 })))).rejects.toMatchObject({
     code: 'TRAINING_DATA',
     hint: 'A batch of 4 needs at least 64 pictures; there are 48. Give more, or a smaller --batch.',
   })
@@ -235,7 +236,7 @@ test('too few pictures are refused, with the number needed', async () => {
 test('links among too few pictures are counted', async () => {
   const linked = await mkdtemp(join(tmpdir(), 'orrery-data-'))
   for (let n = 0; n < 40; n++) await symlink(join(data, 'picture-1.png'), join(linked, `${n}.png`))
-  await expect(train(optionsWith({ data: linked }))).rejects.toMatchObject({
+  await expect(inWords(train(optionsWith({ data: linked })))).rejects.toMatchObject({
     hint:
       'A batch of 2 needs at least 32 pictures; there are 0. 40 links were passed by: links are not followed. ' +
       'Give more, or a smaller --batch.',
@@ -254,7 +255,7 @@ test('unreadable pictures are named and refused, or left out', async () => {
       if (event.event === 'unreadable') named = event.names
     },
   }
-  await expect(train(optionsWith({ data: mixed }), control)).rejects.toMatchObject({
+  await expect(inWords(train(optionsWith({ data: mixed }), control))).rejects.toMatchObject({
     code: 'TRAINING_DATA',
     hint: '1 is unreadable. Take it away, or leave it out with --skip-unreadable.',
   })
@@ -284,7 +285,7 @@ test('a training killed before its first checkpoint is not taken for another', a
   await expect(train(optionsWith(), control)).rejects.toThrow()
   const before = await readFile(join(out, 'losses.csv'), 'utf8')
   expect(before.split('\n')).toHaveLength(3)
-  await expect(train(optionsWith({ seed: 2 }))).rejects.toMatchObject({
+  await expect(inWords(train(optionsWith({ seed: 2 })))).rejects.toMatchObject({
     code: 'TRAINING_OTHER',
     hint: expect.stringContaining('It has --seed 1, not 2.'),
   })
@@ -298,7 +299,7 @@ test('a record that is damaged is told and left', async () => {
   expect(await readFile(join(out, 'training.json'), 'utf8')).toBe('{}')
   await rm(join(out, 'training.json'))
   execFileSync('mkfifo', [join(out, 'training.json')])
-  await expect(train(optionsWith())).rejects.toMatchObject({
+  await expect(inWords(train(optionsWith()))).rejects.toMatchObject({
     code: 'TRAINING_DAMAGED',
     hint: expect.stringContaining('training.json'),
   })
@@ -308,7 +309,7 @@ test('a model that is there is only taken for one that would be written now', as
   await train(optionsWith())
   const model = join(out, 'model-000006')
   const refused = (change: Partial<TrainingOptions> = {}) =>
-    expect(train(optionsWith(change))).rejects.toMatchObject({
+    expect(inWords(train(optionsWith(change)))).rejects.toMatchObject({
       code: 'OUTPUT_EXISTS',
       hint: expect.stringContaining('model-000006'),
     })

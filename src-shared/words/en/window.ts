@@ -1,12 +1,8 @@
-/**
- * Every sentence that the window shows, apart from the errors (errors.ts). Plain and short, second person, no
- * exclamation marks. Numbers and names come in as arguments, already formatted.
- */
-import type { ContainerKind } from './container-kinds'
+/** Every sentence that the window shows, apart from the errors (errors.ts, advice.ts). */
 
 const files = (count: number) => (count === 1 ? '1 file' : `${count} files`)
 
-export const messages = {
+export const window = {
   product: 'Orrery',
   menu: { file: 'File', edit: 'Edit', view: 'View' },
   choose: {
@@ -95,10 +91,6 @@ export const messages = {
     container: 'Format',
     containerAuto: 'DICOM stays DICOM, everything else becomes a picture',
   },
-  containers: {
-    png: { noun: 'PNG picture', everyFile: 'Picture (PNG) for every file' },
-    dicom: { noun: 'DICOM object', everyFile: 'DICOM for every file' },
-  } satisfies Record<ContainerKind, { noun: string; everyFile: string }>,
   primary: {
     encrypt: 'Encrypt',
     decrypt: 'Decrypt',
@@ -158,4 +150,4 @@ export const messages = {
     hours: (count: number) => `${count} h`,
     instant: 'less than a second',
   },
-} as const
+}

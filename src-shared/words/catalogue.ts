@@ -1,0 +1,42 @@
+/** What a language must have words for. A catalogue that lacks any does not compile. */
+import type { Advice, PassedBy } from '../advice'
+import type { ContainerKind } from '../container-kinds'
+import type { ErrorCode } from '../errors'
+import type { KeystoreProblem } from '../keystore-problem'
+import type { commandLine } from './en/command-line'
+import type { window } from './en/window'
+
+/**
+ * Words for each member of a union that is told apart by `name`: the text, or for a member with parameters a function that
+ * makes it of them.
+ */
+export type WordsFor<Named extends { readonly name: string }> = {
+  readonly [Name in Named['name']]: Exclude<keyof Extract<Named, { name: Name }>, 'name'> extends never
+    ? string
+    : (parameters: Omit<Extract<Named, { name: Name }>, 'name'>) => string
+}
+
+export type ErrorWords = Readonly<Record<ErrorCode, readonly [sentence: string, hint: string]>>
+export type AdviceWords = WordsFor<Advice>
+export type KeystoreProblemWords = WordsFor<KeystoreProblem>
+
+/** A container as a thing, and as a choice for all files of a job. */
+export type ContainerWords = Readonly<
+  Record<ContainerKind, { readonly noun: string; readonly everyFile: string }>
+>
+
+export interface TrainingWords {
+  /** A sentence for each kind there is, each after a space; '' when nothing was passed by. */
+  readonly passedBy: (passedBy: PassedBy) => string
+}
+
+/** All words of one language. */
+export interface Words {
+  readonly errors: ErrorWords
+  readonly advice: AdviceWords
+  readonly keystoreProblems: KeystoreProblemWords
+  readonly containers: ContainerWords
+  readonly commandLine: typeof commandLine
+  readonly training: TrainingWords
+  readonly window: typeof window
+}

@@ -1,0 +1,234 @@
+/** The catalogue of words: complete, in one tone, and asked only when something is shown. */
+import { globSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { parseInput, usage } from '../../src-main/cli/input'
+import { errorText } from '../../src-main/cli/output'
+import { TrainingOptions } from '../../src-main/training/run/training-options'
+import { formatBytes, formatSeconds } from '../../src-renderer/text/numbers'
+import { Advice, adviceIn, asMessage } from '../../src-shared/advice'
+import { ERROR_CODES, ErrorReport, OrreryError } from '../../src-shared/errors'
+import { KeyId } from '../../src-shared/ids'
+import type { KeystoreProblem } from '../../src-shared/keystore-problem'
+import { chooseWords, explain, explainProblem, type Words, words } from '../../src-shared/words'
+import { english } from '../../src-shared/words/en'
+
+// Only imported here, never called.
+vi.mock('electron', () => ({ Menu: {}, dialog: {} }))
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** The parameters of every member of a union that has some, by its name. */
+type Samples<Named extends { readonly name: string }> = {
+  readonly [Each in Named as Exclude<keyof Each, 'name'> extends never ? never : Each['name']]: Omit<
+    Each,
+    'name'
+  >
+}
+
+const ADVICE: Samples<Advice> = {
+  takeOut: { file: 'stray.txt' },
+  auditBroken: { row: 7 },
+  keyCount: { most: 1000 },
+  recipientCount: { most: 50 },
+  secretNeeded: { variable: 'ORRERY_PASSPHRASE' },
+  bundlePassphraseNeeded: { variable: 'WORDS' },
+  decoyNumber: { most: 256 },
+  argumentMissing: { argument: 'PATH' },
+  optionUnknown: { option: '--jsn', similar: [] },
+  optionMissing: { option: '--to <DIR>' },
+  optionValueMissing: { option: '--to <DIR>' },
+  optionValueUnknown: { option: '--as <KIND>', value: 'gif', choices: ['png', 'dicom'] },
+  commandUnknown: { command: 'kyes', similar: [] },
+  backendDisagrees: { backend: 'wasm' },
+  sideUnknown: { sides: [64, 128] },
+  wholeNumber: { option: '--batch', least: 2, most: 1024 },
+  textLength: { option: '--licence', most: 200 },
+  trainingTooLarge: { gibibytes: 9 },
+  folderMissing: { option: '--data' },
+  folderIsFile: { option: '--data' },
+  folderUnreadable: { option: '--data' },
+  picturesUnreadable: { count: 3 },
+  picturesTooFew: { batch: 4, needed: 64, count: 48, passedBy: { links: 1, others: 2 } },
+  trainingRecordMissing: { file: 'training.json' },
+  trainingRecordUnreadable: { file: 'training.json' },
+  trainingDiffers: {
+    differences: [
+      { name: 'option', option: '--seed', before: 1, now: 2 },
+      { name: 'pictures', before: 32, now: 33 },
+      { name: 'otherPictures' },
+    ],
+  },
+  modelNameTaken: { model: 'model-000006' },
+  lossLogLine: { line: 5 },
+  resultsFolderUsed: { option: '--out' },
+  picturesMissing: { option: '--photographs' },
+  lossesNeeded: { option: '--losses' },
+  lossColumnEmpty: { option: '--losses', column: 'd_real' },
+  lesionsTooFew: { decoys: 64, needed: 128, count: 100 },
+  decoysTooFew: { option: '--decoys', least: 64 },
+}
+
+const PROBLEMS: Samples<KeystoreProblem> = {
+  keyDamaged: { keyId: KeyId.parse('0123456789abcdef'.repeat(2)) },
+  auditBroken: { row: 7 },
+}
+
+const allAdvice = Object.keys(english.advice).map((name) =>
+  Advice.parse({ name, ...ADVICE[name as keyof typeof ADVICE] }),
+)
+const allProblems = Object.keys(english.keystoreProblems).map(
+  (name) => ({ name, ...PROBLEMS[name as keyof typeof PROBLEMS] }) as KeystoreProblem,
+)
+
+const SENTENCES = /^(?!.*(undefined|null|NaN|\[object|!)).+\.$/
+
+describe('English', () => {
+  it.each(ERROR_CODES)('has a sentence and a hint for %s', (code) => {
+    const { message, hint } = explain({ code })
+    expect(message).toMatch(SENTENCES)
+    expect(hint).toMatch(SENTENCES)
+  })
+
+  it.each(allAdvice)('has words for the advice $name', (advice) => {
+    const { message, hint } = explain({ code: 'USAGE', advice })
+    expect(message).toBe(english.errors.USAGE[0])
+    expect(hint).toMatch(SENTENCES)
+  })
+
+  it.each(allProblems)('has words for a keystore of which is told: $name', (problem) => {
+    expect(explainProblem(problem)).toMatch(SENTENCES)
+  })
+
+  it('never shouts in the window', () => {
+    const texts = [1, 2].flatMap((count) => said(english.window, count))
+    expect(texts.length).toBeGreaterThan(200)
+    expect(texts.filter((text) => /!|undefined/.test(text) || text === '')).toEqual([])
+  })
+})
+
+describe('an error', () => {
+  const advised = new OrreryError('NOT_ORRERY', { advice: { name: 'takeOut', file: 'a "b".txt' } })
+
+  it('crosses a boundary as its code and advice, without words', () => {
+    const report = advised.report()
+    expect(report).toEqual({ code: 'NOT_ORRERY', advice: { name: 'takeOut', file: 'a "b".txt' } })
+    const arrived = OrreryError.fromReport(ErrorReport.parse(structuredClone(report)))
+    expect(arrived.report()).toEqual(report)
+    expect(new OrreryError('CANCELLED').report()).toEqual({ code: 'CANCELLED' })
+  })
+
+  it.each([
+    { code: 'NONE' },
+    { code: 'USAGE', advice: { name: 'none' } },
+    { code: 'USAGE', advice: { name: 'keyCount' } },
+    { code: 'USAGE', advice: { name: 'keyCount', most: '50' } },
+    { code: 'USAGE', advice: { name: 'pathEmpty', path: '/home/x' } },
+    { code: 'USAGE', hint: 'Hello.' },
+  ])('is not believed when it comes as %j', (report) => {
+    expect(ErrorReport.safeParse(report).success).toBe(false)
+  })
+
+  it("takes its advice from a schema's message, and none from zod's own", () => {
+    for (const advice of allAdvice) expect(adviceIn(asMessage(advice))).toEqual(advice)
+    for (const message of ['', 'Invalid input', '{}', 'null', '{"name":"none"}'])
+      expect(adviceIn(message)).toBeUndefined()
+  })
+})
+
+describe('another catalogue', () => {
+  afterEach(() => chooseWords(english))
+
+  /** English in brackets, every text of it. */
+  const bracketed = everyText(english, (text) => `[${text}]`) as Words
+  const options = { data: 'pictures', out: 'results', side: '100' }
+
+  it('changes every error, also one that was made before it was chosen', () => {
+    const before = [
+      new OrreryError('KEYSTORE_MISSING'),
+      new OrreryError('NOT_ORRERY', { advice: { name: 'takeOut', file: 'x' } }),
+      usage({ name: 'ownNameNeeded' }),
+      refusal(() => parseInput(TrainingOptions, options)),
+    ].map((error) => error.report())
+    chooseWords(bracketed)
+    expect(before.map(errorText)).toEqual([
+      'orrery: [There is no keystore on this computer yet.] (KEYSTORE_MISSING)\n  [hint: [Create one first.]] (orrery init)',
+      'orrery: [This is not an encrypted Orrery file.] (NOT_ORRERY)\n  [hint: [Take "x" out of what you send: Orrery did not make it.]]',
+      'orrery: [The command was not understood.] (USAGE)\n  [hint: [Give your name with --name: 1 to 100 characters, no control characters.]] (orrery --help)',
+      'orrery: [The command was not understood.] (USAGE)\n  [hint: [--side is one of 16, 32, 64, 128, 256.]] (orrery --help)',
+    ])
+    expect(errorText({ code: 'PASSPHRASE_NEEDED' })).toMatch(/ \(\[at the prompt, .*\]\)$/)
+    for (const code of ERROR_CODES) expect(explain({ code }).message).toMatch(/^\[.*\]$/)
+    for (const advice of allAdvice) expect(explain({ code: 'USAGE', advice }).hint).toMatch(/^\[.*\]$/)
+    for (const problem of allProblems) expect(explainProblem(problem)).toMatch(/^\[.*\]$/)
+  })
+
+  it('changes what the window says', () => {
+    chooseWords(bracketed)
+    expect([words().window.lock, formatBytes(12), formatSeconds(12)]).toEqual([
+      '[Lock]',
+      '12 [bytes]',
+      '[12 s]',
+    ])
+  })
+})
+
+/** Where words are shown or errors are made. The entry points run when they are imported. */
+const MODULES = [
+  'src-renderer/**/*.{ts,tsx}',
+  'src-main/{cli,keystore,people,bundles,workflows,training,dcgan}/**/*.ts',
+  'src-main/app/{dialogs,menu}.ts',
+]
+const ENTRY_POINTS = /main\.tsx$|\.d\.ts$|cli\/index\.ts$|-worker\.ts$/
+
+describe('no text is frozen', () => {
+  it('at import', async () => {
+    vi.resetModules()
+    const fresh = await import('../../src-shared/words')
+    const asked = () => {
+      throw new Error('the words were asked at import')
+    }
+    fresh.chooseWords(new Proxy(english, { get: asked }))
+    const files = globSync(MODULES, { cwd: root }).filter((file) => !ENTRY_POINTS.test(file))
+    expect(files.length).toBeGreaterThan(100)
+    for (const file of files) await import(join(root, file))
+    expect(() => fresh.explain({ code: 'USAGE' })).toThrow('asked at import')
+  }, 60_000)
+
+  it('outside the catalogues: no error is given its words where it is made', () => {
+    const files = globSync('{src-main,src-renderer,src-shared,scripts}/**/*.{ts,tsx,mts}', { cwd: root })
+    const holding = files.filter(
+      (file) =>
+        !file.startsWith(join('src-shared', 'words')) &&
+        /\bhint\s*[:=]\s*['"`]/.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(files.length).toBeGreaterThan(200)
+    expect(holding).toEqual([])
+  })
+})
+
+/** A copy of a catalogue in which every text, also one that a function makes, went through `change`. */
+function everyText(part: unknown, change: (text: string) => string): unknown {
+  if (typeof part === 'string') return change(part)
+  if (typeof part === 'function') return (...parameters: unknown[]) => change(String(part(...parameters)))
+  if (Array.isArray(part)) return part.map((each) => everyText(each, change))
+  if (typeof part !== 'object' || part === null) return part
+  return Object.fromEntries(Object.entries(part).map(([name, each]) => [name, everyText(each, change)]))
+}
+
+/** Every text of a part of a catalogue; those that are made of numbers and names are made of `count` and a name. */
+function said(part: unknown, count: number): string[] {
+  if (typeof part === 'function') return [String(part(count, 'name'))]
+  if (typeof part === 'object' && part !== null)
+    return Object.values(part).flatMap((each) => said(each, count))
+  return [String(part)]
+}
+
+function refusal(work: () => unknown): OrreryError {
+  try {
+    work()
+  } catch (thrown) {
+    if (thrown instanceof OrreryError) return thrown
+  }
+  throw new Error('it was not refused')
+}
