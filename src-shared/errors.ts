@@ -3,8 +3,7 @@
  * knows better than the code's general hint. Sentences are made where an error is shown (words/). Nothing here carries a
  * secret, patient data or a file's path: the place is shown beside the error by whoever knows what the user asked for.
  */
-import { z } from 'zod'
-import { Advice } from './advice'
+import type { Advice } from './advice'
 
 /** Codes are stable: scripts and the catalogues of words rely on them. */
 export const ERROR_CODES = [
@@ -72,9 +71,11 @@ export const ERROR_CODES = [
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
-/** What crosses a thread, process or window boundary: an error without its stack and its cause. */
-export const ErrorReport = z.strictObject({ code: z.enum(ERROR_CODES), advice: Advice.exactOptional() })
-export type ErrorReport = Readonly<z.infer<typeof ErrorReport>>
+/** What crosses a thread, process or window boundary (parsed by error-report.ts): an error without stack and cause. */
+export interface ErrorReport {
+  readonly code: ErrorCode
+  readonly advice?: Advice
+}
 
 export class OrreryError extends Error {
   override readonly name = 'OrreryError'

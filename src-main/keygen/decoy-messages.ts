@@ -1,6 +1,6 @@
 /** What goes to the decoy worker when it starts, and what it sends back. */
 import { z } from 'zod'
-import { ErrorReport } from '../../src-shared/errors'
+import { ErrorReport } from '../../src-shared/error-report'
 
 /** `inBackground`: other work on this computer goes before. */
 export const DecoyOrder = z.object({ count: z.int().positive(), inBackground: z.boolean() })

@@ -1,6 +1,6 @@
 /** The one list of what the main process tells the window unasked. */
 import { z } from 'zod'
-import { ErrorReport } from '../errors'
+import { ErrorReport } from '../error-report'
 import { JobEnded, JobProgress } from './jobs'
 
 /** Told once for each opening of the keystore; `left` decoys are in it. */

@@ -1,7 +1,7 @@
 /** Jobs as the window sees them: started with a request, followed by events, ended with a report. */
 import { z } from 'zod'
 import { CONTAINER_CHOICES } from '../container-kinds'
-import { ErrorReport } from '../errors'
+import { ErrorReport } from '../error-report'
 import { FileId, KeyId } from '../ids'
 import { AbsolutePath, Inputs } from './paths'
 

@@ -1,7 +1,7 @@
 /** What the training thread sends: what happens, and at last a result or a failure. */
 import { z } from 'zod'
 import { PassedBy } from '../../../src-shared/advice'
-import { ErrorReport } from '../../../src-shared/errors'
+import { ErrorReport } from '../../../src-shared/error-report'
 
 const whole = z.int().nonnegative()
 /** A loss that diverged is no finite number. */
