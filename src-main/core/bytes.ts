@@ -14,7 +14,9 @@ export function fromUtf8(bytes: Uint8Array): string {
 
 /** One byte a character. @param text of characters up to U+00FF. */
 export function latin1(text: string): Uint8Array {
-  return Uint8Array.from(text, (char) => char.charCodeAt(0))
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
+  return bytes
 }
 
 /** One character a byte, U+0000 to U+00FF. */

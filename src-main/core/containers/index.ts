@@ -7,7 +7,7 @@ import { type Container, HEAD_BYTES } from './container'
 import { dicomContainer } from './dicom-container'
 import { pngContainer } from './png-container'
 
-export { type Cargo, type Container, type Filing, HEAD_BYTES } from './container'
+export { type Filing, HEAD_BYTES } from './container'
 
 export const CONTAINERS: Readonly<Record<ContainerKind, Container>> = {
   png: pngContainer,
