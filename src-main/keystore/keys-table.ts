@@ -73,7 +73,9 @@ export class Keys {
   /** The whole key with its secrets, or undefined when it is not here. */
   get(keyId: KeyId): JobKey | undefined {
     return this.#session.read((db, vault) => {
-      const found = db.prepare('SELECT * FROM keys WHERE key_id = ?').get(keyId)
+      const found = db
+        .prepare('SELECT key_id, digest, decoy, png, label, provenance FROM keys WHERE key_id = ?')
+        .get(keyId)
       if (found === undefined) return undefined
       const row = KeyRow.parse(found)
       const { png, label, created } = openSummary(vault, row)

@@ -68,7 +68,11 @@ describe('audit', () => {
     ],
     ['a removed last row', 'DELETE FROM audit_rows WHERE number = 5', 5],
     ['all rows removed', 'DELETE FROM audit_rows', 1],
-    ['an added row', 'INSERT INTO audit_rows SELECT 6, entry, mac FROM audit_rows WHERE number = 5', 6],
+    [
+      'an added row',
+      'INSERT INTO audit_rows (number, entry, mac) SELECT 6, entry, mac FROM audit_rows WHERE number = 5',
+      6,
+    ],
     ['a removed head', 'DELETE FROM audit_head', 6],
     ['an altered head', 'UPDATE audit_head SET newest = zeroblob(68)', 6],
   ])('shows %s', (_, sql, firstBroken) => {
@@ -82,12 +86,12 @@ describe('audit', () => {
   it('shows a row of another history of the same keystore', () => {
     fiveRows()
     const fork = new Database(fixture.path)
-    const row = fork.prepare('SELECT entry, mac FROM audit_rows WHERE number = 4').raw().get()
+    const row = fork.prepare('SELECT entry, mac FROM audit_rows WHERE number = 4').get()
     fork.close()
     // The same number of rows under the same master key, as from an old copy that was used on.
     fiveRows()
     const db = new Database(fixture.path)
-    db.prepare('UPDATE audit_rows SET entry = ?, mac = ? WHERE number = 4').run(row)
+    db.prepare('UPDATE audit_rows SET entry = @entry, mac = @mac WHERE number = 4').run(row)
     db.close()
     expect(fixture.reopen().audit.verify()).toEqual({ ok: false, firstBroken: 4 })
   })

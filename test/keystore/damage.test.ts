@@ -92,7 +92,7 @@ describe('a damaged keystore', () => {
   it('whose secret rows are of another type is damage', async () => {
     fixture.place()
     fixture.tamper(`ALTER TABLE owner RENAME TO old; CREATE TABLE owner (id, name, identity);
-                    INSERT INTO owner VALUES (1, 'text', 5)`)
+                    INSERT INTO owner (id, name, identity) VALUES (1, 'text', 5)`)
     const keystore = fixture.reopen()
     expect(await codeOf(() => keystore.ownerName)).toBe('KEYSTORE_DAMAGED')
     expect(await codeOf(() => keystore.identity)).toBe('KEYSTORE_DAMAGED')

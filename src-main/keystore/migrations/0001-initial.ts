@@ -1,5 +1,5 @@
 /** Version 1: the first schema. Columns of type BLOB are sealed, but for the audit rows' MAC. */
-import type { Migration } from '.'
+import type { Migration } from './migration'
 
 export const initial: Migration = {
   version: 1,

@@ -1,5 +1,5 @@
 /** Version 2: decoys made ahead. Rows are added and removed only, so that rowid keeps their age. */
-import type { Migration } from '.'
+import type { Migration } from './migration'
 
 export const decoys: Migration = {
   version: 2,

@@ -3,12 +3,7 @@ import { OrreryError } from '../../../src-shared/errors'
 import { type Db, numberPragma, writing } from '../database'
 import { initial } from './0001-initial'
 import { decoys } from './0002-decoys'
-
-/** The step to `version` from the one before; `up` runs inside a write transaction. */
-export interface Migration {
-  readonly version: number
-  readonly up: (db: Db) => void
-}
+import type { Migration } from './migration'
 
 const MIGRATIONS: readonly Migration[] = [initial, decoys]
 

@@ -22,13 +22,15 @@ describe('migration 1', () => {
 
   it('takes one owner, one head, one wrap of a kind, and bytes only where bytes belong', () => {
     const db = fresh()
-    db.exec("INSERT INTO owner VALUES (1, x'00', NULL); INSERT INTO audit_head VALUES (1, x'00')")
-    db.exec("INSERT INTO master_key_wraps VALUES ('passphrase', '{}', x'00')")
+    db.exec(
+      "INSERT INTO owner (id, name, identity) VALUES (1, x'00', NULL); INSERT INTO audit_head (id, newest) VALUES (1, x'00')",
+    )
+    db.exec("INSERT INTO master_key_wraps (kind, parameters, wrapped) VALUES ('passphrase', '{}', x'00')")
     const refused = [
-      "INSERT INTO owner VALUES (2, x'00', NULL)",
-      "INSERT INTO audit_head VALUES (2, x'00')",
-      "INSERT INTO master_key_wraps VALUES ('passphrase', '{}', x'01')",
-      "INSERT INTO contacts VALUES ('a', 'a name in the clear')",
+      "INSERT INTO owner (id, name, identity) VALUES (2, x'00', NULL)",
+      "INSERT INTO audit_head (id, newest) VALUES (2, x'00')",
+      "INSERT INTO master_key_wraps (kind, parameters, wrapped) VALUES ('passphrase', '{}', x'01')",
+      "INSERT INTO contacts (id, card) VALUES ('a', 'a name in the clear')",
     ]
     for (const sql of refused) expect(() => db.exec(sql)).toThrow()
   })
