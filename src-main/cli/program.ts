@@ -1,11 +1,11 @@
 /** The whole command line as commander knows it: names, options, help. What a command does is not loaded here. */
 import { Command } from 'commander'
 import { version } from '../../package.json'
-import { defineFileCommands } from './definitions/files'
-import { defineKeystoreCommands } from './definitions/keystore'
-import { defineModelCommands } from './definitions/model'
+import { defineFileCommands } from './definitions/define-files'
+import { defineKeystoreCommands } from './definitions/define-keystore'
+import { defineModelCommands } from './definitions/define-model'
+import { defineSharingCommands } from './definitions/define-sharing'
 import { examples, type Perform } from './definitions/perform'
-import { defineSharingCommands } from './definitions/sharing'
 
 const EXIT_CODES = `
 Exit codes:

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { KeyFace as Face } from '../../src-shared/contract/calls'
 import type { KeyId } from '../../src-shared/ids'
 import { messages } from '../../src-shared/messages'
-import { formatInstant } from '../text/numbers'
+import { formatInstant } from '../text/number-format'
 
 const text = messages.results
 

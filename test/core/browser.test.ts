@@ -12,7 +12,7 @@ import type { Primitives } from '../../src-main/core/platform'
 import { nodePrimitives } from '../../src-main/platform/node-crypto'
 import { KeyId } from '../../src-shared/ids'
 import { noblePrimitives } from './envelope/noble-primitives'
-import { makeKernel } from './kernel'
+import { makeKernel } from './make-kernel'
 
 const KEY_ID = KeyId.parse('00112233445566778899aabbccddeeff')
 

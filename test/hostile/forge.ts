@@ -12,7 +12,7 @@ import { sealMeta, sealTile } from '../../src-main/core/envelope/seal'
 import { layoutOf, paddedBytes, type TileLayout, tileBytes } from '../../src-main/core/envelope/tiles'
 import type { JobKey } from '../../src-main/keygen/job-key'
 import { nodePrimitives } from '../../src-main/platform/node-crypto'
-import { makeKernel } from '../core/kernel'
+import { makeKernel } from '../core/make-kernel'
 import { sha256 } from '../workflows/tree'
 
 const kernel = makeKernel()

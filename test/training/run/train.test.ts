@@ -25,7 +25,7 @@ import type { TrainingEvent } from '../../../src-main/training/run/train-message
 import { train } from '../../../src-main/training/run/train-network'
 import { TrainingOptions } from '../../../src-main/training/run/training-options'
 import { readRecord } from '../../../src-main/training/run/training-record'
-import { writePictures } from '../picture-folder'
+import { writePictures } from '../sample-pictures'
 
 let data: string
 let out: string

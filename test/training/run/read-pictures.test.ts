@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { passedByText } from '../../../src-main/training/run/passed-by'
 import { readPictures } from '../../../src-main/training/run/read-pictures'
 import { type Alone, oneAtATime, readSquare } from '../../../src-main/training/run/read-square'
-import { writePictures } from '../picture-folder'
+import { writePictures } from '../sample-pictures'
 
 const SIDE = 16
 let folder: string
