@@ -7,14 +7,17 @@
 const EXCEPTIONS = {
   core: { node: true, folders: ['files'] },
   cli: {
-    folders: ['core', 'files', 'jobs', 'keygen', 'dcgan', 'keystore', 'people', 'drives'],
+    folders: ['core', 'platform', 'files', 'jobs', 'keygen', 'dcgan', 'keystore', 'people', 'drives'],
     packages: ['@tensorflow'],
   },
   app: { folders: ['files', 'jobs', 'keygen', 'keystore'] },
 }
 
+/** The core, and what Node.js brings to it. */
+const CORE = ['core', 'platform']
+
 const BELOW_WORKFLOWS = [
-  ...['core', 'platform', 'files', 'jobs'],
+  ...[...CORE, 'files', 'jobs'],
   ...['keygen', 'dcgan', 'keystore', 'people', 'bundles', 'drives'],
 ]
 
@@ -28,12 +31,12 @@ const WALLS = {
   files: { node: true, folders: ['core'] },
   jobs: {
     node: true,
-    folders: ['core', 'platform', 'files'],
+    folders: [...CORE, 'files'],
     modules: ['resources', 'keygen/job-key'],
     packages: ['piscina'],
   },
   dcgan: { node: true, folders: ['files'], modules: ['resources'], packages: ['zod', '@tensorflow'] },
-  keygen: { node: true, folders: ['dcgan', 'core', 'files'], modules: ['resources'], packages: ['zod'] },
+  keygen: { node: true, folders: ['dcgan', ...CORE, 'files'], modules: ['resources'], packages: ['zod'] },
   keystore: {
     node: true,
     folders: ['files'],
@@ -41,15 +44,15 @@ const WALLS = {
     packages: ['zod', 'better-sqlite3', '@types/better-sqlite3'],
   },
   people: { node: true, packages: ['zod', 'age-encryption'] },
-  bundles: { node: true, folders: ['people', 'keygen', 'core'], packages: ['zod', 'age-encryption'] },
+  bundles: { node: true, folders: ['people', 'keygen', ...CORE], packages: ['zod', 'age-encryption'] },
   drives: {
     node: true,
-    folders: ['core', 'files', 'people', 'bundles'],
+    folders: [...CORE, 'files', 'people', 'bundles'],
     packages: ['zod', 'systeminformation'],
   },
   training: {
     node: true,
-    folders: ['dcgan', 'files', 'core/png'],
+    folders: ['dcgan', 'files', ...CORE],
     packages: ['zod', '@tensorflow', 'sharp', 'better-sqlite3', '@types/better-sqlite3'],
   },
   workflows: { node: true, folders: BELOW_WORKFLOWS, modules: ['resources'], packages: ['zod'] },
@@ -126,6 +129,7 @@ export default {
   ],
   options: {
     parser: 'swc',
+    preserveSymlinks: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^src-main/core/cipher/kernel/' },
     enhancedResolveOptions: {
