@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { refuseOldNode } from './test/refuse-old-node.mts'
+
+refuseOldNode()
 
 export default defineConfig({
   test: {

@@ -1,5 +1,8 @@
 /** The hostile, kill and cancel suites with larger numbers: `npm run test:soak`. Takes an hour or more. */
 import { defineConfig } from 'vitest/config'
+import { refuseOldNode } from './test/refuse-old-node.mts'
+
+refuseOldNode()
 
 export default defineConfig({
   test: {

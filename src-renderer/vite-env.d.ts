@@ -3,6 +3,6 @@ import type { Bridge } from '../src-shared/contract/bridge'
 
 declare global {
   interface Window {
-    readonly orrery: Bridge
+    readonly orrery: Bridge<File>
   }
 }

@@ -10,13 +10,15 @@ import { registerOwnKernels, throwWhenFull } from './wasm'
 
 const requireHere = createRequire(__filename)
 
-/** Readies the best backend of this machine for all following tf calls of this thread. */
-export async function chooseBackend(): Promise<void> {
+/** Readies the best backend of this machine for all following tf calls of this thread. Returns TensorFlow.js's name of it. */
+export async function chooseBackend(): Promise<string> {
   tf.enableProdMode()
-  if (loadNativeLibrary() && (await tf.setBackend('tensorflow'))) return
-  setWasmPaths(wasmFolder())
-  if (await tf.setBackend('wasm')) return adapt(tf.backend())
-  await tf.setBackend('cpu')
+  if (!(loadNativeLibrary() && (await tf.setBackend('tensorflow')))) {
+    setWasmPaths(wasmFolder())
+    if (await tf.setBackend('wasm')) adapt(tf.backend())
+    else await tf.setBackend('cpu')
+  }
+  return tf.getBackend()
 }
 
 /** Chosen again by every network that is loaded, but adapted once. */

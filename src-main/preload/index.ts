@@ -8,7 +8,7 @@ const call = (name: CallName) => (argument?: unknown) => ipcRenderer.invoke(call
 
 const calls = Object.fromEntries(CALL_NAMES.map((name) => [name, call(name)])) as unknown as Calls
 
-const bridge: Bridge = {
+const bridge: Bridge<File> = {
   ...calls,
   on(name, listener) {
     const forward = (_event: unknown, payload: Parameters<typeof listener>[0]) => listener(payload)

@@ -1,7 +1,6 @@
 /** The two networks that are installed: what they are, and whether they are whole. */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { getBackend } from '@tensorflow/tfjs-core'
 import { NETWORKS } from '../dcgan/architecture'
 import { chooseBackend } from '../dcgan/backend'
 import { type Layer, layersOf } from '../dcgan/layers'
@@ -38,8 +37,7 @@ export async function describeModel(): Promise<InstalledModel> {
     const weights = await weightsIn(join(folder, `${name}.bin`), bytes)
     networks.push({ network, architecture, parameters, layers, origin, bytes, sha256, weights })
   }
-  await chooseBackend()
-  return { folder, networks, backend: getBackend() }
+  return { folder, networks, backend: await chooseBackend() }
 }
 
 async function weightsIn(file: string, bytes: number): Promise<WeightsFound> {

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { KeyFace as Face } from '../../src-shared/contract/calls'
 import type { KeyId } from '../../src-shared/ids'
 import { words } from '../../src-shared/words'
-import { formatInstant } from '../text/numbers'
+import { formatInstant } from '../text/number-format'
 
 export function KeyFace({ keyId }: { readonly keyId: KeyId }) {
   const text = words().window.results

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconLock, IconLockOpen } from '@tabler/icons-react'
 import type { FileOutcome } from '../../src-shared/contract/jobs'
 import { words } from '../../src-shared/words'
 import type { JobKind } from '../state/job-list'
-import { baseName } from '../text/numbers'
+import { baseName } from '../text/number-format'
 import { ErrorNote } from './ErrorNote'
 
 /** More rows than anyone reads make the window slow. */

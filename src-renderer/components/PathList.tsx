@@ -2,7 +2,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconFile, IconX } from '@tabler/icons-react'
 import { words } from '../../src-shared/words'
-import { baseName } from '../text/numbers'
+import { baseName } from '../text/number-format'
 
 interface Props {
   readonly paths: readonly string[]

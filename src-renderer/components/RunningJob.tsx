@@ -2,7 +2,7 @@
 import { Button, Progress, Text } from '@mantine/core'
 import { words } from '../../src-shared/words'
 import { type Job, secondsLeft } from '../state/job-list'
-import { formatBytes, formatCount, formatSeconds } from '../text/numbers'
+import { formatBytes, formatCount, formatSeconds } from '../text/number-format'
 
 interface Props {
   readonly job: Job

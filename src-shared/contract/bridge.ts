@@ -10,9 +10,10 @@ type Call<Name extends CallName> =
 
 export type Calls = { readonly [Name in CallName]: Call<Name> }
 
-export interface Bridge extends Calls {
+/** @typeParam DroppedFile the page's `File`, which only the page's types know */
+export interface Bridge<DroppedFile> extends Calls {
   /** Calls `listener` at every such event until the function that it returns is called. */
   on<Name extends EventName>(name: Name, listener: (payload: Payload<Name>) => void): () => void
   /** The path of a dropped file or folder; empty when it does not come from a drive. */
-  pathOf(file: File): string
+  pathOf(file: DroppedFile): string
 }

@@ -1,10 +1,10 @@
 /** Help: every command has some, with an example of itself. */
 import { spawnSync } from 'node:child_process'
-import { delimiter } from 'node:path'
 import type { Command } from 'commander'
 import { afterAll, describe, expect, it } from 'vitest'
 import { version } from '../../package.json'
 import { createProgram } from '../../src-main/cli/program'
+import { olderNode } from '../older-node'
 import { LAUNCHER, Person } from './person'
 
 const program = createProgram(() => async () => undefined)
@@ -75,14 +75,3 @@ describe('the launcher', () => {
     expect(run('no-such-command')).toMatchObject({ status: 2, stdout: '' })
   })
 })
-
-/** The system's own Node, if it is too old for Orrery. */
-function olderNode(): string | null {
-  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
-  const { stdout } = spawnSync('node', ['-p', 'process.execPath + " " + process.versions.node'], {
-    encoding: 'utf8',
-    env: { PATH: path.join(delimiter) },
-  })
-  const [execPath, node] = stdout?.trim().split(' ') ?? []
-  return execPath !== undefined && Number.parseInt(node ?? '', 10) < 22 ? execPath : null
-}

@@ -19,7 +19,7 @@ import { KeyId } from '../../src-shared/ids'
 import { noise } from '../workflows/tree'
 import { noblePrimitives } from './envelope/noble-primitives'
 import { HEADER } from './envelope/sample-header'
-import { makeKernel } from './kernel'
+import { makeKernel } from './make-kernel'
 import { storedCompression } from './stored-compression'
 
 const KEY_ID = KeyId.parse('00112233445566778899aabbccddeeff')

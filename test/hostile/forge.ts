@@ -12,7 +12,7 @@ import type { JobKey } from '../../src-main/keygen/job-key'
 import { nodePrimitives } from '../../src-main/platform/node-crypto'
 import { nodeCompression } from '../../src-main/platform/node-zlib'
 import type { ContainerKind } from '../../src-shared/container-kinds'
-import { makeKernel } from '../core/kernel'
+import { makeKernel } from '../core/make-kernel'
 import { sha256 } from '../workflows/tree'
 
 const kernel = makeKernel()

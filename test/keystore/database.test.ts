@@ -15,7 +15,7 @@ async function withConnection(work: (db: Db) => Promise<void> | void): Promise<v
 }
 
 const addContact = (db: Db, bytes: number) =>
-  writing(db, () => db.prepare("INSERT INTO contacts VALUES ('a', zeroblob(?))").run(bytes))
+  writing(db, () => db.prepare("INSERT INTO contacts (id, card) VALUES ('a', zeroblob(?))").run(bytes))
 
 describe('connections', () => {
   it('flush every transaction, keep foreign keys, wait for others and do not make a file', async () => {

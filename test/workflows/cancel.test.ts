@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest'
 import { Tally } from '../hostile/tally'
-import { cancelSuite } from './cancel'
+import { cancelSuite } from './cancel-suite'
 
 const tally = new Tally()
 afterAll(() => tally.publish('cancel'))

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { type ImageKeys, imageKeys, SEED_MODULUS } from '../../../src-main/core/cipher/key-schedule'
 import { keystream } from '../../../src-main/core/cipher/twin/chebyshev'
 import { decryptPlanes, encryptPlanes } from '../../../src-main/core/cipher/twin/image'
-import { makeKernel } from '../kernel'
+import { makeKernel } from '../make-kernel'
 
 const sha512 = (bytes: Uint8Array) => createHash('sha512').update(bytes).digest()
 const kernel = makeKernel()

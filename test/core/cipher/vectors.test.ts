@@ -7,7 +7,7 @@ import { imageKeys } from '../../../src-main/core/cipher/key-schedule'
 import { rulePermutation } from '../../../src-main/core/cipher/planets'
 import { keystream } from '../../../src-main/core/cipher/twin/chebyshev'
 import { decryptPlanes, encryptPlanes } from '../../../src-main/core/cipher/twin/image'
-import { makeKernel } from '../kernel'
+import { makeKernel } from '../make-kernel'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

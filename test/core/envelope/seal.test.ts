@@ -10,7 +10,7 @@ import {
 } from '../../../src-main/core/envelope/seal'
 import { nodePrimitives } from '../../../src-main/platform/node-crypto'
 import { codeOf } from '../../keystore/keystore-fixture'
-import { makeKernel } from '../kernel'
+import { makeKernel } from '../make-kernel'
 import { HEADER } from './sample-header'
 
 const digest = createHash('sha512').update('seal').digest()

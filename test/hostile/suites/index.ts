@@ -1,13 +1,13 @@
 /** All suites on one runner, and the table at the end. */
 import { afterAll, beforeAll, describe } from 'vitest'
 import { AttackRunner, type Scale } from '../attack-runner'
-import { damageSuite } from './damage'
-import { datasetsSuite } from './datasets'
-import { headersSuite } from './headers'
-import { memorySuite } from './memory'
-import { namesSuite } from './names'
-import { picturesSuite } from './pictures'
-import { tilesSuite } from './tiles'
+import { damageSuite } from './damage-suite'
+import { datasetsSuite } from './datasets-suite'
+import { headersSuite } from './headers-suite'
+import { memorySuite } from './memory-suite'
+import { namesSuite } from './names-suite'
+import { picturesSuite } from './pictures-suite'
+import { tilesSuite } from './tiles-suite'
 
 /** @param name of the report. */
 export function hostileSuites(name: string, scale: Scale): void {

@@ -8,7 +8,10 @@ import type { Migration } from '../../../src-main/keystore/migrations/migration'
 import { codeOf } from '../keystore-fixture'
 
 const steps: Migration[] = [
-  { version: 1, up: (db) => db.exec("CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('kept')") },
+  {
+    version: 1,
+    up: (db) => db.exec("CREATE TABLE notes (text TEXT); INSERT INTO notes (text) VALUES ('kept')"),
+  },
   { version: 2, up: (db) => db.exec("ALTER TABLE notes ADD COLUMN colour TEXT DEFAULT 'red'") },
   { version: 3, up: (db) => db.exec('ALTER TABLE notes RENAME COLUMN colour TO tint') },
 ]
@@ -35,7 +38,7 @@ describe('migrate', () => {
     expect(version()).toBe(1)
     migrate(db, steps)
     expect(version()).toBe(3)
-    expect(db.prepare('SELECT * FROM notes').all()).toEqual([{ text: 'kept', tint: 'red' }])
+    expect(db.prepare('SELECT text, tint FROM notes').all()).toEqual([{ text: 'kept', tint: 'red' }])
     migrate(db, steps)
     expect(db.prepare('SELECT count(*) FROM notes').pluck().get()).toBe(1)
   })

@@ -8,7 +8,7 @@ import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { resourcePath } from '../../../src-main/resources'
 import { explain } from '../../../src-shared/words'
-import { writePictures } from '../picture-folder'
+import { writePictures } from '../sample-pictures'
 
 const BUILT = resourcePath('out', `test-train-${process.pid}`)
 const PICTURES = 48

@@ -26,7 +26,7 @@ import { train } from '../../../src-main/training/run/train-network'
 import { TrainingOptions } from '../../../src-main/training/run/training-options'
 import { readRecord } from '../../../src-main/training/run/training-record'
 import { inWords } from '../../in-words'
-import { writePictures } from '../picture-folder'
+import { writePictures } from '../sample-pictures'
 
 let data: string
 let out: string

@@ -186,7 +186,9 @@ describe('hostile wraps', () => {
 
   it('a wrap of an unknown kind is passed by', () => {
     fixture.place()
-    fixture.tamper("INSERT INTO master_key_wraps VALUES ('os-keychain', '{}', x'00')")
+    fixture.tamper(
+      "INSERT INTO master_key_wraps (kind, parameters, wrapped) VALUES ('os-keychain', '{}', x'00')",
+    )
     expect(fixture.reopen().check()).toEqual({ ok: true, problems: [] })
   })
 

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest'
 import { Tally } from '../hostile/tally'
-import { cancelSuite } from '../workflows/cancel'
+import { cancelSuite } from '../workflows/cancel-suite'
 
 const tally = new Tally()
 afterAll(() => tally.publish('cancel-soak'))

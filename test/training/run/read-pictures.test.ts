@@ -8,7 +8,7 @@ import { readPictures } from '../../../src-main/training/run/read-pictures'
 import { type Alone, oneAtATime, readSquare } from '../../../src-main/training/run/read-square'
 import { words } from '../../../src-shared/words'
 import { inWords } from '../../in-words'
-import { writePictures } from '../picture-folder'
+import { writePictures } from '../sample-pictures'
 
 const SIDE = 16
 let folder: string

@@ -1,0 +1,91 @@
+/** What the source tree promises, read from its files. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const checkout = resolve(import.meta.dirname, '../..')
+const MODULE = /\.(ts|tsx|mts|mjs|js)$/
+
+/** All modules of these folders, with `/` in their paths whatever the system. */
+const modulesOf = (...folders: string[]) =>
+  folders.flatMap((folder) =>
+    readdirSync(join(checkout, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => MODULE.test(name))
+      .map((name) => join(folder, name).replaceAll('\\', '/')),
+  )
+
+/** Modules of one name. Those of the kernel and of its twin are the same steps of the cipher twice. */
+function namesakes(modules: readonly string[]): string[][] {
+  const byName = new Map<string, string[]>()
+  for (const path of modules) {
+    const name = basename(path).replace(MODULE, '')
+    byName.set(name, [...(byName.get(name) ?? []), path])
+  }
+  byName.delete('index')
+  return [...byName.values()].filter((paths) => paths.length > 1 && !areSameStep(paths))
+}
+
+const areSameStep = (paths: readonly string[]) =>
+  new Set(paths.map((path) => path.replace('core/cipher/kernel/', 'core/cipher/twin/'))).size === 1
+
+const POSITIONAL = [
+  /\b(INSERT(\s+OR\s+\w+)?|REPLACE)\s+INTO\s+[^\s(]+\s+(VALUES|SELECT)\b/i,
+  /\bSELECT\s+(\w+\.)?\*/i,
+  /\.prepare\(.*\.raw\(\)/s,
+]
+
+/** Whether a source text reads or fills columns of a table by their position. */
+const isPositional = (source: string) => POSITIONAL.some((pattern) => pattern.test(source))
+
+describe('names', () => {
+  it('two modules of one name are found, the same step of the cipher twice is none', () => {
+    const cipher = 'src-main/core/cipher'
+    const modules = [`${cipher}/kernel/vpd.ts`, `${cipher}/twin/vpd.ts`, 'a/index.ts', 'b/index.ts']
+    expect(namesakes(modules)).toEqual([])
+    expect(namesakes([...modules, 'a/one.ts', 'b/one.tsx', 'a/two.ts', 'b/two.test.ts'])).toEqual([
+      ['a/one.ts', 'b/one.tsx'],
+    ])
+    expect(namesakes([...modules, 'a/vpd.ts'])).toHaveLength(1)
+  })
+
+  it('no two modules have one', () => {
+    const modules = modulesOf('src-main', 'src-shared', 'src-renderer', 'scripts', 'test')
+    expect(modules.length).toBeGreaterThan(400)
+    expect(namesakes(modules)).toEqual([])
+  })
+})
+
+describe('SQL', () => {
+  it.each([
+    "INSERT INTO owner VALUES (1, x'00')",
+    'insert or ignore into owner select 1, name FROM old',
+    'REPLACE INTO owner\n  VALUES (?)',
+    'SELECT * FROM owner',
+    'SELECT old.* FROM old',
+    "db.prepare('SELECT name FROM owner')\n  .raw()\n  .get()",
+  ])('positional: %s', (sql) => expect(isPositional(sql)).toBe(true))
+
+  it.each([
+    "INSERT INTO owner (id, name) VALUES (1, x'00')",
+    'INSERT INTO owner (id, name) SELECT id, name FROM old',
+    'SELECT count(*) FROM owner',
+    "db.prepare('SELECT name FROM owner').pluck().get()",
+    'sharp(png).raw().toBuffer()',
+  ])('by name: %s', (sql) => expect(isPositional(sql)).toBe(false))
+
+  it('names its columns everywhere', () => {
+    const positional = modulesOf('src-main', 'test')
+      .filter((path) => !path.startsWith('test/walls/'))
+      .filter((path) => isPositional(readFileSync(join(checkout, path), 'utf8')))
+    expect(positional).toEqual([])
+  })
+})
+
+describe('imports', () => {
+  it('in the middle of a module are awaited: the walls do not see one in a type', () => {
+    const inTypes = modulesOf('src-main', 'src-shared', 'src-renderer').filter((path) =>
+      /(?<!\bawait )\bimport\(/.test(readFileSync(join(checkout, path), 'utf8')),
+    )
+    expect(inTypes).toEqual([])
+  })
+})
