@@ -6,7 +6,7 @@ import { type TrainingEvent, TrainingMessage } from '../src-main/training/run/tr
 import type { TrainingOptions } from '../src-main/training/run/training-options'
 import { OrreryError, toOrreryError } from '../src-shared/errors'
 
-/** As `train` of src-main/dcgan/training/run; throws WORKER_FAILED too. */
+/** As `train` of src-main/training/run; throws WORKER_FAILED too. */
 export function trainInThread(
   options: TrainingOptions,
   signal: AbortSignal,

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { z } from 'zod'
 import { words } from '../../src-shared/words'
 import type { ExitCode } from './exit-code'
+import type * as shapes from './input'
 import type { Output } from './output'
 
 /** What every command works with. */
@@ -13,7 +14,7 @@ export interface Context {
 }
 
 /** Shapes of what may be typed (input.ts), lent so that `--help` need not load them. */
-export type Shapes = typeof import('./input')
+export type Shapes = typeof shapes
 
 /**
  * Makes commander's action handler. `shapeOf` says what the command takes: `operands` in the order of the usage line, and

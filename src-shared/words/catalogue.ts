@@ -3,8 +3,8 @@ import type { Advice, PassedBy } from '../advice'
 import type { ContainerKind } from '../container-kinds'
 import type { ErrorCode } from '../errors'
 import type { KeystoreProblem } from '../keystore-problem'
-import type { commandLine } from './en/command-line'
-import type { window } from './en/window'
+import type { commandLine } from './en/command-line-words'
+import type { window } from './en/window-words'
 
 /**
  * Words for each member of a union that is told apart by `name`: the text, or for a member with parameters a function that

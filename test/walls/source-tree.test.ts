@@ -14,7 +14,7 @@ const modulesOf = (...folders: string[]) =>
       .map((name) => join(folder, name).replaceAll('\\', '/')),
   )
 
-/** Modules of one name. Those of the kernel and of its twin are the same steps of the cipher twice. */
+/** Modules of one name. The kernel's and its twin's are the same steps twice, those of two languages the same words. */
 function namesakes(modules: readonly string[]): string[][] {
   const byName = new Map<string, string[]>()
   for (const path of modules) {
@@ -22,11 +22,15 @@ function namesakes(modules: readonly string[]): string[][] {
     byName.set(name, [...(byName.get(name) ?? []), path])
   }
   byName.delete('index')
-  return [...byName.values()].filter((paths) => paths.length > 1 && !areSameStep(paths))
+  return [...byName.values()].filter((paths) => paths.length > 1 && !areTheSame(paths))
 }
 
-const areSameStep = (paths: readonly string[]) =>
-  new Set(paths.map((path) => path.replace('core/cipher/kernel/', 'core/cipher/twin/'))).size === 1
+const areTheSame = (paths: readonly string[]) =>
+  new Set(
+    paths.map((path) =>
+      path.replace('core/cipher/kernel/', 'core/cipher/twin/').replace(/words\/[a-z]{2}\//, 'words/'),
+    ),
+  ).size === 1
 
 const POSITIONAL = [
   /\b(INSERT(\s+OR\s+\w+)?|REPLACE)\s+INTO\s+[^\s(]+\s+(VALUES|SELECT)\b/i,
@@ -53,6 +57,32 @@ describe('names', () => {
     expect(modules.length).toBeGreaterThan(400)
     expect(namesakes(modules)).toEqual([])
   })
+})
+
+describe('READMEs', () => {
+  const folders = ['src-main', 'src-shared', 'src-renderer', 'scripts', 'test', 'docs', 'models', 'bin']
+  const below = (folder: string) =>
+    readdirSync(join(checkout, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+      join(folder, name).replaceAll('\\', '/'),
+    )
+  const files = [...readdirSync(checkout), ...folders.flatMap(below)]
+
+  /** What a README calls by name is there: in its own folder, below the root, or at the end of some path. */
+  const unknownIn = (readme: string) => {
+    const names = readFileSync(join(checkout, readme), 'utf8').matchAll(
+      /`([\w./-]+\.(?:tsx?|m[tj]s|py|cjs))`/g,
+    )
+    return [...names]
+      .map(([, name]) => (name as string).replace(/^(\.{1,2}\/)+/, ''))
+      .filter((name) => !files.some((path) => path === name || path.endsWith(`/${name}`)))
+  }
+
+  it.each(files.filter((path) => /^(?!test\/data\/).*\.md$/.test(path)))(
+    '%s names no module that is not there',
+    (readme) => {
+      expect(unknownIn(readme)).toEqual([])
+    },
+  )
 })
 
 describe('SQL', () => {

@@ -61,6 +61,11 @@ describe('between folders', () => {
     ['src-main/workflows', "import '../cli/output'", 'wall of src-main/workflows/'],
     ['src-main/cli', "import '../training/step'", 'wall of src-main/cli/'],
     ['src-main/app', "import '../cli/output'", 'wall of src-main/app/'],
+    ['src-main/core', "import 'node:zlib'", 'wall of src-main/core/'],
+    ['src-main/cli', "import type { Keystore } from '../keystore'", 'wall of src-main/cli/'],
+    ['src-main/cli', "import '../core/bytes'", 'wall of src-main/cli/'],
+    ['src-main/app', "import '../keystore'", 'wall of src-main/app/'],
+    ['src-main/app', "import '../jobs/run-job'", 'wall of src-main/app/'],
     ['src-main/elsewhere', "import '../resources'", 'no-folder-without-wall'],
     ['src-main/people', "import './not-there'", 'no-unresolvable'],
   ]
@@ -89,7 +94,7 @@ describe('between folders', () => {
     // A circle is named once, and what is not there lies across every wall.
     const others = [
       'src-main/people/circle-a.ts: no-circle',
-      'src-main/people/across-20.ts: wall of src-main/people/',
+      'src-main/people/across-25.ts: wall of src-main/people/',
     ]
     expect([...found].sort()).toEqual([...expected, ...orphans, ...others].sort())
   })
@@ -98,6 +103,7 @@ describe('between folders', () => {
 describe('between run times', () => {
   it.each([
     ['src-shared', { document: 'title', process: 'pid', Buffer: 'poolSize' }],
+    ['src-main/core', { document: 'title', process: 'pid', Buffer: 'poolSize' }],
     ['src-renderer', { process: 'pid', Buffer: 'poolSize' }],
     ['src-main', { document: 'title', window: 'name' }],
   ] as const)('%s knows nothing of another', async (folder, foreign) => {

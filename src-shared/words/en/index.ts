@@ -1,12 +1,12 @@
 /** English. */
 import type { Words } from '../catalogue'
-import { advice } from './advice'
-import { commandLine } from './command-line'
-import { containers } from './containers'
-import { errors } from './errors'
-import { keystoreProblems } from './keystore-problems'
-import { training } from './training'
-import { window } from './window'
+import { advice } from './advice-words'
+import { commandLine } from './command-line-words'
+import { containers } from './container-words'
+import { errors } from './error-words'
+import { keystoreProblems } from './keystore-problem-words'
+import { training } from './training-words'
+import { window } from './window-words'
 
 export const english: Words = {
   errors,

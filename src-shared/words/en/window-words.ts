@@ -1,4 +1,4 @@
-/** Every sentence that the window shows, apart from the errors (errors.ts, advice.ts). */
+/** Every sentence that the window shows, apart from the errors. */
 
 const files = (count: number) => (count === 1 ? '1 file' : `${count} files`)
 

@@ -1,7 +1,7 @@
 /** What to do, where whoever met an error knows better than the error's general hint (errors.ts). */
 import type { TrainingDifference } from '../../advice'
 import type { AdviceWords } from '../catalogue'
-import { training } from './training'
+import { training } from './training-words'
 
 export const advice: AdviceWords = {
   // Files
