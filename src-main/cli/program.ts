@@ -35,6 +35,19 @@ const COMMANDS: readonly ((program: Command, perform: Perform) => void)[] = [
   defineModel,
 ]
 
+/** Commander's headings in the words of the program. */
+function heading(title: string): string {
+  const { usage, arguments: operands, options, globalOptions, commands } = words().commandLine.orrery.headings
+  const known: Readonly<Record<string, string>> = {
+    'Usage:': usage,
+    'Arguments:': operands,
+    'Options:': options,
+    'Global Options:': globalOptions,
+    'Commands:': commands,
+  }
+  return known[title] ?? title
+}
+
 /**
  * Throws commander's CommanderError instead of ending the process, and leaves telling errors to the caller. Help that is
  * shown because a command is missing goes to stderr, or nowhere when `quiet`.
@@ -44,10 +57,12 @@ export function createProgram(perform: Perform, quiet = false): Command {
   const text = words().commandLine.orrery
   const program = new Command('orrery')
     .description(text.description)
-    .version(version)
+    .version(version, '-V, --version', text.version)
+    .helpOption('-h, --help', text.help)
+    .helpCommand('help [command]', text.help)
     .option('--json', text.json)
     .option('--passphrase-file <FILE>', text.passphraseFile)
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, styleTitle: heading })
     .configureOutput({ outputError: nowhere, ...(quiet ? { writeErr: nowhere } : {}) })
     .exitOverride()
     .addHelpText('after', examples('orrery init', 'orrery encrypt study -o encrypted', 'orrery keys list'))

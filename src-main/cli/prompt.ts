@@ -20,7 +20,8 @@ export async function askHidden(question: string, signal: AbortSignal): Promise<
 /** True for y or yes. Throws CANCELLED as above. */
 export async function askYesNo(question: string, signal: AbortSignal): Promise<boolean> {
   const text = words().commandLine.ask
-  return text.yes.test((await ask(text.yesNo(question), process.stderr, signal)).trim())
+  const answer = await ask(text.yesNo(question), process.stderr, signal)
+  return text.yes.includes(answer.trim().toLowerCase())
 }
 
 function ask(question: string, output: NodeJS.WritableStream, signal: AbortSignal): Promise<string> {

@@ -1,9 +1,11 @@
 /** The catalogue of words: complete, in one tone, and asked only when something is shown. */
 import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { parseInput, usage } from '../../src-main/cli/input'
 import { errorText } from '../../src-main/cli/output'
+import { createProgram } from '../../src-main/cli/program'
 import { TrainingOptions } from '../../src-main/training/run/training-options'
 import { formatBytes, formatSeconds } from '../../src-renderer/text/number-format'
 import { Advice, adviceIn, asMessage } from '../../src-shared/advice'
@@ -164,6 +166,20 @@ describe('another catalogue', () => {
     for (const problem of allProblems) expect(explainProblem(problem)).toMatch(/^\[.*\]$/)
   })
 
+  it('changes what every command says of itself, and its headings', () => {
+    chooseWords(bracketed)
+    const program = createProgram(() => async () => undefined)
+    const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)]
+    for (const command of all(program)) {
+      const own = [command.description(), ...command.options.map(({ description }) => description)]
+      for (const text of own)
+        expect([command.name(), text]).toEqual([command.name(), `[${text.slice(1, -1)}]`])
+      const help = command.helpInformation()
+      expect(help).not.toMatch(/^(Usage|Arguments|Options|Global Options|Commands):/m)
+      expect(help).toMatch(/^\[Usage:\] /)
+    }
+  })
+
   it('changes what the window says', () => {
     chooseWords(bracketed)
     expect([words().window.lock, formatBytes(12), formatSeconds(12)]).toEqual([
@@ -206,6 +222,16 @@ describe('no text is frozen', () => {
     expect(files.length).toBeGreaterThan(200)
     expect(holding).toEqual([])
   })
+})
+
+it('the command line and the window have no sentence of their own', () => {
+  const files = globSync('{src-main/{cli,app},src-renderer}/**/*.{ts,tsx}', { cwd: root })
+  const sentences = files.flatMap((file) => {
+    const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+    return [...code.matchAll(/(['"`])([A-Z][a-z]+ [a-z]+.*?)\1/g)].map(([, , text]) => `${file}: ${text}`)
+  })
+  expect(files.length).toBeGreaterThan(70)
+  expect(sentences).toEqual([])
 })
 
 /** A copy of a catalogue in which every text, also one that a function makes, went through `change`. */

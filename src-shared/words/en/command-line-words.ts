@@ -14,6 +14,16 @@ export const commandLine = {
     description: 'Encrypts medical images on your own machine, hands them over, opens them again.',
     json: 'print one JSON object and nothing else',
     passphraseFile: 'file whose first line is the passphrase (or set ORRERY_PASSPHRASE)',
+    version: 'output the version number',
+    help: 'display help for command',
+    /** Headings of a command's help. */
+    headings: {
+      usage: 'Usage:',
+      arguments: 'Arguments:',
+      options: 'Options:',
+      globalOptions: 'Global Options:',
+      commands: 'Commands:',
+    },
     examples: 'Examples:',
     exitCodes: `Exit codes:
   0    all of it is done
@@ -44,7 +54,8 @@ export const commandLine = {
     bundlePassphrase: 'Passphrase of the bundle',
     again: (question: string) => `${question} again`,
     yesNo: (question: string) => `${question} [y/N] `,
-    yes: /^y(es)?$/i,
+    /** Answers that mean yes, in small letters. */
+    yes: ['y', 'yes'],
   },
   /** What became of a job's files. */
   job: {
