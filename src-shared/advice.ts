@@ -48,6 +48,8 @@ const PARAMETERS = {
   bundlePassphraseNeeded: { variable: Variable },
   bundlePassphraseOption: {},
   // What the command line was told
+  wholeNumber: { option: Option, least: Count, most: Count },
+  textLength: { option: Option, most: Count },
   pathEmpty: {},
   pathNeeded: {},
   resultsFolderNeeded: {},
@@ -77,8 +79,6 @@ const PARAMETERS = {
   trainingFolderNeeded: {},
   resultsAmongPictures: {},
   sideUnknown: { sides: z.array(Count) },
-  wholeNumber: { option: Option, least: Count, most: Count },
-  textLength: { option: Option, most: Count },
   trainingTooLarge: { gibibytes: Count },
   folderMissing: { option: Option },
   folderIsFile: { option: Option },

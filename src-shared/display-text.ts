@@ -5,7 +5,8 @@ import { UNSAFE_IN_TEXT } from './unsafe-characters'
 /** With these one name can be made to look like another. */
 const UNSAFE = new RegExp(`[${UNSAFE_IN_TEXT}]`, 'u')
 
-const displayText = (max: number) =>
+/** Up to `max` UTF-16 units, none that is unsafe to show. */
+export const displayText = (max: number) =>
   z
     .string()
     .max(max)

@@ -5,6 +5,7 @@ import { KeyLabel } from '../../src-shared/display-text'
 import { OrreryError } from '../../src-shared/errors'
 
 export { DisplayName } from '../../src-shared/display-text'
+export { shownText, wholeNumber } from '../../src-shared/option-shapes'
 export { asMessage, z }
 
 /** One or more paths. */

@@ -20,7 +20,7 @@ export interface JobKey {
   /** The key digest H, 64 bytes. Secret. */
   readonly digest: Uint8Array
   readonly label: string
-  /** ISO 8601 instant. */
+  /** ISO 8601 instant, with any offset; of an imported key it is the sender's claim. */
   readonly created: string
   readonly decoy: Decoy
 }

@@ -91,7 +91,10 @@ export class AuditTrail {
     })
   }
 
-  /** Before long work that is recorded at its end: what could not be recorded is not begun. Throws AUDIT_BROKEN. */
+  /**
+   * Before long work that is recorded at its end (what could not be recorded is not begun), and before anything is
+   * concluded from `list`. Throws AUDIT_BROKEN.
+   */
   assertWhole(): void {
     if (!this.verify().ok) throw new OrreryError('AUDIT_BROKEN')
   }

@@ -4,8 +4,11 @@ import { z } from 'zod'
 import { OrreryError } from '../../src-shared/errors'
 import { Cell, type Db } from './database'
 import type { Session } from './keystore-session'
-import { Contact } from './records'
 import type { CellAddress, Vault } from './vault'
+
+/** Somebody keys are sent to, as on their recipient card. */
+const Contact = z.strictObject({ name: z.string(), recipient: z.string(), fingerprint: z.string() })
+export type Contact = z.infer<typeof Contact>
 
 const Row = z.object({ id: z.string(), card: Cell })
 
@@ -30,12 +33,12 @@ export class Contacts {
    * Returns the contact as it is kept: the name in NFC without outer spaces. Throws CONTACT_EXISTS; names are compared
    * in any case.
    */
-  add({ name, recipient, fingerprint }: Contact): Contact {
+  add(contact: Contact): Contact {
     return this.#session.write((db, vault) => {
-      if (find(readAll(db, vault), name) !== undefined) throw new OrreryError('CONTACT_EXISTS')
+      if (find(readAll(db, vault), contact.name) !== undefined) throw new OrreryError('CONTACT_EXISTS')
       // A random id, never used again, so that a removed contact's cell cannot be put in another's place.
       const id = randomBytes(16).toString('hex')
-      const card: Contact = { name: tidy(name), recipient, fingerprint }
+      const card: Contact = { ...contact, name: tidy(contact.name) }
       const sealed = vault.seal(address(id), JSON.stringify(card))
       db.prepare('INSERT INTO contacts (id, card) VALUES (?, ?)').run(id, sealed)
       return card

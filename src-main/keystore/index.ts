@@ -4,9 +4,10 @@
  */
 export type { AuditVerdict } from './audit-trail'
 export type { CheckReport } from './check-keystore'
+export type { Contact } from './contacts-table'
 export { createKeystore } from './create-keystore'
 export type { Keystore } from './keystore'
 export { keystorePath } from './keystore-path'
 export { openKeystore } from './open-keystore'
-export type { AuditAction, AuditEntry, AuditRecord, Contact, Identity, KeySummary, Origin } from './records'
+export type { AuditAction, AuditEntry, AuditRecord, Identity, KeySummary, Origin } from './records'
 export { type RestoreSecret, restoreBackup } from './restore-backup'

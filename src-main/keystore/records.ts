@@ -23,10 +23,6 @@ const KeyPair = z.strictObject({ identity: z.string(), recipient: z.string() })
 export const Identity = z.strictObject({ x25519: KeyPair, hybrid: KeyPair })
 export type Identity = z.infer<typeof Identity>
 
-/** Somebody keys are sent to, as on their recipient card. */
-export const Contact = z.strictObject({ name: z.string(), recipient: z.string(), fingerprint: z.string() })
-export type Contact = z.infer<typeof Contact>
-
 /**
  * A new action needs a migration that raises the schema's version: older programs refuse what they do not
  * know.

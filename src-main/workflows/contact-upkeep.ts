@@ -14,15 +14,18 @@ export function contactOf(keystore: Keystore, name: string): Contact {
   return keystore.contacts.get(name)
 }
 
+/** What the owner says of a contact, apart from what their card does. */
+export type OwnerSays = Omit<Contact, 'recipient' | 'fingerprint' | 'name'> & Partial<Pick<Contact, 'name'>>
+
 /**
- * Keeps the card in `file`, under the name on it or another one. Returns the contact as it is kept.
+ * Keeps the card in `file`, under the name on it or the one that the owner gives. Returns the contact as it is kept.
  * Throws CONTACT_EXISTS, AUDIT_BROKEN and what `readCardFile` throws.
  */
-export async function addContact(keystore: Keystore, file: string, name?: string): Promise<Contact> {
-  const { name: nameOnCard, recipient, fingerprint } = await readCardFile(file)
+export async function addContact(keystore: Keystore, file: string, owner: OwnerSays): Promise<Contact> {
+  const { name, recipient, fingerprint } = await readCardFile(file)
   return keystore.recorded<Contact>(
     (contact) => ({ action: 'contact-added', keyIds: [], files: 0, detail: contact.name }),
-    ({ contacts }) => contacts.add({ name: name ?? nameOnCard, recipient, fingerprint }),
+    ({ contacts }) => contacts.add({ name, ...owner, recipient, fingerprint }),
   )
 }
 

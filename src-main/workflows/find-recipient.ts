@@ -11,6 +11,8 @@ export interface FoundRecipient {
 }
 
 /**
+ * Of a contact nothing else is given: whoever tells where a bundle went tells what is given here.
+ *
  * Text that begins with age1, else a contact's name, else the path of a recipient card: a file that somebody else
  * named like a contact must not take the contact's place.
  * Throws RECIPIENT_INVALID and what `readCardFile` throws.
@@ -25,7 +27,8 @@ export async function findRecipient(keystore: Keystore, text: string): Promise<F
 
 function findContact(keystore: Keystore, name: string): FoundRecipient | undefined {
   try {
-    return keystore.contacts.get(name)
+    const { name: asKept, recipient, fingerprint } = keystore.contacts.get(name)
+    return { name: asKept, recipient, fingerprint }
   } catch (thrown) {
     if (thrown instanceof OrreryError && thrown.code === 'CONTACT_NOT_FOUND') return undefined
     throw thrown

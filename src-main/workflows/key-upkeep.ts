@@ -27,7 +27,7 @@ export function keyOf(keystore: Keystore, keyId: KeyId): KeySummary {
   return key
 }
 
-/** What was done with a key, oldest first. Throws AUDIT_BROKEN. */
+/** What was done with a key, oldest first; whether rows are missing `verifyAuditTrail` tells. Throws AUDIT_BROKEN. */
 export function keyHistory(keystore: Keystore, keyId: KeyId): AuditEntry[] {
   return keystore.audit.list().filter(({ keyIds }) => keyIds.includes(keyId))
 }

@@ -3,17 +3,8 @@ import { realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { asMessage } from '../../../src-shared/advice'
+import { digits, wholeNumber } from '../../../src-shared/option-shapes'
 import { Architecture, PAPER_ARCHITECTURE, SIDES } from '../../dcgan/architecture'
-
-/** In decimal digits and nothing else: 0x10 and 1e3 are more likely slips than meant. */
-function digits(complaint: string) {
-  return z.coerce.string(complaint).regex(/^\d+$/, complaint).transform(Number)
-}
-
-function whole(option: string, least: number, most: number) {
-  const complaint = asMessage({ name: 'wholeNumber', option, least, most })
-  return digits(complaint).pipe(z.int(complaint).min(least, complaint).max(most, complaint))
-}
 
 function text(option: string, most: number) {
   const complaint = asMessage({ name: 'textLength', option, most })
@@ -40,13 +31,13 @@ export const TrainingOptions = z
     /** Folder for everything that training writes; training goes on with what it finds there. */
     out: z.string().min(1, asMessage({ name: 'trainingFolderNeeded' })),
     side: digits(WRONG_SIDE).pipe(z.literal(SIDES, WRONG_SIDE)),
-    width: whole('--width', 1, 256),
+    width: wholeNumber('--width', 1, 256),
     /** Real pictures an iteration. Batch normalisation needs more than one. */
-    batch: whole('--batch', 2, 1024),
-    iterations: whole('--iterations', 1, 10_000_000),
-    seed: whole('--seed', 0, Number.MAX_SAFE_INTEGER),
-    sampleEvery: whole('--sample-every', 1, 10_000_000),
-    checkpointEvery: whole('--checkpoint-every', 1, 10_000_000),
+    batch: wholeNumber('--batch', 2, 1024),
+    iterations: wholeNumber('--iterations', 1, 10_000_000),
+    seed: wholeNumber('--seed', 0, Number.MAX_SAFE_INTEGER),
+    sampleEvery: wholeNumber('--sample-every', 1, 10_000_000),
+    checkpointEvery: wholeNumber('--checkpoint-every', 1, 10_000_000),
     /** SPDX identifier of the pictures' licence, for the model's manifest. */
     licence: text('--licence', 200),
     /** What the pictures are, for the model's manifest. */

@@ -30,6 +30,8 @@ export const advice: AdviceWords = {
   bundlePassphraseNeeded: ({ variable }) => `Set ${variable} to the passphrase of the bundle.`,
   bundlePassphraseOption: 'This bundle is locked with a passphrase of its own: use --passphrase-env NAME.',
   // What the command line was told
+  wholeNumber: ({ option, least, most }) => `${option}: give a whole number from ${least} to ${most}.`,
+  textLength: ({ option, most }) => `${option}: give 1 to ${most} characters.`,
   pathEmpty: 'A path is empty.',
   pathNeeded: 'Give at least one path.',
   resultsFolderNeeded: 'Give the folder for the results: -o DIR.',
@@ -63,8 +65,6 @@ export const advice: AdviceWords = {
   trainingFolderNeeded: 'Give the folder for the results: --out DIR.',
   resultsAmongPictures: '--out: the folder for the results must not lie in the folder of pictures (--data).',
   sideUnknown: ({ sides }) => `--side is one of ${sides.join(', ')}.`,
-  wholeNumber: ({ option, least, most }) => `${option}: give a whole number from ${least} to ${most}.`,
-  textLength: ({ option, most }) => `${option}: give 1 to ${most} characters.`,
   trainingTooLarge: ({ gibibytes }) =>
     `Such networks need ${gibibytes} GiB of memory or more; 4 GiB is the most that they can have. ` +
     'Make --width, --side or --batch smaller.',
