@@ -1,6 +1,6 @@
 /** Shapes of what is typed for an option. Each complains with an advice that names the option. */
 import { z } from 'zod'
-import { asMessage } from './advice'
+import { type Advice, asMessage } from './advice'
 import { displayText } from './display-text'
 
 /** Text of decimal digits and nothing else, since 0x10 and 1e3 are more likely slips than meant; gives a number. */
@@ -8,9 +8,14 @@ export function digits(complaint: string) {
   return z.coerce.string(complaint).regex(/^\d+$/, complaint).transform(Number)
 }
 
-/** From `least` to `most`, in decimal digits. */
-export function wholeNumber(option: string, least: number, most: number) {
-  const complaint = asMessage({ name: 'wholeNumber', option, least, most })
+/** From `least` to `most`, in decimal digits. `advice` is for what is not. */
+export function wholeNumber(
+  option: string,
+  least: number,
+  most: number,
+  advice: Advice = { name: 'wholeNumber', option, least, most },
+) {
+  const complaint = asMessage(advice)
   return digits(complaint).pipe(z.int(complaint).min(least, complaint).max(most, complaint))
 }
 

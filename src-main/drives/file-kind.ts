@@ -1,15 +1,13 @@
 /** What a file is by a cheap look at its beginning: only what Orrery made may be put on a drive. */
 import type { FileHandle } from 'node:fs/promises'
 import { AGE_SIGNATURE } from '../bundles/age-file'
-import { isEncrypted, recogniseContainer } from '../core/containers'
+import { HEADER_WITHIN, isEncrypted, recogniseContainer } from '../core/containers'
 import { parseCard } from '../people/card'
 import { nodeCompression } from '../platform/node-zlib'
 
 /** `file`: an encrypted file in one of the containers; `bundle`: keys; `card`: a recipient card. */
 export type FileKind = 'file' | 'bundle' | 'card'
 
-/** The containers have their header before the pixels (FORMATS.md). */
-const LOOK_BYTES = 2 ** 20
 const FIRST_LOOK_BYTES = 4096
 const MAX_CARD_BYTES = 8192
 
@@ -17,7 +15,7 @@ const MAX_CARD_BYTES = 8192
  * What the open file is, null when none of its first `lookBytes` show it to be Orrery's.
  * Throws the system's error.
  */
-export async function fileKindOf(handle: FileHandle, lookBytes = LOOK_BYTES): Promise<FileKind | null> {
+export async function fileKindOf(handle: FileHandle, lookBytes = HEADER_WITHIN): Promise<FileKind | null> {
   const start = await readStart(handle, FIRST_LOOK_BYTES)
   if (start.subarray(0, AGE_SIGNATURE.length).equals(AGE_SIGNATURE)) return 'bundle'
   if (recogniseContainer(start) !== undefined) {

@@ -10,7 +10,7 @@ export const Origin = z.discriminatedUnion('kind', [
 ])
 export type Origin = z.infer<typeof Origin>
 
-/** A job key without its secrets: what a list of keys shows. */
+/** A job key without its secrets: what a list of keys shows. When an imported one arrived, the audit trail tells. */
 export interface KeySummary extends Pick<JobKey, 'keyId' | 'label' | 'created'> {
   readonly origin: Origin
   /** The decoy picture (PNG file), the key's face. */

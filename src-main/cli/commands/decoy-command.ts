@@ -20,15 +20,11 @@ export function defineDecoy(program: Command, perform: Perform): void {
     .addHelpText('after', examples('orrery decoy -o decoys.png', 'orrery decoy -n 64 -o decoys.png'))
     .action(
       perform(
-        ({ z, asMessage, NewFile }) => {
-          const advice = asMessage({ name: 'decoyNumber', most: MOST })
-          const number = z
-            .string()
-            .regex(/^[0-9]{1,3}$/, advice)
-            .transform(Number)
-            .refine((wanted) => wanted >= 1 && wanted <= MOST, advice)
-          return z.object({ output: NewFile, number })
-        },
+        ({ z, NewFile, wholeNumber }) =>
+          z.object({
+            output: NewFile,
+            number: wholeNumber('--number', 1, MOST, { name: 'decoyNumber', most: MOST }),
+          }),
         async ({ output, signal }, { output: file, number }) => {
           const { drawDecoys } = await import('../../workflows/draw-decoys')
           const line = createLine(progressLine)

@@ -7,6 +7,12 @@ import type { Compression } from '../platform'
 /** How much of a file's start `recognises` and `suits` want to see. */
 export const HEAD_BYTES = 512
 
+/**
+ * Within how many bytes of a file's start `send` looks for a header or a mark. A container writes both before the pixels;
+ * a reader that took a header farther in would open files that `send` calls foreign.
+ */
+export const HEADER_WITHIN = 2 ** 20
+
 /** What a container carries. */
 export interface Cargo {
   /** The header as JSON (encodeHeader). */
@@ -48,7 +54,8 @@ export interface Container {
    */
   encode(cargo: Cargo, filing: Filing, compression: Compression): Generator<Uint8Array>
   /**
-   * @throws OrreryError NOT_ORRERY, HEADER_DAMAGED; and only of a file in which a header of ours was found:
+   * @throws OrreryError NOT_ORRERY when neither header nor mark is there (a job over a folder passes such a file by),
+   * HEADER_DAMAGED; and only of a file in which a header of ours was found:
    * VERSION_UNKNOWN, FILE_CHANGED.
    */
   readHeader(source: ByteSource, compression: Compression): Header

@@ -6,10 +6,10 @@ import { hasAt, indexOf, latin1 } from '../bytes'
 import { parseDataSet, readTransferSyntax } from '../dicom/parse-data-set'
 import { isDicom, isPart10 } from '../dicom/recognise'
 import { type Element, encodeUpToPixelData, type Implementation } from '../dicom/write-part10'
-import { type Header, MAX_HEADER_CHARS, parseHeader } from '../envelope/header'
+import { type Header, parseHeader } from '../envelope/header'
 import { paddedBytes, TILE_COLUMNS } from '../envelope/tiles'
 import type { Compression } from '../platform'
-import type { Cargo, Container, Filing } from './container'
+import { type Cargo, type Container, type Filing, HEADER_WITHIN } from './container'
 
 const MULTIFRAME_TRUE_COLOR_SC = '1.2.840.10008.5.1.4.1.1.7.4'
 /** The private block that holds the header: group 0099, elements 1000 to 10ff (PS3.5 section 7.8.1). */
@@ -24,7 +24,7 @@ const IMPLEMENTATION: Implementation = {
 /** Uncompressed, undeflated transfer syntaxes: the pixels lie in the file as they are. */
 const NATIVE = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1', '1.2.840.10008.1.2.2'])
 /** How much is read to find the pixel data: enough for most files; then the longest header and what a PACS may add. */
-const READ_BEFORE_PIXELS = [64 * 1024, MAX_HEADER_CHARS + 512 * 1024]
+const READ_BEFORE_PIXELS = [64 * 1024, HEADER_WITHIN]
 const CHUNK = 8 * 1024 * 1024
 
 export const dicomContainer: Container = {

@@ -7,7 +7,7 @@ import { type Container, HEAD_BYTES } from './container'
 import { dicomContainer } from './dicom-container'
 import { pngContainer } from './png-container'
 
-export { type Filing, HEAD_BYTES } from './container'
+export { type Filing, HEAD_BYTES, HEADER_WITHIN } from './container'
 
 export const CONTAINERS: Readonly<Record<ContainerKind, Container>> = {
   png: pngContainer,
@@ -19,7 +19,7 @@ export const CONTAINER_EXTENSIONS: ReadonlySet<string> = new Set(
   Object.values(CONTAINERS).flatMap(({ extension, otherExtensions }) => [extension, ...otherExtensions]),
 )
 
-/** Of which container's format a file is, ours or not. @param head its first HEAD_BYTES or more, fewer if it is shorter. */
+/** Of which container's format a file is, ours or not; the first of the list that takes it. @param head its first HEAD_BYTES or more, fewer if it is shorter. */
 export function recogniseContainer(head: Uint8Array): ContainerKind | undefined {
   return CONTAINER_KINDS.find((kind) => CONTAINERS[kind].recognises(head))
 }

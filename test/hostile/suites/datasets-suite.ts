@@ -1,6 +1,4 @@
 /** DICOM data sets that parsers stumble over, with a header of ours. */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { encodeHeader } from '../../../src-main/core/envelope/header'
 import { noise } from '../../workflows/tree'
@@ -12,15 +10,8 @@ const content = noise(4000, 8)
 const PIXELS = 0x7fe00010
 
 export function datasetsSuite(runner: () => AttackRunner): void {
-  const openFiles = (kind: string, files: Record<string, Buffer>, mayOpen: 'none' | 'all' | 'some') =>
-    runner().open(
-      kind,
-      content,
-      (folder) => {
-        for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes)
-      },
-      mayOpen,
-    )
+  const openFiles = (kind: string, files: Record<string, Buffer>, mayOpen: 'none' | 'some' | 'all') =>
+    runner().openFiles(kind, content, files, mayOpen)
 
   it('pixel data of another length, and encapsulated', async () => {
     const { header, pixels } = seal(key, content)

@@ -1,6 +1,4 @@
 /** PNG files of every kind that is not ours, with a header of ours. */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import sharp, { type PngOptions, type Sharp } from 'sharp'
 import { expect, it } from 'vitest'
@@ -22,14 +20,7 @@ export function picturesSuite(runner: () => AttackRunner): void {
   }
 
   const openFiles = (kind: string, files: Record<string, Buffer>, mayOpen: 'none' | 'some' | 'all') =>
-    runner().open(
-      kind,
-      content,
-      (folder) => {
-        for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes)
-      },
-      mayOpen,
-    )
+    runner().openFiles(kind, content, files, mayOpen)
 
   it('other kinds of PNG', async () => {
     const { picture, xmp } = await sample()
