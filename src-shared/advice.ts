@@ -50,6 +50,7 @@ const PARAMETERS = {
   // What the command line was told
   wholeNumber: { option: Option, least: Count, most: Count },
   textLength: { option: Option, most: Count },
+  unfitText: { option: Option, most: Count },
   pathEmpty: {},
   pathNeeded: {},
   resultsFolderNeeded: {},

@@ -12,8 +12,10 @@ export const displayText = (max: number) =>
     .max(max)
     .refine((text) => !UNSAFE.test(text))
 
+export const MAX_NAME = 100
+
 /** A person's or a place's name: 1 to 100 UTF-16 units, not blank. */
-export const DisplayName = displayText(100).refine((text) => text.trim() !== '')
+export const DisplayName = displayText(MAX_NAME).refine((text) => text.trim() !== '')
 
 const MAX_LABEL = 200
 

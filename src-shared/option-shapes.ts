@@ -20,8 +20,12 @@ export function wholeNumber(
 }
 
 /** Text that is shown to people: 1 to `most` characters (UTF-16 units), not blank, none that is unsafe to show. */
-export function shownText(option: string, most: number) {
-  const complaint = asMessage({ name: 'textLength', option, most })
+export function shownText(
+  option: string,
+  most: number,
+  advice: Advice = { name: 'unfitText', option, most },
+) {
+  const complaint = asMessage(advice)
   const shape = displayText(most)
   return z.string(complaint).refine((text) => text.trim() !== '' && shape.safeParse(text).success, complaint)
 }

@@ -4,7 +4,7 @@ import { type Advice, adviceIn, asMessage } from '../../src-shared/advice'
 import { KeyLabel } from '../../src-shared/display-text'
 import { OrreryError } from '../../src-shared/errors'
 
-export { DisplayName } from '../../src-shared/display-text'
+export { DisplayName, MAX_NAME } from '../../src-shared/display-text'
 export { shownText, wholeNumber } from '../../src-shared/option-shapes'
 export { asMessage, z }
 

@@ -47,6 +47,7 @@ const ADVICE: Samples<Advice> = {
   sideUnknown: { sides: [64, 128] },
   wholeNumber: { option: '--batch', least: 2, most: 1024 },
   textLength: { option: '--licence', most: 200 },
+  unfitText: { option: '--note', most: 500 },
   trainingTooLarge: { gibibytes: 9 },
   folderMissing: { option: '--data' },
   folderIsFile: { option: '--data' },

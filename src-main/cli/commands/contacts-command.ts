@@ -53,14 +53,11 @@ function defineAdd(contacts: Command, perform: Perform): void {
     )
     .action(
       perform(
-        ({ z, asMessage, unlocking, DisplayName }) =>
+        ({ z, unlocking, shownText, MAX_NAME }) =>
           z.object({
             ...unlocking,
             operands: z.tuple([z.string()]),
-            name: z
-              .string()
-              .refine((name) => DisplayName.safeParse(name).success, asMessage({ name: 'unfitContactName' }))
-              .optional(),
+            name: shownText('--name', MAX_NAME, { name: 'unfitContactName' }).optional(),
           }),
         async (context, { operands, name, ...unlock }) => {
           const { addContact } = await import('../../workflows/contact-upkeep')

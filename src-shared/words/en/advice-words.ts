@@ -32,6 +32,7 @@ export const advice: AdviceWords = {
   // What the command line was told
   wholeNumber: ({ option, least, most }) => `${option}: give a whole number from ${least} to ${most}.`,
   textLength: ({ option, most }) => `${option}: give 1 to ${most} characters.`,
+  unfitText: ({ option, most }) => `${option}: give 1 to ${most} characters, no control characters.`,
   pathEmpty: 'A path is empty.',
   pathNeeded: 'Give at least one path.',
   resultsFolderNeeded: 'Give the folder for the results: -o DIR.',
