@@ -1,8 +1,8 @@
 /** Making a new keystore. */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { makeFolders } from '../files/make-folders'
 import { appendAuditRow, insertAuditHead } from './audit-trail'
 import { APPLICATION_ID, connect, foldLog, guarded, writing } from './database'
 import { Keystore } from './keystore'
@@ -64,7 +64,7 @@ export function assertPathFree(path: string): void {
 /** The folder of the keystore `path`, for its owner alone if it is new. */
 export function makeFolder(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolders(dirname(path), 0o700)
   } catch (error) {
     throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
   }

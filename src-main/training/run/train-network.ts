@@ -2,11 +2,12 @@
  * Trains the DCGAN in a folder: training.json, losses.csv, sample-*.png, checkpoint-*.orrtrain, and in the end model-*. A folder with
  * checkpoints is gone on with; the same pictures, options and seed give the same numbers, however often it was interrupted.
  */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { toOrreryError } from '../../../src-shared/errors'
 import { chooseBackend } from '../../dcgan/backend'
+import { makeFolders } from '../../files/make-folders'
 import { removeStaleParts } from '../../files/stale-parts'
 import { drawInput } from '../batch'
 import { divergenceWatch } from '../divergence'
@@ -65,7 +66,7 @@ export async function train(
 
 function openFolder(out: string): () => void {
   try {
-    mkdirSync(out, { recursive: true })
+    makeFolders(out)
   } catch (error) {
     throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
   }
