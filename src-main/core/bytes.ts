@@ -88,7 +88,13 @@ export function hasAt(bytes: Uint8Array, at: number, part: Uint8Array): boolean 
 /** Where `part`, which is not empty, first stands in `bytes` at or after `from`; -1 when it does not. */
 export function indexOf(bytes: Uint8Array, part: Uint8Array, from = 0): number {
   const first = part[0] as number
-  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
+  const last = bytes.length - part.length
+  for (let at = from; at <= last; at++) {
+    if (bytes[at] !== first) {
+      // The platform's own search passes over what is surely not it.
+      at = bytes.indexOf(first, at + 1)
+      if (at < 0 || at > last) return -1
+    }
     let same = 1
     while (same < part.length && bytes[at + same] === part[same]) same++
     if (same === part.length) return at

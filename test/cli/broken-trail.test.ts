@@ -57,6 +57,29 @@ it('every action that is recorded is refused and leaves everything as it was', a
   expect(await belongings()).toEqual(before)
 }, 120_000)
 
+it('with an earlier row changed, no file is worked on and no key leaves; what only the keystore holds can be put in order', async () => {
+  const bent = { ORRERY_KEYSTORE: copyKeystore(anna, 'bent.db') }
+  const db = new Database(bent.ORRERY_KEYSTORE)
+  db.exec('UPDATE audit_rows SET entry = zeroblob(99) WHERE number = 2')
+  db.close()
+  for (const args of [
+    ['encrypt', 'plain.txt', '-o', 'locked once more'],
+    ['decrypt', 'locked', '-o', 'opened once more'],
+    ['verify', 'locked'],
+    ['send', 'locked', '--to', 'stick'],
+    ['keys', 'export', keyId, '--to', 'Bert', '-o', 'secret.orrkeys'],
+  ]) {
+    expect([args, ...(await anna.refused(args, bent))]).toEqual([args, 3, 'AUDIT_BROKEN'])
+  }
+  expect(filesBelow(anna.folder).filter((name) => /once more|^stick|secret/.test(name))).toEqual([])
+  for (const args of [
+    ['contacts', 'remove', 'Bert'],
+    ['keystore', 'backup', 'bent.backup'],
+  ]) {
+    expect([args, (await anna.json(args, bent)).code]).toEqual([args, 0])
+  }
+}, 120_000)
+
 it('the same actions are done with a whole one', async () => {
   for (const args of actions()) {
     const own = ['delete', 'import'].includes(args[1] ?? '')

@@ -16,7 +16,7 @@ import { pngOf, sample } from '../bundles/sample-keys'
 import { HEADER } from '../core/envelope/sample-header'
 import { encodeContainer, xmpOf } from '../hostile/forge'
 import { DEFLATED, EXPLICIT_LITTLE, element, orrery, part10 } from '../hostile/forge-dicom'
-import { type Chunk, deflatedXmpChunk, joinPng, splitPng, xmpChunk } from '../hostile/forge-png'
+import { type Chunk, deflatedXmpChunk, joinPng, splitPng, xmpChunk, zlibBomb } from '../hostile/forge-png'
 import { noise } from '../workflows/tree'
 
 const text = encodeHeader(HEADER)
@@ -123,6 +123,11 @@ const FOREIGN: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
   'png: XMP that names Orrery, not compressed': () => foreignXmp('<a>orrery:header</a> orrery:header = none'),
   'png: an element of our name with another value': () =>
     foreignXmp('<orrery:header>AAAA</orrery:header> <orrery:header>'),
+  'png: a thousand packets that unfold to too much': async () => {
+    const [head, ...rest] = splitPng(await pngOf(Buffer.alloc(49152)))
+    const bomb = deflatedXmpChunk(zlibBomb(5))
+    return joinPng([head as Chunk, ...Array<Chunk>(900).fill(bomb), ...rest])
+  },
   'png: our namespace alone': () => foreignXmp('<a xmlns:orrery="https://orrery.invalid/ns/1.0/"/>'),
   'png: cut off': async () => (await noted('orrery:header')).subarray(0, 100),
   'png: the signature and nothing of sense': () =>
@@ -139,6 +144,12 @@ const FOREIGN: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
   },
   'dicom: ORRERY 1 as a name': () => foreignDicom(patient('ORRERY 1')),
   'dicom: another creator': () => foreignDicom(element(0x00990010, 'LO', 'ORRERY 2'), patient('ORRERY 1')),
+  'dicom: a creator that begins like ours': () =>
+    foreignDicom(element(0x00990010, 'LO', 'ORRERY 1 MODALITIES INC'), patient('Doe^Jane')),
+  'dicom: a creator of one digit more': () => foreignDicom(element(0x00990010, 'LO', 'ORRERY 10')),
+  'dicom: our creator in big endian inside a value': () =>
+    foreignDicom(element(0x00991000, 'OB', big(0x00990010, 'LO', 'ORRERY 1'))),
+  'dicom: our creator far behind its tag': () => foreignDicom(element(0x00990010, 'LO', 'ABCDORRERY 1')),
   'dicom: our creator in another group': () => foreignDicom(element(0x00970010, 'LO', 'ORRERY 1')),
   'dicom: our header without its creator': () => foreignDicom(orrery(text)[1] as Buffer),
   'dicom: deflated': () => {

@@ -45,7 +45,7 @@ export interface Container {
   suits(head: Uint8Array): boolean
   /**
    * Whether the mark by which the container knows its own stands in `bytes`, the first ones of a file of this format:
-   * then it is ours, though it may be too damaged to be read. Never true of what others make.
+   * then it is ours, though it may be too damaged to be read. A file of others could only hold it on purpose.
    */
   hasMark(bytes: Uint8Array): boolean
   /**

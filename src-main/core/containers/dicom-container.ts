@@ -2,7 +2,7 @@
 import type { DataSet } from 'dicom-parser'
 import { OrreryError } from '../../../src-shared/errors'
 import { type ByteSource, readBytes } from '../byte-source'
-import { hasAt, indexOf, latin1 } from '../bytes'
+import { fromLatin1, indexOf, latin1, viewOf } from '../bytes'
 import { parseDataSet, readTransferSyntax } from '../dicom/parse-data-set'
 import { isDicom, isPart10 } from '../dicom/recognise'
 import { type Element, encodeUpToPixelData, type Implementation } from '../dicom/write-part10'
@@ -21,8 +21,9 @@ const IMPLEMENTATION: Implementation = {
   versionName: 'ORRERY_1',
 }
 
+const EXPLICIT_VR_BIG_ENDIAN = '1.2.840.10008.1.2.2'
 /** Uncompressed, undeflated transfer syntaxes: the pixels lie in the file as they are. */
-const NATIVE = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1', '1.2.840.10008.1.2.2'])
+const NATIVE = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1', EXPLICIT_VR_BIG_ENDIAN])
 /** How much is read to find the pixel data: enough for most files; then the longest header and what a PACS may add. */
 const READ_BEFORE_PIXELS = [64 * 1024, HEADER_WITHIN]
 const CHUNK = 8 * 1024 * 1024
@@ -37,8 +38,9 @@ export const dicomContainer: Container = {
 
   hasMark(bytes) {
     const creator = latin1(PRIVATE_CREATOR.text)
+    const order = isLittleEndian(bytes)
     for (let at = indexOf(bytes, creator); at >= 0; at = indexOf(bytes, creator, at + 1))
-      if (isCreatorElement(bytes, at)) return true
+      if (isCreatorElement(bytes, at, order)) return true
     return false
   },
 
@@ -64,14 +66,31 @@ export const dicomContainer: Container = {
 }
 
 /**
- * Whether the private creator's tag, in either byte order, stands before a value at `at`: 8 bytes before it in implicit
- * VR and explicit VR of a short length, 12 bytes in explicit VR of a 32-bit length (PS3.5 section 7.1).
+ * Whether the text at `at` is the whole value of the private creator's element, as one of the three forms of PS3.5
+ * section 7.1 has it: implicit VR, explicit VR of a 16-bit length, explicit VR of a 32-bit length.
  */
-function isCreatorElement(bytes: Uint8Array, at: number): boolean {
-  const [group, element] = [PRIVATE_CREATOR.tag >>> 16, PRIVATE_CREATOR.tag & 0xffff]
-  const little = Uint8Array.of(group, group >>> 8, element, element >>> 8)
-  const big = Uint8Array.of(group >>> 8, group, element >>> 8, element)
-  return [at - 8, at - 12].some((tagAt) => hasAt(bytes, tagAt, little) || hasAt(bytes, tagAt, big))
+function isCreatorElement(bytes: Uint8Array, at: number, isLittleEndian: boolean): boolean {
+  const view = viewOf(bytes)
+  const { tag, text } = PRIVATE_CREATOR
+  const number16 = (position: number) => view.getUint16(position, isLittleEndian)
+  const hasTag = (position: number) =>
+    position >= 0 && number16(position) === tag >>> 16 && number16(position + 2) === (tag & 0xffff)
+  const hasVr = (position: number) => /^[A-Z]{2}$/.test(fromLatin1(bytes.subarray(position, position + 2)))
+  if (at < 8) return false
+  const length32 = view.getUint32(at - 4, isLittleEndian)
+  const implicit = () => hasTag(at - 8) && length32 === text.length
+  const short = () => hasTag(at - 8) && hasVr(at - 4) && number16(at - 2) === text.length
+  const long = () => hasTag(at - 12) && hasVr(at - 8) && number16(at - 6) === 0 && length32 === text.length
+  return implicit() || short() || long()
+}
+
+/** As the file meta information says; little endian where it says nothing. */
+function isLittleEndian(bytes: Uint8Array): boolean {
+  try {
+    return readTransferSyntax(bytes) !== EXPLICIT_VR_BIG_ENDIAN
+  } catch {
+    return true
+  }
 }
 
 /** dicom-parser's name of a tag. */

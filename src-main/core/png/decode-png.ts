@@ -34,6 +34,7 @@ export function readPicture(source: ByteSource, compression: Compression): PngPi
   let at = SIGNATURE.length
   let header: Uint8Array | undefined
   let xmp: string | undefined
+  const texts = new TextBudget(compression)
   for (let count = 0; count < MAX_CHUNKS_BEFORE; count++) {
     const next = chunkAt(source, at)
     if (next === undefined || (next.type === 'IHDR') !== (count === 0)) return undefined
@@ -45,7 +46,7 @@ export function readPicture(source: ByteSource, compression: Compression): PngPi
     }
     if (next.type === 'IHDR') header = dataOf(source, next, IHDR_BYTES)
     else if (next.type === 'iTXt' || next.type === 'zTXt') {
-      xmp ??= xmpText(next.type, dataOf(source, next, MAX_TEXT_BYTES), compression)
+      xmp ??= xmpText(next.type, dataOf(source, next, MAX_TEXT_BYTES), texts)
     }
     if (next.type === 'IHDR' && header?.length !== IHDR_BYTES) return undefined
     at = next.end
@@ -96,7 +97,7 @@ function dataOf(source: ByteSource, { at, length }: Chunk, most: number): Uint8A
 }
 
 /** The text of an iTXt or zTXt chunk with XMP's keyword; other software may have compressed it. */
-function xmpText(type: 'iTXt' | 'zTXt', data: Uint8Array, compression: Compression): string | undefined {
+function xmpText(type: 'iTXt' | 'zTXt', data: Uint8Array, texts: TextBudget): string | undefined {
   const prefix = latin1(`${XMP_KEYWORD}\0`)
   if (!hasAt(data, 0, prefix)) return undefined
   let at = prefix.length
@@ -109,8 +110,25 @@ function xmpText(type: 'iTXt' | 'zTXt', data: Uint8Array, compression: Compressi
     at = translated + 1
   } else at += 1
   const text = data.subarray(at)
-  const plain = isCompressed ? compression.inflate(text, MAX_TEXT_BYTES) : text
+  const plain = isCompressed ? texts.inflate(text) : text
   return plain && fromUtf8(plain)
+}
+
+/** What all texts of one picture may unfold to: a stranger's picture could hold a thousand of them. */
+class TextBudget {
+  readonly #compression: Compression
+  #left = MAX_TEXT_BYTES
+
+  constructor(compression: Compression) {
+    this.#compression = compression
+  }
+
+  /** Undefined when `bytes` are damaged or unfold to more than is left; nothing is left then. */
+  inflate(bytes: Uint8Array): Uint8Array | undefined {
+    const text = this.#left > 0 ? this.#compression.inflate(bytes, this.#left) : undefined
+    this.#left = text === undefined ? 0 : this.#left - text.length
+    return text
+  }
 }
 
 /** The data of the IDAT chunks, in pieces, up to the first chunk of another kind. */
