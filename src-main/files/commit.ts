@@ -6,7 +6,8 @@ import type { FileHandle } from 'node:fs/promises'
 import { link, lstat, open, rename, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import { errnoOf, partName } from './part-name'
+import { errnoOf } from './errno'
+import { partName } from './part-name'
 
 /**
  * A file being written. Exactly one of `commit` and `discard` ends it; `discard` after either does nothing.

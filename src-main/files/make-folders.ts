@@ -2,7 +2,7 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { OrreryError } from '../../src-shared/errors'
-import { errnoOf } from './part-name'
+import { errnoOf } from './errno'
 
 /**
  * Makes the folder `path` and those above it that are missing; one that is there is left as it is. Level by level: Node's

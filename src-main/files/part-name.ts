@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { errnoOf } from './errno'
 
 const PART_NAME = /^\.orrery-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}\.part$/
 
@@ -29,12 +30,6 @@ export function writerOf(name: string): PartWriter | null {
   } catch (error) {
     return errnoOf(error) === 'ESRCH' ? 'gone' : 'alive'
   }
-}
-
-/** The errno name of a system error. */
-export function errnoOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return typeof code === 'string' ? code : undefined
 }
 
 function pidNamespace(): string {

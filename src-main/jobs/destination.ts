@@ -5,7 +5,7 @@ import { lstat, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { Meta } from '../core/envelope/meta'
-import { errnoOf } from '../files/part-name'
+import { errnoOf } from '../files/errno'
 import { removeStaleParts } from '../files/stale-parts'
 
 /**

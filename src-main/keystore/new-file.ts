@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, linkSync, lstatSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type ErrorCode, OrreryError, toOrreryError } from '../../src-shared/errors'
+import { errnoOf } from '../files/errno'
 
 /**
  * Whether anything (file, folder, dangling link) is at `path`. Throws FILE_UNREADABLE when that cannot be
@@ -101,8 +102,4 @@ function flushFolder(folder: string): void {
   } catch (error) {
     if (!['EPERM', 'EACCES', 'EISDIR', 'EINVAL'].includes(errnoOf(error) ?? '')) throw error
   }
-}
-
-function errnoOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
