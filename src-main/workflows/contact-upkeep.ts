@@ -15,7 +15,9 @@ export function contactOf(keystore: Keystore, name: string): Contact {
 }
 
 /** What the owner says of a contact, apart from what their card does. */
-export type OwnerSays = Omit<Contact, 'recipient' | 'fingerprint' | 'name'> & Partial<Pick<Contact, 'name'>>
+export type OwnerSays = Omit<Contact, 'recipient' | 'fingerprint' | 'name'> & {
+  readonly name?: Contact['name'] | undefined
+}
 
 /**
  * Keeps the card in `file`, under the name on it or the one that the owner gives. Returns the contact as it is kept.
@@ -25,7 +27,7 @@ export async function addContact(keystore: Keystore, file: string, owner: OwnerS
   const { name, recipient, fingerprint } = await readCardFile(file)
   return keystore.recorded<Contact>(
     (contact) => ({ action: 'contact-added', keyIds: [], files: 0, detail: contact.name }),
-    ({ contacts }) => contacts.add({ name, ...owner, recipient, fingerprint }),
+    ({ contacts }) => contacts.add({ ...owner, name: owner.name ?? name, recipient, fingerprint }),
   )
 }
 

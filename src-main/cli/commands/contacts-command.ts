@@ -62,7 +62,7 @@ function defineAdd(contacts: Command, perform: Perform): void {
         async (context, { operands, name, ...unlock }) => {
           const { addContact } = await import('../../workflows/contact-upkeep')
           const contact = await withKeystore(context, unlock, (keystore) =>
-            addContact(keystore, operands[0], name === undefined ? {} : { name }),
+            addContact(keystore, operands[0], { name }),
           )
           context.output.result({ contact }, text.done(printable(contact.name), contact.fingerprint))
           return EXIT.done
