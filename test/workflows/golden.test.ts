@@ -30,7 +30,7 @@ it.each(GOLDEN)('%s opens to its %d bytes', async (name, bytes) => {
   expect(Object.values(treeOf(outputDir))).toEqual([sha256(sampleContent(bytes))])
 })
 
-it('there are three in each of the two containers', () => {
+it('there are three in each container that another implementation has written', () => {
   expect(GOLDEN.length).toBeGreaterThanOrEqual(6)
   for (const [, bytes] of GOLDEN) expect(bytes).toBeTypeOf('number')
 })

@@ -1,4 +1,4 @@
-/** The public header of an encrypted file (FORMATS.md): the same JSON in both containers. */
+/** The public header of an encrypted file (FORMATS.md): the same JSON in every container. */
 import { z } from 'zod'
 import { OrreryError } from '../../../src-shared/errors'
 import { FileId, KeyId } from '../../../src-shared/ids'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import dicomParser from 'dicom-parser'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CONTAINERS, containerKind } from '../../../src-main/core/containers'
+import { CONTAINERS, containerKind, HEAD_BYTES } from '../../../src-main/core/containers'
 import { encodeHeader, type Header } from '../../../src-main/core/envelope/header'
 import { paddedBytes } from '../../../src-main/core/envelope/tiles'
 import { withSource, writePieces } from '../../../src-main/files/file-bytes'
@@ -67,6 +67,12 @@ describe.each(CONTAINER_KINDS)('%s', (kind) => {
     const into = new Uint8Array(paddedBytes(header))
     await readPixels(path, kind, header, into)
     expect(Buffer.compare(into, pixels)).toBe(0)
+  })
+
+  it('is recognised as no other container', async () => {
+    const { path } = await write(kind)
+    const head = readFileSync(path).subarray(0, HEAD_BYTES)
+    expect(CONTAINER_KINDS.filter((each) => CONTAINERS[each].recognises(head))).toEqual([kind])
   })
 
   it('is little larger than its pixels', async () => {
