@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { promisify } from 'node:util'
 import * as tf from '@tensorflow/tfjs-core'
 import * as layers from '@tensorflow/tfjs-layers'
 import { z } from 'zod'
+import { makeFolders } from '../../src-main/files/make-folders'
 import type { Vector } from '../../src-main/training/measures/vectors'
 
 const PACKAGE = 'nsfwjs@4.4.0'
@@ -87,7 +88,7 @@ async function fetched(): Promise<string> {
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'orrery-measure')
   const place = join(cache, PACKAGE)
   if (existsSync(place)) return place
-  await mkdir(cache, { recursive: true })
+  makeFolders(cache)
   const draft = await mkdtemp(join(cache, 'draft-'))
   try {
     await npm('pack', PACKAGE, '--pack-destination', draft)

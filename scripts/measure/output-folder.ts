@@ -1,5 +1,6 @@
 /** The folder for the results. */
-import { mkdirSync, readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
+import { makeFolders } from '../../src-main/files/make-folders'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 
 /** Makes the folder, or takes an empty one. Throws OUTPUT_EXISTS when something is there, OUTPUT_UNWRITABLE, DISK_FULL. */
@@ -12,11 +13,10 @@ export function openOutputFolder(folder: string): void {
 /** Makes `folder` when nothing of its name is there. */
 function isEmpty(folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true })
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) return false
+    makeFolders(folder)
     return readdirSync(folder).length === 0
   } catch (error) {
-    const isFile = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    if (isFile) return false
     throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
   }
 }

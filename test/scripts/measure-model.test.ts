@@ -167,6 +167,7 @@ describe('npm run measure', () => {
     [['--out', 'first'], 4, '(OUTPUT_EXISTS)\n  hint: --out: give a folder that is new or empty.'],
     [['--out', 'losses.csv'], 4, '(OUTPUT_EXISTS)'],
     [['--out', 'losses.csv/x'], 4, '(OUTPUT_UNWRITABLE)'],
+    [['--out', '/proc/orrery/x'], 4, '(OUTPUT_UNWRITABLE)'],
     [['--out', 'third', '--data', 'no'], 4, '(NOTHING_TO_DO)\n  hint: --data: there is no such folder.'],
     [['--out', 'third', '--data', 'losses.csv'], 4, 'hint: --data is a file'],
     [
