@@ -1,10 +1,11 @@
 /** What a request to send comes to, found out before anything is copied. */
 import type { BigIntStats } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, join, resolve, sep } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { throwIfCancelled } from '../files/cancel'
 import { openUnlinked } from '../files/file-bytes'
+import { isInside } from '../files/is-inside'
 import { writerOf } from '../files/part-name'
 import { type FileKind, fileKindOf } from './file-kind'
 
@@ -43,7 +44,7 @@ export async function refuseIntoItself(inputs: readonly string[], targetDir: str
   const target = await reading(realpath(targetDir))
   for (const input of inputs) {
     const source = await reading(realpath(input))
-    if (target === source || target.startsWith(source.endsWith(sep) ? source : source + sep)) {
+    if (isInside(source, target)) {
       throw new OrreryError('USAGE', { advice: { name: 'sentIntoItself' } })
     }
   }

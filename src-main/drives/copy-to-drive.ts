@@ -1,10 +1,11 @@
 /** Sending: copies what Orrery made, and nothing else, to a drive or folder, and proves that it arrived. */
 import { lstat, mkdir, realpath, rmdir, stat, statfs } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { throwIfCancelled } from '../files/cancel'
 import { errnoOf } from '../files/errno'
 import { openUnlinked } from '../files/file-bytes'
+import { isInside } from '../files/is-inside'
 import type { JobControl } from '../files/job-control'
 import { type PlannedFile, planFiles, refuseIntoItself } from './copy-plan'
 import { copyVerified, hashOf } from './copy-verified'
@@ -157,10 +158,7 @@ async function copyIntoFolder(
       if (await makeFolder(folder)) made.push(folder)
     }
     // A symbolic link that lies on the drive must not lead the files elsewhere.
-    const real = await realpath(folder)
-    const inside =
-      real === targetDir || real.startsWith(targetDir.endsWith(sep) ? targetDir : targetDir + sep)
-    if (!inside) throw new OrreryError('OUTPUT_UNWRITABLE')
+    if (!isInside(targetDir, await realpath(folder))) throw new OrreryError('OUTPUT_UNWRITABLE')
     return await copy(join(targetDir, ...file.parts))
   } catch (error) {
     for (const folder of made.reverse()) await rmdir(folder).catch(() => undefined)
@@ -168,6 +166,7 @@ async function copyIntoFolder(
   }
 }
 
+/** Whether it was made now. Waits without holding up the process: a stick may be slow. */
 async function makeFolder(folder: string): Promise<boolean> {
   try {
     await mkdir(folder)

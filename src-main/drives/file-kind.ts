@@ -16,13 +16,13 @@ const MAX_CARD_BYTES = 8192
  * Throws the system's error.
  */
 export async function fileKindOf(handle: FileHandle, lookBytes = HEADER_WITHIN): Promise<FileKind | null> {
-  const start = await readStart(handle, FIRST_LOOK_BYTES)
+  const start = await startOf(handle, FIRST_LOOK_BYTES)
   if (start.subarray(0, AGE_SIGNATURE.length).equals(AGE_SIGNATURE)) return 'bundle'
   if (recogniseContainer(start) !== undefined) {
-    const look = async () => isEncrypted(await readStart(handle, lookBytes), nodeCompression)
+    const look = async () => isEncrypted(await startOf(handle, lookBytes), nodeCompression)
     return isEncrypted(start, nodeCompression) || (await look()) ? 'file' : null
   }
-  return start[0] === 0x7b && isCard(await readStart(handle, MAX_CARD_BYTES + 1)) ? 'card' : null
+  return start[0] === 0x7b && isCard(await startOf(handle, MAX_CARD_BYTES + 1)) ? 'card' : null
 }
 
 function isCard(bytes: Uint8Array): boolean {
@@ -34,7 +34,8 @@ function isCard(bytes: Uint8Array): boolean {
   }
 }
 
-async function readStart(handle: FileHandle, length: number): Promise<Buffer> {
+/** Does not hold up the process: a stick may be slow. */
+async function startOf(handle: FileHandle, length: number): Promise<Buffer> {
   const buffer = Buffer.alloc(length)
   let filled = 0
   while (filled < length) {

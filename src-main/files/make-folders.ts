@@ -20,8 +20,8 @@ function isThere(path: string): boolean {
   return path === dirname(path) || statSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
-/** Another process may have made it meanwhile. */
-function makeFolder(path: string, mode: number): void {
+/** Makes one folder; what has the name already is left as it is, whatever it is. Throws the system's error. */
+export function makeFolder(path: string, mode = 0o777): void {
   try {
     mkdirSync(path, { mode })
   } catch (error) {

@@ -1,11 +1,12 @@
 /** Where a decrypted file may go: inside the chosen folder, under a name that is free. */
 import { createHash } from 'node:crypto'
-import { createReadStream, mkdirSync, realpathSync } from 'node:fs'
+import { createReadStream, realpathSync } from 'node:fs'
 import { lstat, realpath } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { Meta } from '../core/envelope/meta'
-import { errnoOf } from '../files/errno'
+import { isInside } from '../files/is-inside'
+import { makeFolder } from '../files/make-folders'
 import { removeStaleParts } from '../files/stale-parts'
 
 /**
@@ -41,19 +42,6 @@ export async function clearDestination(outputDir: string, path: string): Promise
 
 function namesOf(path: string): string[] {
   return path === '' ? [] : path.split('/')
-}
-
-/** @param root and `folder` are real paths. */
-function isInside(root: string, folder: string): boolean {
-  return folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep)
-}
-
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path)
-  } catch (thrown) {
-    if (errnoOf(thrown) !== 'EEXIST') throw thrown
-  }
 }
 
 /**

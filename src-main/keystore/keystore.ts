@@ -80,7 +80,7 @@ export class Keystore {
       const rewrapped = await wrapWithPassphrase(masterKey, next)
       writing(this.#session.db, () => {
         replaceWrap(this.#session.db, wrap, rewrapped)
-        this.#append({ action: 'passphrase-changed', keyIds: [], files: 0 })
+        this.recordWork({ action: 'passphrase-changed', keyIds: [], files: 0 })
       })
     } finally {
       masterKey.fill(0)
@@ -108,7 +108,7 @@ export class Keystore {
         writing(this.#session.db, () => {
           replaceWrap(this.#session.db, byPassphrase, rewrapped)
           replaceWrap(this.#session.db, byCode, newCodeWrap)
-          this.#append({ action: 'recovered', keyIds: [], files: 0 })
+          this.recordWork({ action: 'recovered', keyIds: [], files: 0 })
         })
       } catch (thrown) {
         if (wasLocked) this.lock()
@@ -143,7 +143,7 @@ export class Keystore {
    * OUTPUT_UNWRITABLE, DISK_FULL; no backup is left behind then.
    */
   backup(file: string): void {
-    writeBackup(this.#session, file, () => this.#append({ action: 'backed-up', keyIds: [], files: 0 }))
+    writeBackup(this.#session, file, () => this.recordWork({ action: 'backed-up', keyIds: [], files: 0 }))
   }
 
   /** Reads everything there is: database structure, every sealed cell, the audit chain. */
@@ -165,7 +165,7 @@ export class Keystore {
 
   /** Appends the row of work that is done elsewhere: files encrypted, opened, verified, sent. Throws AUDIT_BROKEN. */
   recordWork(record: AuditRecord): void {
-    this.#append(record)
+    this.#session.write((db, vault) => appendAuditRow(db, vault, record))
   }
 
   /** Stores the key of a job that begins. Its row comes with `recordWork` when the job's files are known. */
@@ -182,10 +182,6 @@ export class Keystore {
   close(): void {
     this.#session.lock()
     this.#session.db.close()
-  }
-
-  #append(record: AuditRecord): void {
-    this.#session.write((db, vault) => appendAuditRow(db, vault, record))
   }
 
   #wraps() {

@@ -38,9 +38,9 @@ export const dicomContainer: Container = {
 
   hasMark(bytes) {
     const creator = latin1(PRIVATE_CREATOR.text)
-    const order = isLittleEndian(bytes)
+    const littleEndian = isLittleEndian(bytes)
     for (let at = indexOf(bytes, creator); at >= 0; at = indexOf(bytes, creator, at + 1))
-      if (isCreatorElement(bytes, at, order)) return true
+      if (isCreatorElement(bytes, at, littleEndian)) return true
     return false
   },
 
@@ -69,15 +69,15 @@ export const dicomContainer: Container = {
  * Whether the text at `at` is the whole value of the private creator's element, as one of the three forms of PS3.5
  * section 7.1 has it: implicit VR, explicit VR of a 16-bit length, explicit VR of a 32-bit length.
  */
-function isCreatorElement(bytes: Uint8Array, at: number, isLittleEndian: boolean): boolean {
+function isCreatorElement(bytes: Uint8Array, at: number, littleEndian: boolean): boolean {
   const view = viewOf(bytes)
   const { tag, text } = PRIVATE_CREATOR
-  const number16 = (position: number) => view.getUint16(position, isLittleEndian)
+  const number16 = (position: number) => view.getUint16(position, littleEndian)
   const hasTag = (position: number) =>
     position >= 0 && number16(position) === tag >>> 16 && number16(position + 2) === (tag & 0xffff)
   const hasVr = (position: number) => /^[A-Z]{2}$/.test(fromLatin1(bytes.subarray(position, position + 2)))
   if (at < 8) return false
-  const length32 = view.getUint32(at - 4, isLittleEndian)
+  const length32 = view.getUint32(at - 4, littleEndian)
   const implicit = () => hasTag(at - 8) && length32 === text.length
   const short = () => hasTag(at - 8) && hasVr(at - 4) && number16(at - 2) === text.length
   const long = () => hasTag(at - 12) && hasVr(at - 8) && number16(at - 6) === 0 && length32 === text.length

@@ -19,7 +19,10 @@ export const CONTAINER_EXTENSIONS: ReadonlySet<string> = new Set(
   Object.values(CONTAINERS).flatMap(({ extension, otherExtensions }) => [extension, ...otherExtensions]),
 )
 
-/** Of which container's format a file is, ours or not; the first of the list that takes it. @param head its first HEAD_BYTES or more, fewer if it is shorter. */
+/**
+ * Of which container's format a file is, ours or not; the first of the list that takes it.
+ * @param head its first HEAD_BYTES or more, fewer if it is shorter.
+ */
 export function recogniseContainer(head: Uint8Array): ContainerKind | undefined {
   return CONTAINER_KINDS.find((kind) => CONTAINERS[kind].recognises(head))
 }
@@ -38,7 +41,7 @@ export function suitableContainer(head: Uint8Array): ContainerKind {
 
 /**
  * Whether a file is one that Orrery encrypted, by a look at its start: its container reads a header in it, or finds its
- * mark. A foreign file of a container's format, whole or broken, never is.
+ * mark. A foreign file of a container's format, whole or broken, is none, unless someone put the mark in on purpose.
  * @param start the first bytes; the more of them, the surer that a file of ours is known.
  */
 export function isEncrypted(start: Uint8Array, compression: Compression): boolean {
