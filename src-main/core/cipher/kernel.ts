@@ -17,8 +17,16 @@ interface Exports {
   planet(planes: number, samples: number, pixels: number, box: number, mode: 0 | 1): void
   planesToWords(planes: number, words: number, pixels: number): void
   wordsToPlanes(words: number, planes: number, pixels: number): void
-  planesToPixels(planes: number, pixels: number, count: number): void
-  pixelsToPlanes(pixels: number, planes: number, count: number): void
+  planesToRows(
+    planes: number,
+    pixels: number,
+    out: number,
+    rows: number,
+    columns: number,
+    filter: 0 | 1,
+  ): void
+  rowsToPlanes(at: number, planes: number, pixels: number, rows: number, columns: number, filter: 0 | 1): void
+  adler32(at: number, length: number, start: number): number
 }
 
 type ShuffleArguments = [
@@ -140,19 +148,69 @@ export class Kernel {
   }
 
   /**
-   * The prepared planes as interleaved R G B, in a view of the kernel's memory that the next call of any method but
-   * this one may change.
+   * 4 * rows * columns bytes of kernel memory in which rows of interleaved pixels are put or found; a view that the next
+   * `prepare` may invalidate. Encrypting and decrypting overwrite it.
+   */
+  pixelRoom(): Uint8Array<ArrayBuffer> {
+    return this.#view(this.#wordsAt, 4 * this.#pixels)
+  }
+
+  /**
+   * Puts rows firstRow .. firstRow+rows-1 of the prepared planes, as interleaved R G B rows, at byte `at` of the room;
+   * with `filtered`, each row is preceded by a zero byte (PNG's filter "none"). Nothing else of the room changes.
+   * @throws RangeError when there are no such rows or the room does not hold them.
+   */
+  planesToRows(at: number, firstRow: number, rows: number, filtered: boolean): void {
+    this.#checkRows(at, firstRow, rows, filtered)
+    this.#wasm.planesToRows(
+      this.#planesAt + firstRow * this.#columns,
+      this.#pixels,
+      this.#wordsAt + at,
+      rows,
+      this.#columns,
+      filtered ? 1 : 0,
+    )
+  }
+
+  /**
+   * The inverse: reads rows from the room into the planes. A filter byte is not looked at.
+   * @throws RangeError when there are no such rows or the room does not hold them.
+   */
+  rowsToPlanes(at: number, firstRow: number, rows: number, filtered: boolean): void {
+    this.#checkRows(at, firstRow, rows, filtered)
+    this.#wasm.rowsToPlanes(
+      this.#wordsAt + at,
+      this.#planesAt + firstRow * this.#columns,
+      this.#pixels,
+      rows,
+      this.#columns,
+      filtered ? 1 : 0,
+    )
+  }
+
+  /**
+   * Adler-32 (RFC 1950 section 8.2) of `length` bytes at `at` of the room, going on from `start` (1 at the beginning).
+   * @throws RangeError when they are not inside the room.
+   */
+  adler32(at: number, length: number, start: number): number {
+    this.#checkRoom(at, length)
+    return this.#wasm.adler32(this.#wordsAt + at, length, start) >>> 0
+  }
+
+  /**
+   * The prepared planes as interleaved R G B, 3 * rows * columns bytes at the beginning of the room: a view like
+   * `pixelRoom`'s.
    */
   interleaved(): Uint8Array<ArrayBuffer> {
-    this.#wasm.planesToPixels(this.#planesAt, this.#wordsAt, this.#pixels)
+    this.planesToRows(0, 0, this.#rows, false)
     return this.#view(this.#wordsAt, 3 * this.#pixels)
   }
 
-  /** Sets the prepared planes from interleaved R G B bytes, 3 * rows * columns of them. */
+  /** Sets the prepared planes from interleaved R G B bytes, 3 * rows * columns of them. Overwrites the room. */
   setInterleaved(pixels: Uint8Array): void {
     if (pixels.length !== 3 * this.#pixels) throw new RangeError('wrong number of pixel bytes')
-    this.#view(this.#wordsAt, pixels.length).set(pixels)
-    this.#wasm.pixelsToPlanes(this.#wordsAt, this.#planesAt, this.#pixels)
+    this.pixelRoom().set(pixels)
+    this.rowsToPlanes(0, 0, this.#rows, false)
   }
 
   /** Samples 0 .. count-1 of the stream that starts at `seed`; count at most the prepared number of pixels. */
@@ -178,6 +236,18 @@ export class Kernel {
 
   #view(at: number, length: number): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.#wasm.memory.buffer as ArrayBuffer, at, length)
+  }
+
+  /** The kernel itself does not see where the room ends. */
+  #checkRoom(at: number, length: number): void {
+    const inside = Number.isInteger(at) && Number.isInteger(length) && at >= 0 && length >= 0
+    if (!inside || at + length > 4 * this.#pixels) throw new RangeError('outside the pixel room')
+  }
+
+  #checkRows(at: number, firstRow: number, rows: number, filtered: boolean): void {
+    const exist = Number.isInteger(firstRow) && Number.isInteger(rows) && firstRow >= 0 && rows >= 0
+    if (!exist || firstRow + rows > this.#rows) throw new RangeError('no such rows')
+    this.#checkRoom(at, rows * (3 * this.#columns + (filtered ? 1 : 0)))
   }
 
   #toWords(): void {

@@ -8,9 +8,11 @@
  *
  * All pointers are byte offsets into the exported memory; the caller lays it out (../kernel.ts).
  */
+export { adler32 } from './adler32'
 export { keystream } from './keystream'
-export { pixelsToPlanes, planesToPixels, planesToWords, wordsToPlanes } from './layout'
+export { planesToWords, wordsToPlanes } from './layout'
 export { planet } from './planet'
+export { planesToRows, rowsToPlanes } from './rows'
 export { shuffle, unshuffle } from './shuffle'
 export { unvpd, vpd } from './vpd'
 export { zigzag } from './zigzag'

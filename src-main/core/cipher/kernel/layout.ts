@@ -1,7 +1,6 @@
 /**
- * The three forms of an image in memory, `pixels` = MN: planes (all R, all G, all B), words (one u32 a pixel,
- * R << 16 | G << 8 | B below a highest byte of no meaning: the shape of a key stream sample), and interleaved pixels
- * (R G B R G B, as containers store them).
+ * The two forms of an image that the steps work on, `pixels` = MN: planes (all R, all G, all B) and words (one u32 a
+ * pixel, R << 16 | G << 8 | B below a highest byte of no meaning: the shape of a key stream sample).
  */
 
 /** Three planes to words. */
@@ -52,45 +51,5 @@ export function wordsToPlanes(words: usize, planes: usize, pixels: i32): void {
     store<u8>(red + p, <u8>(word >> 16))
     store<u8>(green + p, <u8>(word >> 8))
     store<u8>(blue + p, <u8>word)
-  }
-}
-
-/** Three planes to interleaved R G B. */
-export function planesToPixels(planes: usize, out: usize, pixels: i32): void {
-  const red = planes, green = planes + pixels, blue = green + pixels
-  let p: usize = 0
-  for (; p + 16 <= <usize>pixels; p += 16, out += 48) {
-    const r = v128.load(red + p), g = v128.load(green + p), b = v128.load(blue + p)
-    const low = i8x16.shuffle(r, g, 0, 16, 0, 1, 17, 0, 2, 18, 0, 3, 19, 0, 4, 20, 0, 5)
-    const middle = i8x16.shuffle(r, g, 21, 0, 6, 22, 0, 7, 23, 0, 8, 24, 0, 9, 25, 0, 10, 26)
-    const high = i8x16.shuffle(r, g, 0, 11, 27, 0, 12, 28, 0, 13, 29, 0, 14, 30, 0, 15, 31, 0)
-    v128.store(out, i8x16.shuffle(low, b, 0, 1, 16, 3, 4, 17, 6, 7, 18, 9, 10, 19, 12, 13, 20, 15))
-    v128.store(out, i8x16.shuffle(middle, b, 0, 21, 2, 3, 22, 5, 6, 23, 8, 9, 24, 11, 12, 25, 14, 15), 16)
-    v128.store(out, i8x16.shuffle(high, b, 26, 1, 2, 27, 4, 5, 28, 7, 8, 29, 10, 11, 30, 13, 14, 31), 32)
-  }
-  for (; p < <usize>pixels; p++, out += 3) {
-    store<u8>(out, load<u8>(red + p))
-    store<u8>(out, load<u8>(green + p), 1)
-    store<u8>(out, load<u8>(blue + p), 2)
-  }
-}
-
-/** Interleaved R G B to three planes. */
-export function pixelsToPlanes(at: usize, planes: usize, pixels: i32): void {
-  const red = planes, green = planes + pixels, blue = green + pixels
-  let p: usize = 0
-  for (; p + 16 <= <usize>pixels; p += 16, at += 48) {
-    const a = v128.load(at), b = v128.load(at, 16), c = v128.load(at, 32)
-    const r = i8x16.shuffle(a, b, 0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 0, 0, 0, 0, 0)
-    const g = i8x16.shuffle(a, b, 1, 4, 7, 10, 13, 16, 19, 22, 25, 28, 31, 0, 0, 0, 0, 0)
-    const u = i8x16.shuffle(a, b, 2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 0, 0, 0, 0, 0, 0)
-    v128.store(red + p, i8x16.shuffle(r, c, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 17, 20, 23, 26, 29))
-    v128.store(green + p, i8x16.shuffle(g, c, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 18, 21, 24, 27, 30))
-    v128.store(blue + p, i8x16.shuffle(u, c, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 19, 22, 25, 28, 31))
-  }
-  for (; p < <usize>pixels; p++, at += 3) {
-    store<u8>(red + p, load<u8>(at))
-    store<u8>(green + p, load<u8>(at, 1))
-    store<u8>(blue + p, load<u8>(at, 2))
   }
 }
