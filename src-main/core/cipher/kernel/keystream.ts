@@ -12,27 +12,22 @@ const LANES: i32 = 8
 /** e^8, 0x1.749ea7d470c6ep+11 */
 const C: f64 = 2980.9579870417283
 
-/** Doubling by addition is the same number as multiplying by 2, both exact. */
+/** Added to v and taken away again, it rounds v to an even integer. */
+const B: f64 = 13510798882111488.0
+
 @inline
 function next(x: v128): v128 {
-  const y = f64x2.mul(x, x)
-  let t = f64x2.add(f64x2.mul(f64x2.splat(8.0), f64x2.mul(y, f64x2.sub(y, f64x2.splat(1.0)))), f64x2.splat(1.0))
-  t = f64x2.mul(t, t)
-  t = f64x2.sub(f64x2.add(t, t), f64x2.splat(1.0))
-  const v = f64x2.mul(f64x2.splat(C), t)
-  const turns = f64x2.floor(f64x2.mul(f64x2.add(v, f64x2.splat(1.0)), f64x2.splat(0.5)))
-  return f64x2.sub(v, f64x2.add(turns, turns))
+  const h = f64x2.sub(f64x2.mul(x, x), f64x2.splat(0.5))
+  const w = f64x2.mul(h, h)
+  const t = f64x2.sub(f64x2.mul(f64x2.splat(128.0 * C), w), f64x2.splat(32.0 * C))
+  const v = f64x2.add(f64x2.mul(w, t), f64x2.splat(C))
+  return f64x2.sub(v, f64x2.sub(f64x2.add(v, f64x2.splat(B)), f64x2.splat(B)))
 }
 
-/**
- * u = floor(|x| * 2^36) mod 2^24 in the low 24 bits of each lane; what lies above them has no meaning and is left
- * there, because most who take samples drop it anyway. Adding 2^52 to an integer below 2^52 is exact and leaves the
- * integer in the mantissa's low bits.
- */
+/** 24 bits of x in the low bits of each lane; what lies above them has no meaning and is dropped by who takes samples. */
 @inline
 function sample(x: v128): v128 {
-  const scaled = f64x2.floor(f64x2.mul(f64x2.abs(x), f64x2.splat(68719476736.0)))
-  return f64x2.add(scaled, f64x2.splat(4503599627370496.0))
+  return i64x2.shr_u(f64x2.add(x, f64x2.splat(3072.0)), 5)
 }
 
 @inline

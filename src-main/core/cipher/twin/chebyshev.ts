@@ -6,19 +6,25 @@ const SEGMENT_STRIDE = 618_033_988_749_895
 const DISCARD = 64
 /** e^8, 0x1.749ea7d470c6ep+11 */
 const C = 2980.9579870417283
+/** Added to a number below 2^52 and taken away again, it rounds that number to an even integer. */
+const B = 1.5 * 2 ** 53
 
-/** One step of the map at r = 8: x in [-1, 1) to x' in [-1, 1). Evaluated exactly in the order written. */
+/** One step of the map at r = 8: x in [-1, 1] to x' in [-1, 1]. Evaluated exactly in the order written. */
 export function chebyshevStep(x: number): number {
-  const y = x * x
-  let t = 8 * (y * (y - 1)) + 1
-  t = 2 * (t * t) - 1
-  const v = C * t
-  return v - 2 * Math.floor((v + 1) * 0.5)
+  const h = x * x - 0.5
+  const w = h * h
+  const v = w * (128 * C * w - 32 * C) + C
+  return v - (v + B - B)
 }
 
-/** u = floor(|x| * 2^36) mod 2^24. */
+/**
+ * 24 bits of x: m = x + 3072 rounds x to a multiple of 2^-41, so m - 3072 is an exact multiple of it, and the sample its
+ * number without the lowest five bits.
+ */
 export function chebyshevSample(x: number): number {
-  return Math.floor(Math.abs(x) * 2 ** 36) % 2 ** 24
+  const m = x + 3072
+  const u = Math.floor(((m - 3072) * 2 ** 41) / 32) % 2 ** 24
+  return u < 0 ? u + 2 ** 24 : u
 }
 
 /** Samples 0 .. count-1 of the stream that starts at `seed` (an integer below 10^15). */
