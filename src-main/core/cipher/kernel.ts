@@ -8,13 +8,16 @@ import { invertBox, planetBox } from './planets'
 interface Exports {
   readonly memory: WebAssembly.Memory
   freeFrom(): number
-  keystream(out: number, seed: bigint, count: number): void
+  addStream(out: number, seed: number, count: number): void
+  makeStreams(): void
   vpd(planes: number, length: number): void
   unvpd(planes: number, length: number): void
   shuffle(...args: ShuffleArguments): void
   unshuffle(...args: ShuffleArguments): void
-  zigzag(words: number, samples: number, rows: number, columns: number): void
-  planet(planes: number, samples: number, pixels: number, box: number, mode: 0 | 1): void
+  zigzagToPlanes(words: number, samples: number, planes: number, rows: number, columns: number): void
+  zigzagToWords(planes: number, samples: number, words: number, rows: number, columns: number): void
+  planet(planes: number, samples: number, pixels: number, box: number): void
+  unplanet(planes: number, samples: number, pixels: number, inverse: number): void
   planesToWords(planes: number, words: number, pixels: number): void
   wordsToPlanes(words: number, planes: number, pixels: number): void
   planesToRows(
@@ -35,32 +38,69 @@ type ShuffleArguments = [
   columns: number,
   rowKeys: number,
   columnKeys: number,
-  c0: number,
-  c1: number,
-  c2: number,
+  channelKeys: number,
 ]
 
 const PAGE = 65536
 const MAX_MEMORY = 2 ** 32 - PAGE
-/** The kernel generates eight segments of 4,096 samples at once, so a stream's room is a whole number of those. */
-const SAMPLE_ROOM = 32768
 const SAMPLE_MASK = 0xffffff
+
+/**
+ * Below this many pixels the three streams of one sample a pixel are made together, because one of them alone would not
+ * keep the kernel's sixteen lanes of 4,096 samples busy. From here on each is made when it is needed, in the same room.
+ */
+const ALONE = 64 * 4096
 
 /** M and N are at least 1 and at most 2^24 (CIPHER.md section 3). */
 export const MAX_SIDE = 2 ** 24
 
 export type KernelStep = 'keystream' | 'vpd' | 'shuffle' | 'zigzag' | 'planet'
 
+/** Where things lie in the kernel's memory. Of two, the first serves steps 2 and 3, the second steps 5 and 6. */
+interface Layout {
+  /** S or its inverse: eight bytes. */
+  readonly box: number
+  /** Six samples of k3. */
+  readonly channelKeys: number
+  readonly rowKeys: readonly [number, number]
+  readonly columnKeys: readonly [number, number]
+  readonly planes: number
+  /** The image as words while it is shuffled; otherwise the room for rows of pixels. */
+  readonly words: number
+  readonly zigzagKeys: readonly [number, number]
+  readonly planetKeys: number
+  readonly end: number
+}
+
+function layOut(from: number, rows: number, columns: number): Layout {
+  let end = Math.ceil(from / 16) * 16
+  const take = (bytes: number) => {
+    const at = end
+    end += Math.ceil(bytes / 16) * 16
+    return at
+  }
+  const pixels = rows * columns
+  const box = take(8)
+  const channelKeys = take(4 * 6)
+  const rowKeys = [take(4 * rows), take(4 * rows)] as const
+  const columnKeys = [take(4 * columns), take(4 * columns)] as const
+  const planes = take(3 * pixels)
+  const words = take(4 * pixels)
+  const samples = take(4 * pixels)
+  const more = () => (pixels < ALONE ? take(4 * pixels) : samples)
+  const zigzagKeys = [samples, more()] as const
+  const planetKeys = more()
+  return { box, channelKeys, rowKeys, columnKeys, planes, words, zigzagKeys, planetKeys, end }
+}
+
 export class Kernel {
   readonly #wasm: Exports
   #rows = 0
   #columns = 0
-  #planesAt = 0
-  #wordsAt = 0
-  #samplesAt = 0
-  #rowKeysAt = 0
-  #columnKeysAt = 0
-  #boxAt = 0
+  #at: Layout
+  #box = new Uint8Array(0)
+  #planes = new Uint8Array(0)
+  #room = new Uint8Array(0)
 
   /** @param module the compiled `vpd8.wasm`. */
   constructor(module: WebAssembly.Module) {
@@ -68,83 +108,67 @@ export class Kernel {
       throw new Error('the cipher kernel stopped')
     }
     this.#wasm = new WebAssembly.Instance(module, { env: { abort } }).exports as unknown as Exports
+    this.#at = layOut(this.#wasm.freeFrom(), 0, 0)
   }
 
   /**
    * Makes room for an image and returns its planes: 3 * rows * columns bytes inside the kernel's memory. The view is
-   * good until the next call of `prepare`.
+   * good until the next call of `prepare` with other sides.
    * @throws RangeError when a side is out of range or the image does not fit into 4 GiB of WebAssembly memory.
    */
   prepare(rows: number, columns: number): Uint8Array<ArrayBuffer> {
+    if (rows === this.#rows && columns === this.#columns) return this.#planes
     for (const side of [rows, columns]) {
       if (!Number.isInteger(side) || side < 1 || side > MAX_SIDE) throw new RangeError(`image side ${side}`)
     }
-    const pixels = rows * columns
-    const room = (count: number) => Math.ceil(count / SAMPLE_ROOM) * SAMPLE_ROOM * 4
+    const at = layOut(this.#wasm.freeFrom(), rows, columns)
+    if (at.end > MAX_MEMORY) throw new RangeError('the image does not fit into the kernel')
+    const missing = at.end - this.#wasm.memory.buffer.byteLength
+    if (missing > 0) this.#wasm.memory.grow(Math.ceil(missing / PAGE))
     this.#rows = rows
     this.#columns = columns
-    let end = Math.ceil(this.#wasm.freeFrom() / 16) * 16
-    const take = (bytes: number) => {
-      const at = end
-      end += Math.ceil(bytes / 16) * 16
-      return at
-    }
-    this.#boxAt = take(16)
-    this.#rowKeysAt = take(room(rows))
-    this.#columnKeysAt = take(room(columns))
-    this.#planesAt = take(3 * pixels)
-    this.#wordsAt = take(4 * pixels)
-    this.#samplesAt = take(room(pixels))
-    if (end > MAX_MEMORY) throw new RangeError('the image does not fit into the kernel')
-    const missing = end - this.#wasm.memory.buffer.byteLength
-    if (missing > 0) this.#wasm.memory.grow(Math.ceil(missing / PAGE))
-    return this.#view(this.#planesAt, 3 * pixels)
+    this.#at = at
+    this.#box = this.#view(at.box, 8)
+    this.#planes = this.#view(at.planes, 3 * this.#pixels)
+    this.#room = this.#view(at.words, 4 * this.#pixels)
+    return this.#planes
   }
 
   /** Encrypts the prepared planes in place. `afterStep` sees them after each of the seven steps. */
   encrypt(keys: ImageKeys, afterStep?: (step: number) => void): void {
-    const [k1, k2, k3, k4, k5, k6, k7, k8] = keys.seeds
-    const channels = this.#channelKeys(k3)
-    const look = (step: number, inWords: boolean) => {
-      if (afterStep === undefined) return
-      if (inWords) this.#wasm.wordsToPlanes(this.#wordsAt, this.#planesAt, this.#pixels)
-      afterStep(step)
-    }
-    this.#wasm.vpd(this.#planesAt, 3 * this.#pixels)
-    look(1, false)
+    this.#makeStreams(keys)
+    this.#wasm.vpd(this.#at.planes, 3 * this.#pixels)
+    afterStep?.(1)
     this.#toWords()
-    this.#shuffle('shuffle', k1, k2, channels.subarray(0, 3))
-    look(2, true)
-    this.#zigzag(k4)
-    this.#toPlanes()
-    look(3, false)
-    this.#wasm.vpd(this.#planesAt, 3 * this.#pixels)
-    look(4, false)
+    this.#shuffle('shuffle', 0)
+    if (afterStep) this.#toPlanes()
+    afterStep?.(2)
+    this.#zigzagToPlanes(0, keys.seeds[3])
+    afterStep?.(3)
+    this.#wasm.vpd(this.#at.planes, 3 * this.#pixels)
+    afterStep?.(4)
     this.#toWords()
-    this.#shuffle('shuffle', k5, k6, channels.subarray(3))
-    look(5, true)
-    this.#zigzag(k7)
-    this.#toPlanes()
-    look(6, false)
-    this.#planet(k8, planetBox(keys.rule), 0)
-    look(7, false)
+    this.#shuffle('shuffle', 1)
+    if (afterStep) this.#toPlanes()
+    afterStep?.(5)
+    this.#zigzagToPlanes(1, keys.seeds[6])
+    afterStep?.(6)
+    this.#planet('planet', keys.seeds[7], planetBox(keys.rule))
+    afterStep?.(7)
   }
 
   /** Decrypts the prepared planes in place: the inverse of each step in reverse order. */
   decrypt(keys: ImageKeys): void {
-    const [k1, k2, k3, k4, k5, k6, k7, k8] = keys.seeds
-    const channels = this.#channelKeys(k3)
-    this.#planet(k8, invertBox(planetBox(keys.rule)), 1)
-    this.#toWords()
-    this.#zigzag(k7)
-    this.#shuffle('unshuffle', k5, k6, channels.subarray(3))
+    this.#makeStreams(keys)
+    this.#planet('unplanet', keys.seeds[7], invertBox(planetBox(keys.rule)))
+    this.#zigzagToWords(1, keys.seeds[6])
+    this.#shuffle('unshuffle', 1)
     this.#toPlanes()
-    this.#wasm.unvpd(this.#planesAt, 3 * this.#pixels)
-    this.#toWords()
-    this.#zigzag(k4)
-    this.#shuffle('unshuffle', k1, k2, channels.subarray(0, 3))
+    this.#wasm.unvpd(this.#at.planes, 3 * this.#pixels)
+    this.#zigzagToWords(0, keys.seeds[3])
+    this.#shuffle('unshuffle', 0)
     this.#toPlanes()
-    this.#wasm.unvpd(this.#planesAt, 3 * this.#pixels)
+    this.#wasm.unvpd(this.#at.planes, 3 * this.#pixels)
   }
 
   /**
@@ -152,7 +176,7 @@ export class Kernel {
    * `prepare` may invalidate. Encrypting and decrypting overwrite it.
    */
   pixelRoom(): Uint8Array<ArrayBuffer> {
-    return this.#view(this.#wordsAt, 4 * this.#pixels)
+    return this.#room
   }
 
   /**
@@ -163,9 +187,9 @@ export class Kernel {
   planesToRows(at: number, firstRow: number, rows: number, filtered: boolean): void {
     this.#checkRows(at, firstRow, rows, filtered)
     this.#wasm.planesToRows(
-      this.#planesAt + firstRow * this.#columns,
+      this.#at.planes + firstRow * this.#columns,
       this.#pixels,
-      this.#wordsAt + at,
+      this.#at.words + at,
       rows,
       this.#columns,
       filtered ? 1 : 0,
@@ -179,8 +203,8 @@ export class Kernel {
   rowsToPlanes(at: number, firstRow: number, rows: number, filtered: boolean): void {
     this.#checkRows(at, firstRow, rows, filtered)
     this.#wasm.rowsToPlanes(
-      this.#wordsAt + at,
-      this.#planesAt + firstRow * this.#columns,
+      this.#at.words + at,
+      this.#at.planes + firstRow * this.#columns,
       this.#pixels,
       rows,
       this.#columns,
@@ -194,7 +218,7 @@ export class Kernel {
    */
   adler32(at: number, length: number, start: number): number {
     this.#checkRoom(at, length)
-    return this.#wasm.adler32(this.#wordsAt + at, length, start) >>> 0
+    return this.#wasm.adler32(this.#at.words + at, length, start) >>> 0
   }
 
   /**
@@ -203,31 +227,43 @@ export class Kernel {
    */
   interleaved(): Uint8Array<ArrayBuffer> {
     this.planesToRows(0, 0, this.#rows, false)
-    return this.#view(this.#wordsAt, 3 * this.#pixels)
+    return this.#room.subarray(0, 3 * this.#pixels)
   }
 
   /** Sets the prepared planes from interleaved R G B bytes, 3 * rows * columns of them. Overwrites the room. */
   setInterleaved(pixels: Uint8Array): void {
     if (pixels.length !== 3 * this.#pixels) throw new RangeError('wrong number of pixel bytes')
-    this.pixelRoom().set(pixels)
+    this.#room.set(pixels)
     this.rowsToPlanes(0, 0, this.#rows, false)
   }
 
   /** Samples 0 .. count-1 of the stream that starts at `seed`; count at most the prepared number of pixels. */
   keystream(seed: number, count: number): Uint32Array {
     if (count > this.#pixels) throw new RangeError('more samples than prepared pixels')
-    this.#wasm.keystream(this.#samplesAt, BigInt(seed), count)
-    return new Uint32Array(this.#wasm.memory.buffer, this.#samplesAt, count).map((u) => u & SAMPLE_MASK)
+    const at = this.#at.planetKeys
+    this.#wasm.addStream(at, seed, count)
+    this.#wasm.makeStreams()
+    return new Uint32Array(this.#wasm.memory.buffer, at, count).map((u) => u & SAMPLE_MASK)
   }
 
   /** Runs one stage alone on whatever the prepared memory holds: for measuring. */
   runStage(stage: KernelStep, keys: ImageKeys): void {
-    const [k1, k2, k3, k4, , , , k8] = keys.seeds
-    if (stage === 'keystream') this.#wasm.keystream(this.#samplesAt, BigInt(k4), this.#pixels)
-    else if (stage === 'vpd') this.#wasm.vpd(this.#planesAt, 3 * this.#pixels)
-    else if (stage === 'shuffle') this.#shuffle('shuffle', k1, k2, this.#channelKeys(k3).subarray(0, 3))
-    else if (stage === 'zigzag') this.#wasm.zigzag(this.#wordsAt, this.#samplesAt, this.#rows, this.#columns)
-    else this.#planet(k8, planetBox(keys.rule), 0)
+    if (stage === 'keystream') {
+      this.#wasm.addStream(this.#at.planetKeys, keys.seeds[7], this.#pixels)
+      this.#wasm.makeStreams()
+    } else if (stage === 'vpd') this.#wasm.vpd(this.#at.planes, 3 * this.#pixels)
+    else if (stage === 'shuffle') {
+      const { rowKeys, columnKeys } = this.#at
+      this.#wasm.addStream(rowKeys[0], keys.seeds[0], this.#rows)
+      this.#wasm.addStream(columnKeys[0], keys.seeds[1], this.#columns)
+      this.#wasm.makeStreams()
+      this.#shuffle('shuffle', 0)
+    } else if (stage === 'zigzag') {
+      const { words, zigzagKeys, planes } = this.#at
+      this.#wasm.zigzagToPlanes(words, zigzagKeys[0], planes, this.#rows, this.#columns)
+    } else {
+      this.#planet('planet', keys.seeds[7], planetBox(keys.rule))
+    }
   }
 
   get #pixels(): number {
@@ -251,48 +287,59 @@ export class Kernel {
   }
 
   #toWords(): void {
-    this.#wasm.planesToWords(this.#planesAt, this.#wordsAt, this.#pixels)
+    this.#wasm.planesToWords(this.#at.planes, this.#at.words, this.#pixels)
   }
 
   #toPlanes(): void {
-    this.#wasm.wordsToPlanes(this.#wordsAt, this.#planesAt, this.#pixels)
+    this.#wasm.wordsToPlanes(this.#at.words, this.#at.planes, this.#pixels)
   }
 
-  /** Samples 0..5 of k3, mod 3: three channels for each of the two shuffles. */
-  #channelKeys(k3: number): Uint32Array {
-    this.#wasm.keystream(this.#samplesAt, BigInt(k3), 6)
-    return new Uint32Array(this.#wasm.memory.buffer, this.#samplesAt, 6).map((u) => (u & SAMPLE_MASK) % 3)
+  /** The streams of the two shuffles and, when they are made together, those of one sample a pixel. */
+  #makeStreams({ seeds: [k1, k2, k3, k4, k5, k6, k7, k8] }: ImageKeys): void {
+    const { channelKeys, rowKeys, columnKeys, zigzagKeys, planetKeys } = this.#at
+    this.#wasm.addStream(rowKeys[0], k1, this.#rows)
+    this.#wasm.addStream(columnKeys[0], k2, this.#columns)
+    this.#wasm.addStream(channelKeys, k3, 6)
+    this.#wasm.addStream(rowKeys[1], k5, this.#rows)
+    this.#wasm.addStream(columnKeys[1], k6, this.#columns)
+    if (this.#pixels < ALONE) {
+      this.#wasm.addStream(zigzagKeys[0], k4, this.#pixels)
+      this.#wasm.addStream(zigzagKeys[1], k7, this.#pixels)
+      this.#wasm.addStream(planetKeys, k8, this.#pixels)
+    }
+    this.#wasm.makeStreams()
   }
 
-  #shuffle(
-    direction: 'shuffle' | 'unshuffle',
-    rowSeed: number,
-    columnSeed: number,
-    channels: Uint32Array,
-  ): void {
-    const [c0 = 0, c1 = 0, c2 = 0] = channels
-    this.#wasm.keystream(this.#rowKeysAt, BigInt(rowSeed), this.#rows)
-    this.#wasm.keystream(this.#columnKeysAt, BigInt(columnSeed), this.#columns)
-    this.#wasm[direction](
-      this.#wordsAt,
-      this.#rows,
-      this.#columns,
-      this.#rowKeysAt,
-      this.#columnKeysAt,
-      c0,
-      c1,
-      c2,
-    )
+  /** One sample a pixel, unless `#makeStreams` made it. */
+  #makePixelStream(at: number, seed: number): void {
+    if (this.#pixels < ALONE) return
+    this.#wasm.addStream(at, seed, this.#pixels)
+    this.#wasm.makeStreams()
   }
 
-  #zigzag(seed: number): void {
-    this.#wasm.keystream(this.#samplesAt, BigInt(seed), this.#pixels)
-    this.#wasm.zigzag(this.#wordsAt, this.#samplesAt, this.#rows, this.#columns)
+  /** @param time 0 for step 2, 1 for step 5. */
+  #shuffle(direction: 'shuffle' | 'unshuffle', time: 0 | 1): void {
+    const { words, rowKeys, columnKeys, channelKeys } = this.#at
+    const channels = channelKeys + 12 * time
+    this.#wasm[direction](words, this.#rows, this.#columns, rowKeys[time], columnKeys[time], channels)
   }
 
-  #planet(seed: number, box: Uint8Array, mode: 0 | 1): void {
-    this.#view(this.#boxAt, 8).set(box)
-    this.#wasm.keystream(this.#samplesAt, BigInt(seed), this.#pixels)
-    this.#wasm.planet(this.#planesAt, this.#samplesAt, this.#pixels, this.#boxAt, mode)
+  /** @param time 0 for step 3, 1 for step 6. */
+  #zigzagToPlanes(time: 0 | 1, seed: number): void {
+    const { words, planes, zigzagKeys } = this.#at
+    this.#makePixelStream(zigzagKeys[time], seed)
+    this.#wasm.zigzagToPlanes(words, zigzagKeys[time], planes, this.#rows, this.#columns)
+  }
+
+  #zigzagToWords(time: 0 | 1, seed: number): void {
+    const { words, planes, zigzagKeys } = this.#at
+    this.#makePixelStream(zigzagKeys[time], seed)
+    this.#wasm.zigzagToWords(planes, zigzagKeys[time], words, this.#rows, this.#columns)
+  }
+
+  #planet(direction: 'planet' | 'unplanet', seed: number, box: Uint8Array): void {
+    this.#box.set(box)
+    this.#makePixelStream(this.#at.planetKeys, seed)
+    this.#wasm[direction](this.#at.planes, this.#at.planetKeys, this.#pixels, this.#at.box)
   }
 }

@@ -9,13 +9,13 @@
  * All pointers are byte offsets into the exported memory; the caller lays it out (../kernel.ts).
  */
 export { adler32 } from './adler32'
-export { keystream } from './keystream'
+export { addStream, makeStreams } from './keystream'
 export { planesToWords, wordsToPlanes } from './layout'
-export { planet } from './planet'
+export { planet, unplanet } from './planet'
 export { planesToRows, rowsToPlanes } from './rows'
 export { shuffle, unshuffle } from './shuffle'
 export { unvpd, vpd } from './vpd'
-export { zigzag } from './zigzag'
+export { zigzagToPlanes, zigzagToWords } from './zigzag'
 
 /** First byte of memory that the kernel's own tables do not use. */
 export function freeFrom(): usize {

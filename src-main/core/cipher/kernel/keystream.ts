@@ -1,107 +1,157 @@
 /**
  * Key streams of the 1-D exponential Chebyshev map at r = 8 (CIPHER.md section 2).
  *
- * One orbit is a chain of about sixty cycles a step, so eight segments run side by side in four two-lane vectors:
- * enough independent work to keep the floating-point units busy, few enough to stay in registers.
+ * A step of the map is a chain of ten operations, each of which waits for the one before it, so sixteen segments, of
+ * one stream or of several, run side by side in eight two-lane vectors. Constants are loaded once from memory into
+ * locals: V8 builds the constant of a `splat` again at every use.
  */
 const MODULUS: u64 = 1000000000000000
 const SEGMENT_STRIDE: u64 = 618033988749895
-const SEGMENT: i32 = 4096
+const SEGMENT: u32 = 4096
 const DISCARD: i32 = 64
-const LANES: i32 = 8
+const LANES: usize = 16
+const MAX_STREAMS: usize = 8
 /** e^8, 0x1.749ea7d470c6ep+11 */
 const C: f64 = 2980.9579870417283
-
 /** Added to v and taken away again, it rounds v to an even integer. */
 const B: f64 = 13510798882111488.0
 
+/** Each constant twice, once a lane; the last one moves 24 bits in the middle of x to a fixed place in the mantissa. */
+const constants = memory.data<f64>([0.5, 0.5, 128.0 * C, 128.0 * C, 32.0 * C, 32.0 * C, C, C, B, B, 3072.0, 3072.0], 16)
+
+/** The streams asked for: seed (u64), where its samples go (u32), how many (u32). */
+const queue = memory.data(128, 16)
+const ENTRY: usize = 16
+let streams: usize = 0
+
+/** The segments that run side by side: their starts (f64), where their samples go (u32), how many (u32). */
+const starts = memory.data(128, 16)
+const places = memory.data(64, 16)
+const counts = memory.data(64, 16)
+let lanes: usize = 0
+
+/**
+ * Samples of BLOCK steps, two steps of all lanes after two steps of all lanes, before they are copied to their
+ * segments. Written to them directly, sixteen segments that lie 2^14 bytes apart would push each other out of the cache.
+ */
+const BLOCK: u32 = 64
+const PAIR: usize = 8 * LANES
+const block = memory.data(4096, 64)
+
 @inline
-function next(x: v128): v128 {
-  const h = f64x2.sub(f64x2.mul(x, x), f64x2.splat(0.5))
+function next(x: v128, half: v128, c128: v128, c32: v128, c: v128, b: v128): v128 {
+  const h = f64x2.sub(f64x2.mul(x, x), half)
   const w = f64x2.mul(h, h)
-  const t = f64x2.sub(f64x2.mul(f64x2.splat(128.0 * C), w), f64x2.splat(32.0 * C))
-  const v = f64x2.add(f64x2.mul(w, t), f64x2.splat(C))
-  return f64x2.sub(v, f64x2.sub(f64x2.add(v, f64x2.splat(B)), f64x2.splat(B)))
-}
-
-/** 24 bits of x in the low bits of each lane; what lies above them has no meaning and is dropped by who takes samples. */
-@inline
-function sample(x: v128): v128 {
-  return i64x2.shr_u(f64x2.add(x, f64x2.splat(3072.0)), 5)
-}
-
-@inline
-function store(out: usize, lane: i32, x: v128): void {
-  const u = sample(x)
-  v128.store_lane<u32>(out + ((<usize>lane * SEGMENT) << 2), u, 0)
-  v128.store_lane<u32>(out + ((<usize>(lane + 1) * SEGMENT) << 2), u, 2)
-}
-
-/** The start of a segment, then of the one after it: `start` is D_i + s * stride mod 10^15, exactly. */
-@inline
-function following(start: u64): u64 {
-  const sum = start + SEGMENT_STRIDE
-  return sum >= MODULUS ? sum - MODULUS : sum
-}
-
-@inline
-function pair(first: u64, second: u64): v128 {
-  return f64x2.replace_lane(
-    f64x2.splat(<f64>first / 1000000000000000.0),
-    1,
-    <f64>second / 1000000000000000.0,
-  )
-}
-
-/** Eight whole segments; returns the start of the ninth. */
-function eightSegments(out: usize, start: u64): u64 {
-  let s = start
-  let t = following(s)
-  let x0 = pair(s, t)
-  s = following(t); t = following(s)
-  let x1 = pair(s, t)
-  s = following(t); t = following(s)
-  let x2 = pair(s, t)
-  s = following(t); t = following(s)
-  let x3 = pair(s, t)
-  for (let i = 0; i < DISCARD; i++) {
-    x0 = next(x0); x1 = next(x1); x2 = next(x2); x3 = next(x3)
-  }
-  for (let i = 0; i < SEGMENT; i++) {
-    x0 = next(x0); x1 = next(x1); x2 = next(x2); x3 = next(x3)
-    store(out, 0, x0); store(out, 2, x1); store(out, 4, x2); store(out, 6, x3)
-    out += 4
-  }
-  return following(t)
-}
-
-/** The first `count` samples of one segment and the first `secondCount` of the one after it. */
-function twoSegments(out: usize, first: u64, second: u64, count: i32, secondCount: i32): void {
-  let x = pair(first, second)
-  for (let i = 0; i < DISCARD; i++) x = next(x)
-  for (let i = 0; i < count; i++) {
-    x = next(x)
-    const u = sample(x)
-    v128.store_lane<u32>(out + (<usize>i << 2), u, 0)
-    if (i < secondCount) v128.store_lane<u32>(out + (<usize>(SEGMENT + i) << 2), u, 2)
-  }
+  const v = f64x2.add(f64x2.mul(w, f64x2.sub(f64x2.mul(c128, w), c32)), c)
+  return f64x2.sub(v, f64x2.sub(f64x2.add(v, b), b))
 }
 
 /**
- * Writes samples 0 .. count-1 of the stream that starts at `seed` (D_i, below 10^15) to `out`, each in the low 24 bits
- * of a u32. What follows them, up to a whole number of eight segments, may be overwritten.
+ * The samples of two steps beside each other, from x + 3072 after each: 24 bits in the low end of a u32. What lies
+ * above them has no meaning and is dropped by who takes samples.
  */
-export function keystream(out: usize, seed: u64, count: i32): void {
-  let start = seed
-  let left = count
-  for (; left > 2 * SEGMENT; left -= LANES * SEGMENT) {
-    start = eightSegments(out, start)
-    out += (<usize>LANES * SEGMENT) << 2
-  }
-  if (left > 0) twoSegments(out, start, following(start), min(left, SEGMENT), max(0, left - SEGMENT))
+@inline
+function samples(first: v128, second: v128): v128 {
+  return i32x4.shuffle(i64x2.shr_u(first, 5), i64x2.shl(second, 27), 0, 5, 2, 7)
 }
 
-/** One sample out of a stream that `keystream` wrote. */
+/** Copies what one lane of the block holds to its segment; may write up to three samples more. */
+function copyLane(lane: usize, to: usize, count: u32): void {
+  let from = block + (lane << 3)
+  for (const end = to + ((<usize>count) << 2); to < end; to += 16, from += 2 * PAIR) {
+    v128.store(to, v128.load_lane<u64>(from + PAIR, v128.load64_zero(from), 1))
+  }
+}
+
+/** Runs the segments in the lanes, all of them for as long as the longest, and empties the lanes. */
+function runLanes(): void {
+  let longest: u32 = 0
+  for (let lane: usize = 0; lane < lanes; lane++) longest = max(longest, load<u32>(counts + (lane << 2)))
+  const half = v128.load(constants), c128 = v128.load(constants, 16), c32 = v128.load(constants, 32)
+  const c = v128.load(constants, 48), b = v128.load(constants, 64), middle = v128.load(constants, 80)
+  let x0 = v128.load(starts), x1 = v128.load(starts, 16), x2 = v128.load(starts, 32), x3 = v128.load(starts, 48)
+  let x4 = v128.load(starts, 64), x5 = v128.load(starts, 80), x6 = v128.load(starts, 96), x7 = v128.load(starts, 112)
+  for (let i = 0; i < DISCARD; i++) {
+    x0 = next(x0, half, c128, c32, c, b); x1 = next(x1, half, c128, c32, c, b)
+    x2 = next(x2, half, c128, c32, c, b); x3 = next(x3, half, c128, c32, c, b)
+    x4 = next(x4, half, c128, c32, c, b); x5 = next(x5, half, c128, c32, c, b)
+    x6 = next(x6, half, c128, c32, c, b); x7 = next(x7, half, c128, c32, c, b)
+  }
+  for (let done: u32 = 0; done < longest; done += BLOCK) {
+    const end = block + PAIR * <usize>((min(BLOCK, longest - done) + 1) >> 1)
+    for (let at = block; at < end; at += PAIR) {
+      x0 = next(x0, half, c128, c32, c, b); const m0 = f64x2.add(x0, middle)
+      x1 = next(x1, half, c128, c32, c, b); const m1 = f64x2.add(x1, middle)
+      x2 = next(x2, half, c128, c32, c, b); const m2 = f64x2.add(x2, middle)
+      x3 = next(x3, half, c128, c32, c, b); const m3 = f64x2.add(x3, middle)
+      x4 = next(x4, half, c128, c32, c, b); const m4 = f64x2.add(x4, middle)
+      x5 = next(x5, half, c128, c32, c, b); const m5 = f64x2.add(x5, middle)
+      x6 = next(x6, half, c128, c32, c, b); const m6 = f64x2.add(x6, middle)
+      x7 = next(x7, half, c128, c32, c, b); const m7 = f64x2.add(x7, middle)
+      x0 = next(x0, half, c128, c32, c, b); v128.store(at, samples(m0, f64x2.add(x0, middle)))
+      x1 = next(x1, half, c128, c32, c, b); v128.store(at, samples(m1, f64x2.add(x1, middle)), 16)
+      x2 = next(x2, half, c128, c32, c, b); v128.store(at, samples(m2, f64x2.add(x2, middle)), 32)
+      x3 = next(x3, half, c128, c32, c, b); v128.store(at, samples(m3, f64x2.add(x3, middle)), 48)
+      x4 = next(x4, half, c128, c32, c, b); v128.store(at, samples(m4, f64x2.add(x4, middle)), 64)
+      x5 = next(x5, half, c128, c32, c, b); v128.store(at, samples(m5, f64x2.add(x5, middle)), 80)
+      x6 = next(x6, half, c128, c32, c, b); v128.store(at, samples(m6, f64x2.add(x6, middle)), 96)
+      x7 = next(x7, half, c128, c32, c, b); v128.store(at, samples(m7, f64x2.add(x7, middle)), 112)
+    }
+    for (let lane: usize = 0; lane < lanes; lane++) {
+      const count = load<u32>(counts + (lane << 2))
+      if (count > done) {
+        copyLane(lane, load<u32>(places + (lane << 2)) + ((<usize>done) << 2), min(BLOCK, count - done))
+      }
+    }
+  }
+  lanes = 0
+}
+
+/** Puts a segment, or the beginning of one, into the next lane. `start` is D_i + s * stride mod 10^15, exactly. */
+function addSegment(start: u64, out: usize, count: u32): void {
+  store<f64>(starts + (lanes << 3), <f64>start / 1000000000000000.0)
+  store<u32>(places + (lanes << 2), <u32>out)
+  store<u32>(counts + (lanes << 2), count)
+  lanes++
+  if (lanes == LANES) runLanes()
+}
+
+/**
+ * Asks for samples 0 .. count-1 of the stream that starts at `seed` (D_i, an integer below 10^15): `out` is where
+ * `makeStreams` will write them, each in the low 24 bits of a u32. Up to three more u32 may be overwritten.
+ */
+export function addStream(out: usize, seed: f64, count: u32): void {
+  const entry = queue + streams * ENTRY
+  store<u64>(entry, <u64>seed)
+  store<u32>(entry, <u32>out, 8)
+  store<u32>(entry, count, 12)
+  streams++
+  if (streams == MAX_STREAMS) makeStreams()
+}
+
+/** Makes the streams asked for. Whole segments go first, so that lanes that run together are about equally long. */
+export function makeStreams(): void {
+  const end = queue + streams * ENTRY
+  for (let entry = queue; entry < end; entry += ENTRY) {
+    let start = load<u64>(entry), out = <usize>load<u32>(entry, 8), left = load<u32>(entry, 12)
+    for (; left >= SEGMENT; left -= SEGMENT, out += (<usize>SEGMENT) << 2) {
+      addSegment(start, out, SEGMENT)
+      start += SEGMENT_STRIDE
+      if (start >= MODULUS) start -= MODULUS
+    }
+    store<u64>(entry, start)
+    store<u32>(entry, <u32>out, 8)
+    store<u32>(entry, left, 12)
+  }
+  for (let entry = queue; entry < end; entry += ENTRY) {
+    const left = load<u32>(entry, 12)
+    if (left > 0) addSegment(load<u64>(entry), load<u32>(entry, 8), left)
+  }
+  if (lanes > 0) runLanes()
+  streams = 0
+}
+
+/** One sample out of a stream that `makeStreams` wrote. */
 @inline
 export function sampleAt(at: usize): u32 {
   return load<u32>(at) & 0xffffff
