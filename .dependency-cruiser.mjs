@@ -16,7 +16,7 @@ const BELOW_WORKFLOWS = [
  * src-main, packages.
  */
 const WALLS = {
-  core: { packages: ['zod', 'dicom-parser'] },
+  core: { packages: ['zod', 'dicom-parser', 'dicom-character-set'] },
   platform: { node: true, folders: ['core'] },
   files: { node: true, folders: ['core'] },
   jobs: {

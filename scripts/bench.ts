@@ -20,11 +20,9 @@ import { parseArgs } from 'node:util'
 import { Kernel, type KernelStep } from '../src-main/core/cipher/kernel'
 import { imageKeys } from '../src-main/core/cipher/key-schedule'
 import { CONTAINERS } from '../src-main/core/containers'
-import { deriveFileKeys, fileIdHasher } from '../src-main/core/envelope/derive'
-import { encodeHeader } from '../src-main/core/envelope/header'
-import { sealMeta, sealTile } from '../src-main/core/envelope/seal'
+import { deriveFileKeys, jobSecrets } from '../src-main/core/envelope/derive'
+import { sealTile } from '../src-main/core/envelope/seal'
 import { layoutOf, TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from '../src-main/core/envelope/tiles'
-import { withSource, writePieces } from '../src-main/files/file-bytes'
 import { WorkerPool } from '../src-main/jobs/worker-pool'
 import { createDecoySource } from '../src-main/keygen/decoy-source'
 import { DECOY_BYTES } from '../src-main/keygen/key-digest'
@@ -107,33 +105,18 @@ async function stages(folder: string): Promise<void> {
     hash.update(content)
     return hash.digest()
   })
-  await measure('stage: file id (HMAC-SHA-512)', TILE_BYTES, () => {
-    const ids = fileIdHasher(nodePrimitives, digest)
-    ids.update(content)
-    return ids.finish(nonce)
-  })
-  const keyId = KeyId.parse('0'.repeat(32))
-  const fileKeys = deriveFileKeys(nodePrimitives, digest, keyId, FileId.parse('0'.repeat(32)))
+  const job = jobSecrets(nodePrimitives, KeyId.parse('0'.repeat(32)), digest)
+  const fileKeys = deriveFileKeys(nodePrimitives, job, FileId.parse('0'.repeat(32)))
   const layout = layoutOf(TILE_BYTES)
   const context = { primitives: nodePrimitives, kernel, keys: fileKeys, layout }
-  await measure('one tile sealed (cipher, GCM, interleaving)', TILE_BYTES, () =>
-    sealTile(context, 0, content),
-  )
-  const sealed = sealMeta(nodePrimitives, fileKeys, 1, new Uint8Array(256))
-  const header = { keyId, fileId: fileKeys.fileId, ...layout, tags: new Uint8Array(16), sealed }
-  const filing = { patient: 'bench', study: '2.25.1', series: '2.25.2', instance: '2.25.3' }
-  const cargo = { headerText: encodeHeader(header), layout, pixels: content }
+  await measure('one tile sealed (cipher, GCM)', TILE_BYTES, () => sealTile(context, 0, planes))
   for (const kind of CONTAINER_KINDS) {
-    const path = join(folder, `stage${CONTAINERS[kind].extension}`)
-    writeFileSync(path, '')
-    const nothing = () => undefined
-    await measure(`stage: ${kind} container, written`, TILE_BYTES, () =>
-      writePieces(path, CONTAINERS[kind].encode(cargo, filing, nodeCompression), nothing),
+    const container = CONTAINERS[kind]
+    await measure(`stage: ${kind} container, one tile framed`, TILE_BYTES, () =>
+      container.frameTile(kernel, layout, nodeCompression),
     )
-    await measure(`stage: ${kind} container, read`, TILE_BYTES, () =>
-      withSource(path, (source) =>
-        CONTAINERS[kind].readPixels(source, header, content, nodeCompression, nothing),
-      ),
+    await measure(`stage: ${kind} container, one tile taken out`, TILE_BYTES, () =>
+      container.unframeTile(kernel, layout),
     )
   }
   await measure('stage: disk (write and flush)', TILE_BYTES, () => {

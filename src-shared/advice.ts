@@ -31,6 +31,7 @@ const PARAMETERS = {
   linkOrDevice: {},
   renameFile: {},
   compressedByArchive: {},
+  otherContainer: {},
   sentIntoItself: {},
   takeOut: { file: z.string() },
   // Keystore and sharing

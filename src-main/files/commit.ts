@@ -84,7 +84,8 @@ export async function writeNewFile(targetPath: string, pieces: Iterable<string |
  */
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EISDIR'])
 
-async function moveIntoPlace(tempPath: string, targetPath: string): Promise<void> {
+/** Throws the system's error, EEXIST when the name is taken. */
+export async function moveIntoPlace(tempPath: string, targetPath: string): Promise<void> {
   try {
     await link(tempPath, targetPath)
   } catch (error) {
@@ -114,7 +115,7 @@ async function replacePlaceholder(tempPath: string, targetPath: string): Promise
  * Makes the new name durable. Windows and some network drives refuse to open or flush a folder: then they
  * do it alone.
  */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined)
   await handle?.sync().catch(() => undefined)
   await handle?.close().catch(() => undefined)

@@ -51,9 +51,12 @@ export async function withFile<T>(path: string, read: (file: number) => T | Prom
 
 /** Lends a file opened for reading as the core reads it. Throws as `withFile`. */
 export function withSource<T>(path: string, read: (source: ByteSource) => T | Promise<T>): Promise<T> {
-  return withFile(path, (file) =>
-    read({ size: fstatSync(file).size, read: (position, into) => readUpTo(file, into, position) }),
-  )
+  return withFile(path, (file) => read(fileSource(file)))
+}
+
+/** A file that is open for reading, as the core reads it. */
+export function fileSource(file: number): ByteSource {
+  return { size: fstatSync(file).size, read: (position, into) => readUpTo(file, into, position) }
 }
 
 /** Up to `length` bytes from a file's start. Throws FILE_UNREADABLE. */
@@ -75,26 +78,12 @@ export function readUpTo(file: number, into: Uint8Array, position: number): numb
   return done
 }
 
-/**
- * Writes pieces over the empty file at `path`.
- * @param checkpoint called before each piece; throws to stop.
- * @throws OrreryError OUTPUT_UNWRITABLE, DISK_FULL, and what `pieces` and `checkpoint` throw.
- */
-export function writePieces(path: string, pieces: Iterable<Uint8Array>, checkpoint: () => void): void {
-  let file: number | undefined
-  try {
-    file = openSync(path, 'r+')
-    for (const piece of pieces) {
-      checkpoint()
-      writeAll(file, piece)
-    }
-  } catch (thrown) {
-    throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
-  } finally {
-    if (file !== undefined) closeSync(file)
-  }
-}
-
 export function writeAll(file: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done)
+}
+
+/** Writes at a position of the file; where later writes go on is not changed. */
+export function writeAllAt(file: number, bytes: Uint8Array, position: number): void {
+  for (let done = 0; done < bytes.length; )
+    done += writeSync(file, bytes, done, bytes.length - done, position + done)
 }

@@ -7,12 +7,23 @@ import { writerOf } from './part-name'
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
+ * Whether a part was left alone for a day, by the newest of its times: a decrypted file that waits for its name may bear
+ * the original's time of change already, years ago.
+ */
+async function untouchedForADay(path: string, now: number): Promise<boolean> {
+  return stat(path).then(
+    ({ mtimeMs, ctimeMs, birthtimeMs }) => now - Math.max(mtimeMs, ctimeMs, birthtimeMs) > DAY_MS,
+    () => false,
+  )
+}
+
+/**
  * Removes the temporary files in `folder` (not below it) whose writer is gone: its process has ended on this
  * computer, or nothing was written for a day (another computer on a shared drive; a process id used again).
  * A part of a running process is never touched before that, so two processes may call this at the same time.
  * Returns how many were removed. Throws FILE_UNREADABLE when the folder cannot be listed.
  */
-export async function removeStaleParts(folder: string): Promise<number> {
+export async function removeStaleParts(folder: string, now = Date.now()): Promise<number> {
   const names = await readdir(folder).catch((error: unknown) => {
     throw toOrreryError(error, 'FILE_UNREADABLE')
   })
@@ -21,7 +32,7 @@ export async function removeStaleParts(folder: string): Promise<number> {
     const writer = writerOf(name)
     if (writer === null) continue
     const path = join(folder, name)
-    if (writer !== 'gone' && !(await untouchedForADay(path))) continue
+    if (writer !== 'gone' && !(await untouchedForADay(path, now))) continue
     // Another process may have cleared it first.
     await unlink(path).then(
       () => removed++,
@@ -29,11 +40,4 @@ export async function removeStaleParts(folder: string): Promise<number> {
     )
   }
   return removed
-}
-
-async function untouchedForADay(path: string): Promise<boolean> {
-  return stat(path).then(
-    ({ mtimeMs }) => Date.now() - mtimeMs > DAY_MS,
-    () => false,
-  )
 }

@@ -1,13 +1,16 @@
 /** Where a decrypted file may go: inside the chosen folder, under a name that is free. */
 import { createHash } from 'node:crypto'
-import { createReadStream, realpathSync } from 'node:fs'
-import { lstat, realpath } from 'node:fs/promises'
+import { closeSync, lstatSync, realpathSync } from 'node:fs'
+import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { Meta } from '../core/envelope/meta'
+import { openForReading, readUpTo } from '../files/file-bytes'
 import { isInside } from '../files/is-inside'
 import { makeFolder } from '../files/make-folders'
 import { removeStaleParts } from '../files/stale-parts'
+
+const CHUNK = 1024 * 1024
 
 /**
  * Makes the folder of a decrypted file below `outputDir` and returns the file's path in it. `meta` has passed
@@ -46,18 +49,26 @@ function namesOf(path: string): string[] {
 
 /**
  * True when the same content lies at `path` already, so that a job that was interrupted can be run again.
- * @throws OrreryError OUTPUT_EXISTS when something else is there.
+ * @throws OrreryError OUTPUT_EXISTS when something else is there or nothing.
  */
-export async function isAlreadyThere(path: string, meta: Meta): Promise<boolean> {
-  const stats = await lstat(path).catch(() => undefined)
-  if (stats === undefined) return false
-  const same = stats.isFile() && stats.size === meta.bytes && (await sha256OfFile(path)) === meta.sha256
+export function isAlreadyThere(path: string, meta: Meta): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false })
+  const same = stats?.isFile() && stats.size === meta.bytes && sha256OfFile(path) === meta.sha256
   if (!same) throw new OrreryError('OUTPUT_EXISTS')
   return true
 }
 
-async function sha256OfFile(path: string): Promise<string> {
+function sha256OfFile(path: string): string {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  return hash.digest('hex')
+  const buffer = new Uint8Array(CHUNK)
+  const file = openForReading(path)
+  try {
+    for (let at = 0, read = -1; read !== 0; at += read) {
+      read = readUpTo(file, buffer, at)
+      hash.update(buffer.subarray(0, read))
+    }
+    return hash.digest('hex')
+  } finally {
+    closeSync(file)
+  }
 }

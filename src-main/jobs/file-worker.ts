@@ -1,128 +1,85 @@
-/** What runs in a worker thread. Each keeps one kernel and a few buffers for small files, used again and again. */
-import { readFileSync } from 'node:fs'
-import type { ContainerKind } from '../../src-shared/container-kinds'
+/** What runs in a worker thread: every call, answered. Files are worked on from start to end without waiting for the disk's flush. */
+import type { ErrorReport } from '../../src-shared/errors'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import { Kernel } from '../core/cipher/kernel'
-import { CONTAINERS, containerKind, type Filing } from '../core/containers'
-import type { FileKeys } from '../core/envelope/derive'
-import { encodeHeader, type Header } from '../core/envelope/header'
-import type { TileContext } from '../core/envelope/seal'
-import { layoutOf, paddedBytes, type TileLayout } from '../core/envelope/tiles'
-import { createPending } from '../files/commit'
-import { withSource, writePieces } from '../files/file-bytes'
-import { nodePrimitives } from '../platform/node-crypto'
-import { nodeCompression } from '../platform/node-zlib'
-import { resourcePath } from '../resources'
-import { checkContent, loadPixels, openTiles, writeRestored } from './restore-file'
-import { loadSource, sealTiles } from './seal-source'
+import { withSource } from '../files/file-bytes'
+import { KeyIsWanted, KeyRing, openContainer } from './open-header'
+import { Pulse } from './pulse'
+import { restoreFile } from './restore-file'
+import { openAllInOrder, openLargeHeader, openTiles } from './restore-large-file'
+import { sealFile } from './seal-file'
+import { sealTiles, surveySource } from './seal-large-file'
 import { SharedJobState } from './shared-job-state'
-import type { Call, CallName, Reply, ResultOf, TaskOf } from './worker-calls'
+import type { Answer, Call, CallName, KeyedAnswer, Reply, ResultOf, TaskOf } from './worker-calls'
+import { type CallTools, wipeKernel } from './worker-tools'
 
-const kernel = new Kernel(new WebAssembly.Module(readFileSync(resourcePath('out', 'kernel', 'vpd8.wasm'))))
-
-const spareBuffers: Uint8Array[] = []
-
-/** Lends a buffer of exactly `bytes` for the time of `use`; what it holds is wiped afterwards. */
-async function withBuffer<T>(bytes: number, use: (buffer: Uint8Array) => Promise<T>): Promise<T> {
-  let whole = spareBuffers.pop()
-  if (whole === undefined || whole.length < bytes) whole = new Uint8Array(bytes)
-  try {
-    return await use(whole.subarray(0, bytes))
-  } finally {
-    whole.fill(0, 0, bytes)
-    spareBuffers.push(whole)
-  }
-}
-
-function tileContext(keys: FileKeys, layout: TileLayout): TileContext {
-  return { primitives: nodePrimitives, kernel, keys, layout }
-}
-
-/** Writes over the empty file at `path`. */
-function writeContainer(
-  kind: ContainerKind,
-  path: string,
-  header: Header,
-  pixels: Uint8Array,
-  filing: Filing,
-  state: SharedJobState,
-): void {
-  const cargo = { headerText: encodeHeader(header), layout: header, pixels }
-  writePieces(path, CONTAINERS[kind].encode(cargo, filing, nodeCompression), state.checkpoint)
-}
-
-type Handlers = { [Name in CallName]: (task: TaskOf<Name>, state: SharedJobState) => Promise<ResultOf<Name>> }
+type Handlers = { [Name in CallName]: (task: TaskOf<Name>, tools: CallTools) => Promise<ResultOf<Name>> }
 
 const handlers: Handlers = {
-  async encryptFile({ source, key, kind, target }, state) {
-    return withBuffer(paddedBytes(layoutOf(source.bytes)), async (content) => {
-      const { header, keys, filing } = loadSource(source, key, content, state)
-      const tags = sealTiles(tileContext(keys, header), content, 0, header.tiles, state)
-      const pending = await createPending(target)
-      try {
-        writeContainer(kind, pending.tempPath, { ...header, tags }, content, filing, state)
-        state.checkpoint()
-        await pending.commit()
-      } catch (thrown) {
-        await pending.discard()
-        throw thrown
-      }
-      return { fileId: header.fileId }
-    })
+  sealFiles: ({ files, key, container }, tools) =>
+    each(files, (file) => answered(() => sealFile(file, key, container, tools))),
+
+  surveySource: ({ source, key, container }, tools) => surveySource(source, key, container, tools),
+
+  sealTiles,
+
+  readHeader: ({ path }, { pulse }) =>
+    withSource(path, (source) => {
+      const { kind, container } = pulse.limited(() => openContainer(source))
+      return { kind, header: container.header }
+    }),
+
+  async restoreFiles({ paths, keys, outputDir }, tools) {
+    const ring = new KeyRing(keys)
+    return each(paths, (path) => answeredOrWanted(() => restoreFile(path, ring, outputDir, tools)))
   },
 
-  async loadSource({ source, key, content }, state) {
-    return loadSource(source, key, new Uint8Array(content), state)
-  },
+  openHeader: ({ path, keys }, tools) =>
+    answeredOrWanted(() => openLargeHeader(path, new KeyRing(keys), tools)),
 
-  async sealTiles({ content, keys, layout, from, to }, state) {
-    return { tags: sealTiles(tileContext(keys, layout), new Uint8Array(content), from, to, state) }
-  },
+  openTiles,
 
-  async writeContainer({ kind, path, header, content, filing }, state) {
-    writeContainer(kind, path, header, new Uint8Array(content), filing, state)
-    return null
-  },
-
-  async readHeader({ path }) {
-    return withSource(path, (source) => {
-      const kind = containerKind(source)
-      return { kind, header: CONTAINERS[kind].readHeader(source, nodeCompression) }
-    })
-  },
-
-  async restoreFile({ file, outputDir }, state) {
-    return withBuffer(paddedBytes(file.header), async (content) => {
-      await loadPixels(file, content, state)
-      openTiles(tileContext(file.keys, file.header), content, file.header.tags, 0, file.header.tiles, state)
-      checkContent(file, content, state)
-      return writeRestored(file, content, outputDir, state)
-    })
-  },
-
-  async loadPixels({ file, content }, state) {
-    await loadPixels(file, new Uint8Array(content), state)
-    return null
-  },
-
-  async openTiles({ content, keys, layout, from, to, tags }, state) {
-    openTiles(tileContext(keys, layout), new Uint8Array(content), tags, from, to, state)
-    return null
-  },
-
-  async checkContent({ file, content }, state) {
-    checkContent(file, new Uint8Array(content), state)
-    return null
-  },
+  openInOrder: openAllInOrder,
 }
 
 /** One call, answered; an error comes back as a report. */
 export default async function answer(call: Call): Promise<Reply> {
+  const tools = { state: new SharedJobState(call.state), pulse: new Pulse(call.pulse) }
+  const handler = handlers[call.name] as (task: unknown, tools: CallTools) => Promise<unknown>
   try {
-    const handler = handlers[call.name] as (task: unknown, state: SharedJobState) => Promise<unknown>
-    return { ok: true, result: await handler(call.task, new SharedJobState(call.state)) }
-  } catch (thrown) {
-    const error = thrown instanceof RangeError ? new OrreryError('WORKER_FAILED') : toOrreryError(thrown)
-    return { ok: false, error: error.report() }
+    return await answered(() => handler(call.task, tools))
+  } finally {
+    wipeKernel()
   }
+}
+
+/** One after the other: they share the kernel. */
+async function each<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  for (const item of items) results.push(await work(item))
+  return results
+}
+
+async function answered<T>(work: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (thrown) {
+    return { ok: false, error: reportOf(thrown) }
+  }
+}
+
+async function answeredOrWanted<T>(work: () => Promise<T>): Promise<KeyedAnswer<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (thrown) {
+    if (thrown instanceof KeyIsWanted) return { ok: 'keyWanted', value: { keyId: thrown.keyId } }
+    return { ok: false, error: reportOf(thrown) }
+  }
+}
+
+function reportOf(thrown: unknown): ErrorReport {
+  const error = thrown instanceof RangeError ? new OrreryError('WORKER_FAILED') : toOrreryError(thrown)
+  return error.report()
 }

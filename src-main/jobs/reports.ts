@@ -23,6 +23,8 @@ export interface FileDone {
   readonly fileId: FileId
   /** The same content lay at `output` already. */
   readonly alreadyThere: boolean
+  /** The container that would have suited the file better but cannot hold so large a one. */
+  readonly insteadOf?: ContainerKind
 }
 
 /** Files that a cancel left undone are listed as failed with the code CANCELLED. */

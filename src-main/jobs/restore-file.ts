@@ -1,113 +1,101 @@
-/** Decrypting in a worker: read the pixels, open the tiles, check the content, and only then write. */
-import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import { toHex } from '../core/bytes'
-import { CONTAINERS } from '../core/containers'
-import { fileIdHasher } from '../core/envelope/derive'
-import { TAG_BYTES } from '../core/envelope/header'
-import { openTile, type TileContext } from '../core/envelope/seal'
-import { layoutOf, tileBytes } from '../core/envelope/tiles'
-import { createPending } from '../files/commit'
-import { withSource } from '../files/file-bytes'
+/**
+ * In a worker: a small encrypted file opened, checked and written, in one go. Its content is in memory until tags, length,
+ * hash and file id have passed; only then is anything written.
+ */
+import { closeSync } from 'node:fs'
+import { toOrreryError } from '../../src-shared/errors'
+import type { Meta } from '../core/envelope/meta'
+import { tileRoom } from '../core/envelope/seal'
+import { paddedBytes, tileBytes } from '../core/envelope/tiles'
+import { fileSource, openForReading, writeAll } from '../files/file-bytes'
+import { dropPart, isTaken, openPart, type PartFile } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
-import { nodeCompression } from '../platform/node-zlib'
 import { destinationFor, isAlreadyThere } from './destination'
-import type { SharedJobState } from './shared-job-state'
-import type { EncryptedFile, Restored } from './worker-calls'
-
-const CHUNK = 4 * 1024 * 1024
-
-/** @param content paddedBytes of the header's layout. */
-export async function loadPixels(
-  file: EncryptedFile,
-  content: Uint8Array,
-  state: SharedJobState,
-): Promise<void> {
-  const { tiles, rows } = layoutOf(file.meta.bytes)
-  if (tiles !== file.header.tiles || rows !== file.header.rows) throw new OrreryError('FILE_CHANGED')
-  await withSource(file.path, (source) =>
-    CONTAINERS[file.kind].readPixels(source, file.header, content, nodeCompression, state.checkpoint),
-  )
-}
-
-/** Opens tiles from .. to-1 of `content` in place. @throws OrreryError FILE_CHANGED at the first tag that differs. */
-export function openTiles(
-  context: TileContext,
-  content: Uint8Array,
-  tags: Uint8Array,
-  from: number,
-  to: number,
-  state: SharedJobState,
-): void {
-  const size = tileBytes(context.layout)
-  for (let tile = from; tile < to; tile++) {
-    state.checkpoint()
-    const tag = tags.subarray(TAG_BYTES * tile, TAG_BYTES * (tile + 1))
-    openTile(context, tile, content.subarray(tile * size, (tile + 1) * size), tag)
-    state.countBytes(size)
-  }
-}
+import { assertIntact, setModified } from './intact'
+import { type KeyRing, type OpenedHeader, openHeader, readingError } from './open-header'
+import { openInOrder, openPlaced, type TakeTile } from './open-tiles'
+import type { RestoredFile } from './worker-calls'
+import { type CallTools, tileContext, withBuffer } from './worker-tools'
 
 /**
- * Length, hash and file id of decrypted content.
- * @param content at least the file's bytes.
- * @throws OrreryError FILE_CHANGED.
+ * @param outputDir null to write nothing.
+ * @throws OrreryError what is wrong with the file, OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL, CANCELLED; KeyIsWanted.
  */
-export function checkContent(file: EncryptedFile, content: Uint8Array, state: SharedJobState): void {
-  const bytes = content.subarray(0, file.meta.bytes)
-  const sha256 = nodePrimitives.sha256()
-  const fileIds = fileIdHasher(nodePrimitives, file.key.digest)
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    state.checkpoint()
-    sha256.update(bytes.subarray(at, at + CHUNK))
-    fileIds.update(bytes.subarray(at, at + CHUNK))
-  }
-  const intact = bytes.length === file.meta.bytes && toHex(sha256.digest()) === file.meta.sha256
-  if (!intact || fileIds.finish(file.paddedMeta) !== file.header.fileId) throw new OrreryError('FILE_CHANGED')
-}
-
-/**
- * Puts checked content into its place below `outputDir`; does nothing when that is null or it lies there already.
- * @throws OrreryError OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL, NAME_UNSAFE, CANCELLED.
- */
-export async function writeRestored(
-  file: EncryptedFile,
-  content: Uint8Array,
+export async function restoreFile(
+  path: string,
+  keys: KeyRing,
   outputDir: string | null,
-  state: SharedJobState,
-): Promise<Restored> {
-  if (outputDir === null) return { output: null, alreadyThere: false }
-  const output = destinationFor(outputDir, file.meta)
-  if (await isAlreadyThere(output, file.meta)) return { output, alreadyThere: true }
+  tools: CallTools,
+): Promise<RestoredFile> {
+  tools.state.checkpoint()
+  let source: number | undefined
   try {
-    await writeContent(file, content, output, state)
-    return { output, alreadyThere: false }
+    source = openForReading(path)
+    const opened = openHeader(path, fileSource(source), keys, tools)
+    const { file } = opened
+    const input = source
+    // Before there is room for what a small file may only claim to hold.
+    const tilesAt = opened.container.tilesAt()
+    return await withContent(opened, async (content) => {
+      await readContent(opened, input, tilesAt, content, tools)
+      const bytes = content.subarray(0, file.meta.bytes)
+      const hash = nodePrimitives.sha256()
+      hash.update(bytes)
+      assertIntact(file, hash.digest())
+      const { meta, header } = file
+      const written = outputDir === null ? { output: null, part: null } : writeContent(meta, bytes, outputDir)
+      return { keyId: header.keyId, fileId: header.fileId, meta, ...written }
+    })
   } catch (thrown) {
-    // A copy of the file may have been opened at the same moment.
-    const taken = thrown instanceof OrreryError && thrown.code === 'OUTPUT_EXISTS'
-    if (taken && (await isAlreadyThere(output, file.meta))) return { output, alreadyThere: true }
-    throw thrown
+    throw readingError(thrown)
+  } finally {
+    if (source !== undefined) closeSync(source)
   }
 }
 
-/** With the original's time of change. */
-async function writeContent(
-  file: EncryptedFile,
+/** The kernel's memory holds the content of a file of one tile. */
+function withContent<T>({ file }: OpenedHeader, use: (content: Uint8Array) => Promise<T>): Promise<T> {
+  const { header, keys } = file
+  return header.tiles === 1 ? use(tileRoom(tileContext(keys, header))) : withBuffer(paddedBytes(header), use)
+}
+
+async function readContent(
+  { file, container }: OpenedHeader,
+  source: number,
+  tilesAt: number | undefined,
   content: Uint8Array,
-  target: string,
-  state: SharedJobState,
+  { state }: CallTools,
 ): Promise<void> {
-  const pending = await createPending(target)
+  const { header, kind, keys, meta } = file
+  const context = tileContext(keys, header)
+  const size = tileBytes(header)
+  const take: TakeTile = (tile, planes) => {
+    if (header.tiles > 1) content.set(planes, tile * size)
+    state.countBytes(Math.min(size, meta.bytes - tile * size))
+  }
+  const placed = tilesAt !== undefined && { file: source, kind, tilesAt, tags: header.tags }
+  const isRead = placed && openPlaced(context, placed, 0, header.tiles, take, state.checkpoint)
+  if (!isRead) await openInOrder(context, container, take, state.checkpoint)
+}
+
+/**
+ * Puts checked content beside its place; nothing when it lies there already.
+ * @throws OrreryError OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL, NAME_UNSAFE.
+ */
+function writeContent(
+  meta: Meta,
+  content: Uint8Array,
+  outputDir: string,
+): { output: string; part: PartFile | null } {
+  const output = destinationFor(outputDir, meta)
+  if (isTaken(output) && isAlreadyThere(output, meta)) return { output, part: null }
+  const part = openPart(output)
   try {
-    const bytes = content.subarray(0, file.meta.bytes)
-    for (let at = 0; at < bytes.length; at += CHUNK) {
-      state.checkpoint()
-      await pending.handle.writeFile(bytes.subarray(at, at + CHUNK))
-    }
-    const modified = new Date(file.meta.modified)
-    await pending.handle.utimes(modified, modified)
-    await pending.commit()
+    writeAll(part.file, content)
+    setModified(part.file, meta)
+    return { output, part }
   } catch (thrown) {
-    await pending.discard()
+    dropPart(part)
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
   }
 }

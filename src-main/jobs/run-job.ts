@@ -1,7 +1,9 @@
-/** Runs a list of files as one job: how many at once, progress, cancel, and one outcome for each file. */
+/** Runs a list of files as one job: batches, order, names, progress, cancel, and one outcome for each file. */
 import { setMaxListeners } from 'node:events'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { GroupCommit } from '../files/group-commit'
 import type { JobControl, Progress } from '../files/job-control'
+import { dropPart, type PartFile } from '../files/part-file'
 import type { Found } from './find-files'
 import type { FileDone, FileOutcome, JobReport } from './reports'
 import { SharedJobState } from './shared-job-state'
@@ -11,124 +13,247 @@ import type { WorkerPool } from './worker-pool'
 const PROGRESS_MS = 100
 /** Workers stop by themselves between two tiles; after this they are not waited for. */
 const HARD_STOP_MS = 120
-/** From here on (bytes of all tiles) a file's tiles are spread over all workers. */
-const LARGE_BYTES = 8 * 786432
+/** Small files go to a worker in batches, so that a message is worth its cost; the bounds keep all workers busy. */
+const MAX_BATCH_FILES = 16
+const MAX_BATCH_BYTES = 4 * 2 ** 20
+/** Files that are written and wait for their flush and their name: enough to keep the disk busy. */
+const MAX_UNNAMED = 64
 
 export type FoundFile = Extract<Found, { ok: true }>
 
-/** What the handler of one file works with. */
+/** A file of the job and its place in the list. */
+export interface Member {
+  readonly file: FoundFile
+  readonly index: number
+}
+
+/** What the handlers of files work with. */
 export interface Job {
   readonly state: SharedJobState
   readonly threads: number
-  run<Name extends CallName>(name: Name, task: TaskOf<Name>): Promise<ResultOf<Name>>
-  /** Waits until no other large file is under way, so that only one is in memory. */
-  oneAtATime<T>(work: () => Promise<T>): Promise<T>
+  /** @param late clears up what a call made that ended after a cancel had ended its wait. */
+  run<Name extends CallName>(
+    name: Name,
+    task: TaskOf<Name>,
+    late?: (result: ResultOf<Name>) => void,
+  ): Promise<ResultOf<Name>>
+  /** How one file ended. Called once for each; the file gets its name then. */
+  settle(member: Member, ending: Ending): void
 }
 
-/** @param bytes of all tiles of a file. */
-export function isLarge(bytes: number): boolean {
-  return bytes > LARGE_BYTES
+/** A file that is done but for its name, or failed. */
+export type Ending =
+  | {
+      readonly ok: true
+      readonly done: FileDone
+      /** Null when there is nothing to name. */
+      readonly part: PartFile | null
+      /** What the file is when its name was taken meanwhile; throws when that is an error. */
+      readonly ifTaken?: () => FileDone
+    }
+  | { readonly ok: false; readonly error: OrreryError }
+
+export interface FileHandlers {
+  isLarge(file: FoundFile): boolean
+  /** Settles every file of the batch, or throws: then none of them. */
+  many(members: readonly Member[], job: Job): Promise<void>
+  /** Settles the file or throws. Only one large file is under way at a time; its name is not waited for. */
+  large(member: Member, job: Job): Promise<void>
 }
 
 /**
  * Handles every file, several at once, and never throws for one file: its outcome tells. An OrreryError NOT_ORRERY of
  * a file that was only met in a folder makes it skipped.
+ * @param outputDir the folder that all results go into or below.
  */
 export async function runJob(
   pool: WorkerPool,
   found: readonly Found[],
+  outputDir: string,
   control: JobControl,
-  handle: (file: FoundFile, job: Job, index: number) => Promise<FileDone>,
+  handlers: FileHandlers,
 ): Promise<JobReport> {
   const started = performance.now()
-  const state = new SharedJobState()
-  const hardStop = new AbortController()
-  // Every call in a worker listens to it.
-  setMaxListeners(0, hardStop.signal)
-  const job = makeJob(pool, state, hardStop.signal)
-  const outcomes: FileOutcome[] = []
-  const total = found.reduce((sum, file) => sum + (file.ok ? file.bytes : 0), 0)
-  let done = 0
-  let doneBytes = 0
-
-  let hardStopTimer: NodeJS.Timeout | undefined
-  const cancel = () => {
-    state.cancel()
-    hardStopTimer = setTimeout(() => hardStop.abort(), HARD_STOP_MS)
-  }
-  const report = (): Progress => ({
-    filesDone: done,
-    filesTotal: found.length,
-    bytesDone: Math.max(doneBytes, Math.min(state.bytes, total)),
-    bytesTotal: total,
-  })
-  const ticker = setInterval(() => control.onProgress?.(report()), PROGRESS_MS)
+  const run = new JobRun(pool, found, outputDir)
+  const ticker = setInterval(() => control.onProgress?.(run.progress), PROGRESS_MS)
+  const cancel = () => run.cancel()
   control.signal?.addEventListener('abort', cancel, { once: true })
   if (control.signal?.aborted) cancel()
-
-  let next = 0
-  async function takeFiles(): Promise<void> {
-    for (let index = next++; index < found.length; index = next++) {
-      const file = found[index] as Found
-      outcomes[index] = await outcomeOf(file, state, () => handle(file as FoundFile, job, index))
-      done++
-      doneBytes += file.ok ? file.bytes : 0
-    }
-  }
   try {
-    await Promise.all(Array.from({ length: pool.width }, takeFiles))
+    await run.all(handlers)
   } finally {
     clearInterval(ticker)
-    clearTimeout(hardStopTimer)
     control.signal?.removeEventListener('abort', cancel)
   }
-  control.onProgress?.(report())
+  control.onProgress?.(run.progress)
+  const { outcomes } = run
   return {
     outcomes,
     bytes: outcomes.reduce((sum, outcome) => sum + (outcome.status === 'done' ? outcome.bytes : 0), 0),
     seconds: (performance.now() - started) / 1000,
-    cancelled: state.cancelled,
+    cancelled: run.job.state.cancelled,
   }
 }
 
-async function outcomeOf(
-  file: Found,
-  state: SharedJobState,
-  handle: () => Promise<FileDone>,
-): Promise<FileOutcome> {
-  if (!file.ok) return { status: 'failed', source: file.path, error: file.error }
-  try {
-    state.checkpoint()
-    return await handle()
-  } catch (thrown) {
-    const error = state.cancelled ? new OrreryError('CANCELLED') : toOrreryError(thrown)
+class JobRun {
+  readonly outcomes: FileOutcome[] = []
+  readonly job: Job
+  readonly #pool: WorkerPool
+  readonly #found: readonly Found[]
+  readonly #totalBytes: number
+  readonly #hardStop = new AbortController()
+  #hardStopTimer: NodeJS.Timeout | undefined
+  readonly #commits: GroupCommit
+  readonly #naming = new Set<Promise<void>>()
+  #lastLarge: Promise<void> = Promise.resolve()
+  #next = 0
+  #filesDone = 0
+  #bytesDone = 0
+
+  constructor(pool: WorkerPool, found: readonly Found[], outputDir: string) {
+    this.#pool = pool
+    this.#found = found
+    this.#commits = new GroupCommit(outputDir)
+    this.#totalBytes = found.reduce((sum, file) => sum + (file.ok ? file.bytes : 0), 0)
+    // Every call in a worker listens to it.
+    setMaxListeners(0, this.#hardStop.signal)
+    const state = new SharedJobState()
+    this.job = {
+      state,
+      threads: pool.threads,
+      run: (name, task, late) => pool.run(name, task, state, this.#hardStop.signal, late),
+      settle: (member, ending) => this.#settle(member, ending),
+    }
+  }
+
+  get progress(): Progress {
+    return {
+      filesDone: this.#filesDone,
+      filesTotal: this.#found.length,
+      bytesDone: Math.max(this.#bytesDone, Math.min(this.job.state.bytes, this.#totalBytes)),
+      bytesTotal: this.#totalBytes,
+    }
+  }
+
+  cancel(): void {
+    this.job.state.cancel()
+    this.#commits.cancel()
+    this.#hardStopTimer = setTimeout(() => this.#hardStop.abort(), HARD_STOP_MS)
+  }
+
+  async all(handlers: FileHandlers): Promise<void> {
+    const takers = Array.from({ length: this.#pool.threads + 1 }, () => this.#take(handlers))
+    try {
+      await Promise.all(takers)
+      while (this.#naming.size > 0) await Promise.all(this.#naming)
+    } finally {
+      clearTimeout(this.#hardStopTimer)
+    }
+  }
+
+  /** One batch after the other; there are more takers than threads, so that a call always waits for a free one. */
+  async #take(handlers: FileHandlers): Promise<void> {
+    for (let members = this.#nextBatch(handlers); members.length > 0; members = this.#nextBatch(handlers)) {
+      const [first] = members
+      if (first !== undefined && handlers.isLarge(first.file)) await this.#takeLarge(first, handlers)
+      else await this.#takeMany(members, handlers)
+      while (this.#naming.size > MAX_UNNAMED) await Promise.race(this.#naming)
+    }
+  }
+
+  async #takeMany(members: readonly Member[], handlers: FileHandlers): Promise<void> {
+    try {
+      this.job.state.checkpoint()
+      await handlers.many(members, this.job)
+    } catch (thrown) {
+      const error = toOrreryError(thrown)
+      // One file of the batch was too much for its worker: each is tried alone, so that only that one fails.
+      if (error.code === 'WORKER_FAILED' && members.length > 1)
+        for (const member of members) await this.#takeMany([member], handlers)
+      else for (const member of members) this.#settle(member, { ok: false, error })
+    }
+  }
+
+  async #takeLarge(member: Member, handlers: FileHandlers): Promise<void> {
+    this.#lastLarge = this.#lastLarge.then(async () => {
+      try {
+        this.job.state.checkpoint()
+        await handlers.large(member, this.job)
+      } catch (thrown) {
+        this.#settle(member, { ok: false, error: toOrreryError(thrown) })
+      }
+    })
+    await this.#lastLarge
+  }
+
+  /** Files that cannot be read are settled on the way. A large file comes alone; empty at the end. */
+  #nextBatch(handlers: FileHandlers): Member[] {
+    const share = Math.ceil((this.#found.length - this.#next) / (4 * this.#pool.threads))
+    const most = Math.max(1, Math.min(MAX_BATCH_FILES, share))
+    const members: Member[] = []
+    let bytes = 0
+    while (this.#next < this.#found.length && members.length < most && bytes < MAX_BATCH_BYTES) {
+      const index = this.#next
+      const file = this.#found[index] as Found
+      const isLarge = file.ok && handlers.isLarge(file)
+      if (isLarge && members.length > 0) break
+      this.#next++
+      if (!file.ok) {
+        this.#end(index, { status: 'failed', source: file.path, error: file.error })
+        continue
+      }
+      members.push({ file, index })
+      bytes += file.bytes
+      if (isLarge) break
+    }
+    return members
+  }
+
+  #settle(member: Member, ending: Ending): void {
+    if (!ending.ok) this.#fail(member, ending.error)
+    else if (ending.part === null) this.#done(member, ending.done)
+    else {
+      const naming = this.#name(member, ending, ending.part).finally(() => this.#naming.delete(naming))
+      this.#naming.add(naming)
+    }
+  }
+
+  async #name(member: Member, ending: Extract<Ending, { ok: true }>, part: PartFile): Promise<void> {
+    try {
+      await this.#commits.commit(part)
+      this.#done(member, ending.done)
+    } catch (thrown) {
+      try {
+        const isTaken = thrown instanceof OrreryError && thrown.code === 'OUTPUT_EXISTS'
+        if (!isTaken || ending.ifTaken === undefined) throw thrown
+        this.#done(member, ending.ifTaken())
+      } catch (error) {
+        this.#fail(member, toOrreryError(error))
+      }
+    }
+  }
+
+  #done({ file, index }: Member, done: FileDone): void {
+    this.#bytesDone += file.bytes
+    this.#end(index, done)
+  }
+
+  #fail({ file, index }: Member, thrown: OrreryError): void {
+    const error = this.job.state.cancelled ? new OrreryError('CANCELLED') : thrown
     const status = error.code === 'NOT_ORRERY' && !file.chosen ? 'skipped' : 'failed'
-    return { status, source: file.path, error: error.report() }
+    this.#bytesDone += file.bytes
+    this.#end(index, { status, source: file.path, error: error.report() })
+  }
+
+  #end(index: number, outcome: FileOutcome): void {
+    this.outcomes[index] = outcome
+    this.#filesDone++
   }
 }
 
-function makeJob(pool: WorkerPool, state: SharedJobState, signal: AbortSignal): Job {
-  let lastLarge: Promise<unknown> = Promise.resolve()
-  return {
-    state,
-    threads: pool.threads,
-    run: (name, task) => pool.run(name, task, state, signal),
-    oneAtATime(work) {
-      const turn = lastLarge.then(() => {
-        state.checkpoint()
-        return work()
-      })
-      lastLarge = turn.catch(() => undefined)
-      return turn
-    },
-  }
-}
-
-/** Splits tiles 0 .. tiles-1 into a few ranges for each thread, so that none is waited for long. */
-export function tileRanges(tiles: number, threads: number): { from: number; to: number }[] {
-  const size = Math.max(1, Math.ceil(tiles / (threads * 4)))
-  return Array.from({ length: Math.ceil(tiles / size) }, (_, n) => ({
-    from: n * size,
-    to: Math.min((n + 1) * size, tiles),
-  }))
+/** What a batch made that nobody waits for any more. */
+export function dropParts(answers: readonly { readonly ok: unknown; readonly value?: unknown }[]): void {
+  for (const { value } of answers)
+    if (typeof value === 'object' && value !== null && 'part' in value && value.part !== null)
+      dropPart(value.part as PartFile)
 }

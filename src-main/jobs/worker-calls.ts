@@ -1,5 +1,5 @@
 /** The calls that a worker thread takes, and what each gives back. */
-import type { ContainerKind } from '../../src-shared/container-kinds'
+import type { ContainerChoice, ContainerKind } from '../../src-shared/container-kinds'
 import type { ErrorReport } from '../../src-shared/errors'
 import type { FileId, KeyId } from '../../src-shared/ids'
 import type { Filing } from '../core/containers'
@@ -7,6 +7,7 @@ import type { FileKeys } from '../core/envelope/derive'
 import type { Header } from '../core/envelope/header'
 import type { Meta } from '../core/envelope/meta'
 import type { TileLayout } from '../core/envelope/tiles'
+import type { PartFile } from '../files/part-file'
 
 /** What of a job key the workers need. Secret. */
 export interface KeyMaterial {
@@ -23,11 +24,40 @@ export interface SourceFile {
   readonly bytes: number
 }
 
-/** A file's header without the tags of tiles that are still to be sealed. */
-export interface SourceSeal {
+/** Path of an encrypted file that is to be written, without the extension, which its container gives it. */
+export type TargetStem = string
+
+export interface SealTask extends SourceFile {
+  readonly stem: TargetStem
+}
+
+/** The container of a file. */
+export interface ChosenContainer {
+  readonly kind: ContainerKind
+  /** The one that would have suited the file better but cannot hold it. */
+  readonly insteadOf?: ContainerKind
+}
+
+/** An encrypted file that waits for its name. */
+export interface SealedFile extends Pick<ChosenContainer, 'insteadOf'> {
+  readonly fileId: FileId
+  readonly part: PartFile
+}
+
+/** Everything about a large file to be encrypted but its tiles. */
+export interface SourceSurvey {
+  readonly container: ChosenContainer
   readonly header: Omit<Header, 'tags'>
   readonly keys: FileKeys
   readonly filing: Filing
+  /** By which it is noticed that a tile is not what was hashed any more. */
+  readonly proof: TileProof
+}
+
+/** A tag for each tile's content, 16 bytes, under a key of its own. */
+export interface TileProof {
+  readonly key: Uint8Array
+  readonly tags: Uint8Array
 }
 
 /** What is known of an encrypted file once its sealed field is open. */
@@ -37,54 +67,89 @@ export interface EncryptedFile {
   readonly header: Header
   readonly meta: Meta
   readonly paddedMeta: Uint8Array
-  readonly key: KeyMaterial
   readonly keys: FileKeys
+  /** Of the job key: to compute the file id again. */
+  readonly idKey: Uint8Array
+}
+
+/** A decrypted file, checked in all respects. */
+export interface RestoredFile {
+  readonly keyId: KeyId
+  readonly fileId: FileId
+  readonly meta: Meta
+  /** Null when nothing was to be written. */
+  readonly output: string | null
+  /** Waits for its name; null when nothing is to be written or the same content lies at `output` already. */
+  readonly part: PartFile | null
+}
+
+/** What could not be opened because the key was not among those that were given. */
+export interface KeyWanted {
+  readonly keyId: KeyId
+}
+
+export interface OpenedLargeFile {
+  readonly file: EncryptedFile
+  /** Position of the first tile; null when the tiles can only be read in order. */
+  readonly tilesAt: number | null
+}
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ErrorReport }
+
+/** An answer of a file whose key may be wanted first. */
+export type KeyedAnswer<T> = Answer<T> | { readonly ok: 'keyWanted'; readonly value: KeyWanted }
+
+/** Some tiles of a large file, from .. to-1. */
+interface TileRange {
+  readonly path: string
+  readonly kind: ContainerKind
+  readonly keys: FileKeys
+  readonly layout: TileLayout
+  /** Position of the first tile in the encrypted file. */
+  readonly tilesAt: number
+  readonly from: number
+  readonly to: number
 }
 
 interface Calls {
-  /** A small file from its bytes to its place. */
-  encryptFile: {
-    task: { source: SourceFile; key: KeyMaterial; kind: ContainerKind; target: string }
-    result: { fileId: FileId }
+  /** Files that fit into a worker's memory, from their bytes to temporary files. */
+  sealFiles: {
+    task: { files: readonly SealTask[]; key: KeyMaterial; container: ContainerChoice }
+    result: readonly Answer<SealedFile>[]
   }
-  /** A large file's bytes into shared memory, hashed. */
-  loadSource: {
-    task: { source: SourceFile; key: KeyMaterial; content: SharedArrayBuffer }
-    result: SourceSeal
+  /** The first pass over a large file: hashes it and seals its header. */
+  surveySource: {
+    task: { source: SourceFile; key: KeyMaterial; container: ContainerChoice }
+    result: SourceSurvey
   }
-  /** Tiles from .. to-1, sealed where they are. */
-  sealTiles: { task: TileRange; result: { tags: Uint8Array } }
-  writeContainer: {
-    task: {
-      kind: ContainerKind
-      path: string
-      header: Header
-      content: SharedArrayBuffer
-      filing: Filing
-    }
-    result: null
+  /** The second: some of its tiles, written into their places. */
+  sealTiles: {
+    task: TileRange & { bytes: number; proof: TileProof; tempPath: string }
+    result: { tags: Uint8Array; checks: readonly number[] }
   }
   readHeader: { task: { path: string }; result: { kind: ContainerKind; header: Header } }
-  /** A small file decrypted, checked and, unless `outputDir` is null, written below it. */
-  restoreFile: { task: { file: EncryptedFile; outputDir: string | null }; result: Restored }
-  loadPixels: { task: { file: EncryptedFile; content: SharedArrayBuffer }; result: null }
-  openTiles: { task: TileRange & { tags: Uint8Array }; result: null }
-  /** Length, hash and file id of decrypted content. */
-  checkContent: { task: { file: EncryptedFile; content: SharedArrayBuffer }; result: null }
-}
-
-/** Where a decrypted file lies; `output` is null when nothing was to be written. */
-export interface Restored {
-  readonly output: string | null
-  readonly alreadyThere: boolean
-}
-
-interface TileRange {
-  readonly content: SharedArrayBuffer
-  readonly keys: FileKeys
-  readonly layout: TileLayout
-  readonly from: number
-  readonly to: number
+  /** Files that fit into a worker's memory: decrypted, checked and, unless `outputDir` is null, in temporary files. */
+  restoreFiles: {
+    task: { paths: readonly string[]; keys: readonly KeyMaterial[]; outputDir: string | null }
+    result: readonly KeyedAnswer<RestoredFile>[]
+  }
+  /** A large file's header. */
+  openHeader: {
+    task: { path: string; keys: readonly KeyMaterial[] }
+    result: KeyedAnswer<OpenedLargeFile>
+  }
+  /**
+   * Some tiles of a large file: into the slots of the ring, and into their places of the temporary file. False when they
+   * turn out to be framed so that the file must be read in order.
+   */
+  openTiles: {
+    task: TileRange & { tags: Uint8Array; ring: SharedArrayBuffer; tempPath: string | null; bytes: number }
+    result: boolean
+  }
+  /** All tiles of a large file, in order, into the temporary file. The SHA-256 of the content. */
+  openInOrder: { task: { file: EncryptedFile; tempPath: string | null }; result: { sha256: Uint8Array } }
 }
 
 export type CallName = keyof Calls
@@ -93,10 +158,8 @@ export type ResultOf<Name extends CallName> = Calls[Name]['result']
 
 /** What crosses to a worker: one call of a job. */
 export type Call = {
-  [Name in CallName]: { name: Name; task: TaskOf<Name>; state: SharedArrayBuffer }
+  [Name in CallName]: { name: Name; task: TaskOf<Name>; state: SharedArrayBuffer; pulse: SharedArrayBuffer }
 }[CallName]
 
 /** What comes back; an error class would not survive the crossing. */
-export type Reply =
-  | { readonly ok: true; readonly result: unknown }
-  | { readonly ok: false; readonly error: ErrorReport }
+export type Reply = Answer<unknown>

@@ -19,5 +19,5 @@ export async function decodeDecoyPng(png: Uint8Array): Promise<Uint8Array | null
   const picture = readPicture(source, nodeCompression)
   if (picture?.width !== DECOY_SIDE || picture.height !== DECOY_SIDE) return null
   const pixels = new Uint8Array(DECOY_BYTES)
-  return (await readPixels(source, picture, pixels, nodeCompression)) ? pixels : null
+  return (await readPixels(source, picture, pixels, () => undefined, nodeCompression)) ? pixels : null
 }

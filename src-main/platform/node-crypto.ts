@@ -1,16 +1,18 @@
 /** The envelope's primitives from Node.js's own crypto module (OpenSSL). */
 import {
+  type Cipheriv,
   createCipheriv,
   createDecipheriv,
   createHash,
   createHmac,
+  type Decipheriv,
   type Hash,
   type Hmac,
-  hkdfSync,
 } from 'node:crypto'
 import type { Hasher, Primitives } from '../core/platform'
 
-const EMPTY = new Uint8Array(0)
+const TAG_BYTES = 16
+const PIECE = 64 * 1024
 
 function hasher(hash: Hash | Hmac): Hasher {
   return {
@@ -25,25 +27,29 @@ export const nodePrimitives: Primitives = {
   sha256: () => hasher(createHash('sha256')),
   sha512: (bytes) => createHash('sha512').update(bytes).digest(),
   hmacSha512: (key) => hasher(createHmac('sha512', key)),
-  hkdfSha512: (secret, info, length) => new Uint8Array(hkdfSync('sha512', secret, EMPTY, info, length)),
-  sealGcm(key, nonce, aad, plain) {
+  sealGcm(key, nonce, aad, bytes) {
     const gcm = createCipheriv('aes-256-gcm', key, nonce)
     gcm.setAAD(aad)
-    const cipher = gcm.update(plain)
+    inPlace(gcm, bytes)
     gcm.final()
-    return { cipher, tag: gcm.getAuthTag() }
+    return gcm.getAuthTag()
   },
-  openGcm(key, nonce, aad, cipher, tag) {
-    if (tag.length !== 16) return undefined
-    const gcm = createDecipheriv('aes-256-gcm', key, nonce)
+  openGcm(key, nonce, aad, bytes, tag) {
+    const gcm = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
     gcm.setAAD(aad)
-    gcm.setAuthTag(tag)
-    const plain = gcm.update(cipher)
+    inPlace(gcm, bytes)
     try {
+      gcm.setAuthTag(tag)
       gcm.final()
+      return true
     } catch {
-      return undefined
+      bytes.fill(0)
+      return false
     }
-    return plain
   },
+}
+
+/** In pieces that stay in the processor's cache: OpenSSL gives each a buffer of its own. */
+function inPlace(gcm: Cipheriv | Decipheriv, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; at += PIECE) bytes.set(gcm.update(bytes.subarray(at, at + PIECE)), at)
 }

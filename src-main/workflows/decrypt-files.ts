@@ -1,22 +1,18 @@
 /** Opens encrypted files with the keys in the keystore: to write them, or only to verify them. */
 import { resolve } from 'node:path'
-import { OrreryError } from '../../src-shared/errors'
+import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
-import { deriveFileKeys } from '../core/envelope/derive'
-import { parseMeta } from '../core/envelope/meta'
-import { openMeta } from '../core/envelope/seal'
-import { paddedBytes } from '../core/envelope/tiles'
 import type { JobControl } from '../files/job-control'
 import { prepareFolder } from '../files/prepare-folder'
-import { clearDestination } from '../jobs/destination'
+import { clearDestination, isAlreadyThere } from '../jobs/destination'
 import { findFiles } from '../jobs/find-files'
-import type { DecryptRequest, FileDone, FileOutcome, JobReport, VerifyRequest } from '../jobs/reports'
-import { writeRestored } from '../jobs/restore-file'
-import { type FoundFile, isLarge, type Job, runJob, tileRanges } from '../jobs/run-job'
-import type { EncryptedFile, KeyMaterial, Restored } from '../jobs/worker-calls'
+import { isLargeEncrypted } from '../jobs/large-files'
+import type { DecryptRequest, FileOutcome, JobReport, VerifyRequest } from '../jobs/reports'
+import { dropParts, type Ending, type Job, type Member, runJob } from '../jobs/run-job'
+import { restoreLargeFile } from '../jobs/spread-opening'
+import type { KeyedAnswer, KeyMaterial, RestoredFile } from '../jobs/worker-calls'
 import type { WorkerPool } from '../jobs/worker-pool'
 import type { AuditAction, Keystore } from '../keystore'
-import { nodePrimitives } from '../platform/node-crypto'
 
 export type { FileOutcome, JobReport }
 
@@ -60,68 +56,112 @@ async function openFiles(
 ): Promise<JobReport> {
   const found = await findFiles(inputs, outputDir ?? undefined)
   if (found.length === 0) throw new OrreryError('NOTHING_TO_DO')
-  const keyOf = keyLookUp(keystore)
-  const cleared = new Set<string>()
-  const report = await runJob(pool, found, control, async (source, job) => {
-    const file = await openSealed(job, source, keyOf)
-    if (outputDir !== null && !cleared.has(file.meta.path)) {
-      cleared.add(file.meta.path)
-      await clearDestination(outputDir, file.meta.path)
-    }
-    const { output, alreadyThere } = isLarge(paddedBytes(file.header))
-      ? await job.oneAtATime(() => restoreLarge(job, file, outputDir))
-      : await job.run('restoreFile', { file, outputDir })
-    return doneOutcome(source, file, output, alreadyThere)
+  const opening = new Opening(keystore, outputDir)
+  const report = await runJob(pool, found, outputDir ?? '', control, {
+    isLarge: ({ bytes }) => isLargeEncrypted(bytes),
+    many: (members, job) => opening.many(members, job),
+    large: (member, job) => opening.large(member, job),
   })
+  await opening.ended()
   const done = report.outcomes.filter((outcome) => outcome.status === 'done')
   const keyIds = [...new Set(done.map((outcome) => outcome.keyId))]
   if (done.length > 0) keystore.recordWork({ action, keyIds, files: done.length })
   return report
 }
 
-type KeyLookUp = (keyId: KeyId) => KeyMaterial
+/** How many keys go with a call: those of the files before are most likely those of the next ones. */
+const KEYS_AT_HAND = 16
 
-/** Asks the keystore once for each key of a job. @throws OrreryError KEY_UNKNOWN. */
-function keyLookUp(keystore: Keystore): KeyLookUp {
-  const known = new Map<KeyId, KeyMaterial>()
-  return (keyId) => {
-    const key = known.get(keyId) ?? keystore.keys.get(keyId)
+/** A file and the key it asked for. */
+interface Wanting {
+  readonly member: Member
+  readonly key: KeyMaterial
+}
+
+/** The files of one job. Workers are given the keys that they ask for, not the keystore. */
+class Opening {
+  readonly #keystore: Keystore
+  readonly #outputDir: string | null
+  /** In the order of their use. */
+  readonly #atHand = new Map<KeyId, KeyMaterial>()
+  readonly #clearing = new Map<string, Promise<void>>()
+
+  /** @param outputDir null to write nothing. */
+  constructor(keystore: Keystore, outputDir: string | null) {
+    this.#keystore = keystore
+    this.#outputDir = outputDir
+  }
+
+  /** Resolves when the folders that were written to are cleared of what a killed run left half-written. */
+  async ended(): Promise<void> {
+    await Promise.all(this.#clearing.values())
+  }
+
+  async many(members: readonly Member[], job: Job): Promise<void> {
+    const wanting = await this.#restore(members, [...this.#atHand.values()], job)
+    if (wanting.length === 0) return
+    const keys = new Set(wanting.map(({ key }) => key))
+    const changed = await this.#restore(
+      wanting.map(({ member }) => member),
+      [...keys],
+      job,
+    )
+    for (const { member } of changed) job.settle(member, { ok: false, error: new OrreryError('FILE_BUSY') })
+  }
+
+  async large(member: Member, job: Job): Promise<void> {
+    const { path } = member.file
+    let answer = await job.run('openHeader', { path, keys: [...this.#atHand.values()] })
+    if (answer.ok === 'keyWanted')
+      answer = await job.run('openHeader', { path, keys: [this.#key(answer.value.keyId)] })
+    if (answer.ok === 'keyWanted') throw new OrreryError('FILE_BUSY')
+    if (!answer.ok) throw OrreryError.fromReport(answer.error)
+    job.settle(member, this.#restored(member, await restoreLargeFile(answer.value, this.#outputDir, job)))
+  }
+
+  /** Settles all files but those whose key was not given and is in the keystore. */
+  async #restore(members: readonly Member[], keys: readonly KeyMaterial[], job: Job): Promise<Wanting[]> {
+    const paths = members.map(({ file }) => file.path)
+    const answers = await job.run('restoreFiles', { paths, keys, outputDir: this.#outputDir }, dropParts)
+    return members.flatMap((member, n) => {
+      try {
+        const answer = answers[n] as KeyedAnswer<RestoredFile>
+        if (answer.ok === 'keyWanted') return [{ member, key: this.#key(answer.value.keyId) }]
+        if (!answer.ok) throw OrreryError.fromReport(answer.error)
+        job.settle(member, this.#restored(member, answer.value))
+      } catch (thrown) {
+        job.settle(member, { ok: false, error: toOrreryError(thrown) })
+      }
+      return []
+    })
+  }
+
+  /** @throws OrreryError KEY_UNKNOWN, and what the keystore throws. */
+  #key(keyId: KeyId): KeyMaterial {
+    const key = this.#atHand.get(keyId) ?? this.#keystore.keys.get(keyId)
     if (key === undefined) throw new OrreryError('KEY_UNKNOWN')
     const material = { keyId, digest: key.digest }
-    known.set(keyId, material)
+    this.#atHand.delete(keyId)
+    this.#atHand.set(keyId, material)
+    for (const oldest of this.#atHand.keys()) {
+      if (this.#atHand.size <= KEYS_AT_HAND) break
+      this.#atHand.delete(oldest)
+    }
     return material
   }
-}
 
-/** Header shape, then the key, then the sealed field (the order of FORMATS.md). */
-async function openSealed(job: Job, { path }: FoundFile, keyOf: KeyLookUp): Promise<EncryptedFile> {
-  const { kind, header } = await job.run('readHeader', { path })
-  const key = keyOf(header.keyId)
-  const keys = deriveFileKeys(nodePrimitives, key.digest, header.keyId, header.fileId)
-  const paddedMeta = openMeta(nodePrimitives, keys, header.tiles, header.sealed)
-  return { path, kind, header, key, keys, paddedMeta, meta: parseMeta(paddedMeta) }
-}
+  #restored({ file }: Member, { keyId, fileId, meta, output, part }: RestoredFile): Ending {
+    this.#clear(meta.path)
+    const { bytes } = meta
+    const alreadyThere = output !== null && part === null
+    const done = { status: 'done', source: file.path, output, bytes, keyId, fileId, alreadyThere } as const
+    // A copy of the file may have been opened at the same moment.
+    const ifTaken = () => ({ ...done, alreadyThere: isAlreadyThere(part?.target ?? '', meta) })
+    return { ok: true, done, part, ifTaken }
+  }
 
-/** One file in shared memory, its tiles over all workers. */
-async function restoreLarge(job: Job, file: EncryptedFile, outputDir: string | null): Promise<Restored> {
-  const content = new SharedArrayBuffer(paddedBytes(file.header))
-  await job.run('loadPixels', { file, content })
-  const { keys, header } = file
-  await Promise.all(
-    tileRanges(header.tiles, job.threads).map((range) =>
-      job.run('openTiles', { content, keys, layout: header, tags: header.tags, ...range }),
-    ),
-  )
-  await job.run('checkContent', { file, content })
-  return writeRestored(file, new Uint8Array(content), outputDir, job.state)
-}
-
-function doneOutcome(
-  source: FoundFile,
-  file: EncryptedFile,
-  output: string | null,
-  alreadyThere: boolean,
-): FileDone {
-  const { keyId, fileId } = file.header
-  return { status: 'done', source: source.path, output, bytes: file.meta.bytes, keyId, fileId, alreadyThere }
+  #clear(path: string): void {
+    if (this.#outputDir !== null && !this.#clearing.has(path))
+      this.#clearing.set(path, clearDestination(this.#outputDir, path))
+  }
 }

@@ -1,22 +1,19 @@
 /** Encrypts files and folders under a new key. */
 import { basename, join, resolve } from 'node:path'
-import type { ContainerChoice, ContainerKind } from '../../src-shared/container-kinds'
+import type { ContainerChoice } from '../../src-shared/container-kinds'
 import { fitKeyLabel } from '../../src-shared/display-text'
 import { OrreryError } from '../../src-shared/errors'
-import type { KeyId } from '../../src-shared/ids'
-import { concat } from '../core/bytes'
-import { CONTAINERS, HEAD_BYTES, suitableContainer } from '../core/containers'
 import { isSafeName, isSafePath } from '../core/envelope/safe-names'
-import { layoutOf, MAX_CONTENT_BYTES, paddedBytes } from '../core/envelope/tiles'
+import { MAX_CONTENT_BYTES } from '../core/envelope/tiles'
 import { throwIfCancelled, unlessCancelled } from '../files/cancel'
-import { createPending } from '../files/commit'
-import { readStart } from '../files/file-bytes'
 import type { JobControl } from '../files/job-control'
 import { prepareFolder } from '../files/prepare-folder'
 import { findFiles } from '../jobs/find-files'
-import type { EncryptReport, EncryptRequest, FileDone } from '../jobs/reports'
-import { type FoundFile, isLarge, type Job, runJob, tileRanges } from '../jobs/run-job'
-import type { KeyMaterial, SourceFile } from '../jobs/worker-calls'
+import { isLargeSource } from '../jobs/large-files'
+import type { EncryptReport, EncryptRequest } from '../jobs/reports'
+import { dropParts, type Ending, type FoundFile, type Job, type Member, runJob } from '../jobs/run-job'
+import { sealLargeFile } from '../jobs/spread-sealing'
+import type { Answer, KeyMaterial, SealedFile, SealTask } from '../jobs/worker-calls'
 import type { WorkerPool } from '../jobs/worker-pool'
 import type { DecoySource } from '../keygen/decoy-source'
 import type { JobKey } from '../keygen/job-key'
@@ -50,13 +47,13 @@ export async function encryptFiles(
   await prepareFolder(outputDir)
   const key = await newKey(tools, request, control.signal)
   const digits = Math.max(4, String(found.length).length)
-  const target = (index: number, kind: ContainerKind) => {
-    const number = String(index + 1).padStart(digits, '0')
-    return join(outputDir, `${key.keyId.slice(0, 8)}-${number}${CONTAINERS[kind].extension}`)
-  }
-  const report = await runJob(tools.pool, found, control, async (file, job, index) => {
-    const kind = await containerFor(request.container, file)
-    return encryptFile(job, file, key, kind, target(index, kind))
+  const stemOf = (index: number) =>
+    join(outputDir, `${key.keyId.slice(0, 8)}-${String(index + 1).padStart(digits, '0')}`)
+  const plan = { key: { keyId: key.keyId, digest: key.digest }, container: request.container, stemOf }
+  const report = await runJob(tools.pool, found, outputDir, control, {
+    isLarge: ({ bytes }) => isLargeSource(bytes),
+    many: (members, job) => encryptMany(members, plan, job),
+    large: (member, job) => encryptLarge(member, plan, job),
   })
   const files = report.outcomes.filter((outcome) => outcome.status === 'done').length
   // After a cancel a last file may still be on its way to its name, so that key is kept.
@@ -81,64 +78,66 @@ async function newKey(
   return key
 }
 
-async function containerFor(choice: ContainerChoice, file: FoundFile): Promise<ContainerKind> {
-  if (choice !== 'auto') return choice
-  return suitableContainer(await readStart(file.path, HEAD_BYTES))
+/** What is the same for all files. */
+interface Plan {
+  readonly key: KeyMaterial
+  readonly container: ContainerChoice
+  /** Path of the encrypted file of a member of the job, without extension. */
+  stemOf(index: number): string
 }
 
-async function encryptFile(
-  job: Job,
-  file: FoundFile,
-  key: KeyMaterial,
-  kind: ContainerKind,
-  target: string,
-): Promise<FileDone> {
-  if (file.bytes > MAX_CONTENT_BYTES) throw new OrreryError('FILE_TOO_LARGE')
-  if (!isSafeName(file.name) || !isSafePath(file.folder)) {
-    throw new OrreryError('NAME_UNSAFE', { advice: { name: 'renameFile' } })
-  }
-  const source: SourceFile = { path: file.path, name: file.name, folder: file.folder, bytes: file.bytes }
-  const material = { keyId: key.keyId, digest: key.digest }
-  const { fileId } = isLarge(paddedBytes(layoutOf(file.bytes)))
-    ? await job.oneAtATime(() => encryptLarge(job, source, material, kind, target))
-    : await job.run('encryptFile', { source, key: material, kind, target })
-  const keyId: KeyId = key.keyId
-  return {
+async function encryptMany(members: readonly Member[], plan: Plan, job: Job): Promise<void> {
+  const fit = members.filter((member) => {
+    const error = unfitness(member.file)
+    if (error !== undefined) job.settle(member, { ok: false, error })
+    return error === undefined
+  })
+  if (fit.length === 0) return
+  const files = fit.map((member) => sealTask(member, plan))
+  const { key, container } = plan
+  const answers = await job.run('sealFiles', { files, key, container }, dropParts)
+  fit.forEach((member, n) => {
+    const answer = answers[n] as Answer<SealedFile>
+    if (answer.ok) job.settle(member, encrypted(member, key, answer.value))
+    else job.settle(member, { ok: false, error: OrreryError.fromReport(answer.error) })
+  })
+}
+
+async function encryptLarge(member: Member, plan: Plan, job: Job): Promise<void> {
+  const error = unfitness(member.file)
+  if (error !== undefined) throw error
+  const sealed = await sealLargeFile(sealTask(member, plan), plan.key, plan.container, job)
+  job.settle(member, encrypted(member, plan.key, sealed))
+}
+
+/** Why a file cannot be encrypted whatever is in it. */
+function unfitness({ bytes, name, folder }: FoundFile): OrreryError | undefined {
+  if (bytes > MAX_CONTENT_BYTES) return new OrreryError('FILE_TOO_LARGE')
+  if (!isSafeName(name) || !isSafePath(folder))
+    return new OrreryError('NAME_UNSAFE', { advice: { name: 'renameFile' } })
+  return undefined
+}
+
+function sealTask({ file, index }: Member, { stemOf }: Plan): SealTask {
+  const { path, name, folder, bytes } = file
+  return { path, name, folder, bytes, stem: stemOf(index) }
+}
+
+function encrypted(
+  { file }: Member,
+  { keyId }: KeyMaterial,
+  { fileId, part, insteadOf }: SealedFile,
+): Ending {
+  const { path, bytes } = file
+  const done = {
     status: 'done',
-    source: file.path,
-    output: target,
-    bytes: file.bytes,
+    source: path,
+    output: part.target,
+    bytes,
     keyId,
     fileId,
     alreadyThere: false,
-  }
-}
-
-/** One file in shared memory, its tiles over all workers. */
-async function encryptLarge(
-  job: Job,
-  source: SourceFile,
-  key: KeyMaterial,
-  kind: ContainerKind,
-  target: string,
-) {
-  const layout = layoutOf(source.bytes)
-  const content = new SharedArrayBuffer(paddedBytes(layout))
-  const { header, keys, filing } = await job.run('loadSource', { source, key, content })
-  const parts = await Promise.all(
-    tileRanges(layout.tiles, job.threads).map((range) =>
-      job.run('sealTiles', { content, keys, layout, ...range }),
-    ),
-  )
-  const whole = { ...header, tags: concat(...parts.map((part) => part.tags)) }
-  const pending = await createPending(target)
-  try {
-    await job.run('writeContainer', { kind, path: pending.tempPath, header: whole, content, filing })
-    job.state.checkpoint()
-    await pending.commit()
-  } catch (thrown) {
-    await pending.discard()
-    throw thrown
-  }
-  return { fileId: header.fileId }
+    ...(insteadOf === undefined ? {} : { insteadOf }),
+  } as const
+  return { ok: true, done, part }
 }

@@ -1,6 +1,6 @@
 /** Jobs as the window sees them: started with a request, followed by events, ended with a report. */
 import { z } from 'zod'
-import { CONTAINER_CHOICES } from '../container-kinds'
+import { CONTAINER_CHOICES, CONTAINER_KINDS } from '../container-kinds'
 import { ErrorReport } from '../error-report'
 import { FileId, KeyId } from '../ids'
 import { AbsolutePath, Inputs } from './paths'
@@ -39,6 +39,8 @@ const FileOutcome = z.discriminatedUnion('status', [
     fileId: FileId,
     /** The same content lay at `output` already. */
     alreadyThere: z.boolean(),
+    /** The container that would have suited the file better but cannot hold so large a one. */
+    insteadOf: z.enum(CONTAINER_KINDS).optional(),
   }),
   z.object({ status: z.literal('failed'), source: z.string(), error: ErrorReport }),
   /** It lay in a chosen folder but has nothing to do with the job. */

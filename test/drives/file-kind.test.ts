@@ -186,12 +186,12 @@ async function expectOurs(bytes: Uint8Array, name: string): Promise<void> {
 }
 
 describe.each(CONTAINER_KINDS)('%s', (kind) => {
-  const { extension, readHeader } = CONTAINERS[kind]
+  const { extension, open } = CONTAINERS[kind]
   const written = encodeContainer(kind, text, pixels)
   const forms = { 'as Orrery writes it': written, ...OTHER_FORMS[kind] }
 
   it.each(Object.entries(forms))('%s: read, sent, and kept from keys', async (_, bytes) => {
-    expect(readHeader(memorySource(bytes), nodeCompression)).toEqual(HEADER)
+    expect(open(memorySource(bytes), nodeCompression).header).toEqual(HEADER)
     await expectOurs(bytes, `file${extension}`)
   })
 

@@ -54,10 +54,15 @@ describe('removeStaleParts', () => {
     await leave(foreign)
     await leave(own)
     expect(await removeStaleParts(folder)).toBe(0)
-    const yesterday = Date.now() / 1000 - 25 * 3600
-    await utimes(join(folder, foreign), yesterday, yesterday)
-    await utimes(join(folder, own), yesterday, yesterday)
-    expect(await removeStaleParts(folder)).toBe(2)
+    const hour = 3600 * 1000
+    expect(await removeStaleParts(folder, Date.now() + 23 * hour)).toBe(0)
+    expect(await removeStaleParts(folder, Date.now() + 25 * hour)).toBe(2)
+  })
+
+  it('leaves what is being written, though it bears the time of an old original', async () => {
+    await leave(partName(RANDOM))
+    await utimes(join(folder, partName(RANDOM)), 1, 1)
+    expect(await removeStaleParts(folder)).toBe(0)
   })
 
   it('touches nothing else', async () => {

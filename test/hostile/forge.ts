@@ -1,18 +1,18 @@
 /** Encrypted files made with the real key, part by part, so that any part can be wrong. */
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { concat } from '../../src-main/core/bytes'
-import { CONTAINERS } from '../../src-main/core/containers'
-import { deriveFileKeys, fileIdHasher } from '../../src-main/core/envelope/derive'
+import { deriveFileKeys, type FileKeys, fileIdOf, jobSecrets } from '../../src-main/core/envelope/derive'
 import { encodeHeader, type Header } from '../../src-main/core/envelope/header'
 import { encodeMeta, type Meta } from '../../src-main/core/envelope/meta'
-import { sealMeta, sealTile } from '../../src-main/core/envelope/seal'
-import { layoutOf, paddedBytes, type TileLayout, tileBytes } from '../../src-main/core/envelope/tiles'
+import { sealMeta } from '../../src-main/core/envelope/seal'
+import { layoutOf, paddedBytes, type TileLayout } from '../../src-main/core/envelope/tiles'
 import type { JobKey } from '../../src-main/keygen/job-key'
 import { nodePrimitives } from '../../src-main/platform/node-crypto'
-import { nodeCompression } from '../../src-main/platform/node-zlib'
 import type { ContainerKind } from '../../src-shared/container-kinds'
 import { makeKernel } from '../core/make-kernel'
+import { encodeWhole, sealPixels } from '../core/whole-file'
 import { sha256 } from '../workflows/tree'
 
 const kernel = makeKernel()
@@ -47,16 +47,11 @@ export function seal(
   plainMeta: Uint8Array = encodeMeta(metaOf(content)),
   layout: TileLayout = layoutOf(content.length),
 ): Sealed {
-  const ids = fileIdHasher(nodePrimitives, key.digest)
-  ids.update(content)
-  const fileId = ids.finish(plainMeta)
-  const keys = deriveFileKeys(nodePrimitives, key.digest, key.keyId, fileId)
+  const keys = fileKeys(key, content, plainMeta)
+  const { fileId } = keys
   const pixels = concat(content, new Uint8Array(paddedBytes(layout) - content.length))
   const context = { primitives: nodePrimitives, kernel, keys, layout }
-  const size = tileBytes(layout)
-  const tags = Array.from({ length: layout.tiles }, (_, tile) =>
-    sealTile(context, tile, pixels.subarray(tile * size, (tile + 1) * size)),
-  )
+  const tags = sealPixels(context, pixels)
   const sealed = sealMeta(nodePrimitives, keys, layout.tiles, plainMeta)
   return { header: { keyId: key.keyId, fileId, ...layout, tags: concat(...tags), sealed }, pixels }
 }
@@ -65,10 +60,16 @@ export function seal(
 export function sealHeaderOnly(key: JobKey, meta: Meta): Header {
   const layout = layoutOf(meta.bytes)
   const plain = encodeMeta(meta)
-  const fileId = fileIdHasher(nodePrimitives, key.digest).finish(plain)
-  const keys = deriveFileKeys(nodePrimitives, key.digest, key.keyId, fileId)
+  const keys = fileKeys(key, new Uint8Array(0), plain)
+  const { fileId } = keys
   const sealed = sealMeta(nodePrimitives, keys, layout.tiles, plain)
   return { keyId: key.keyId, fileId, ...layout, tags: new Uint8Array(16 * layout.tiles), sealed }
+}
+
+function fileKeys(key: JobKey, content: Uint8Array, plainMeta: Uint8Array): FileKeys {
+  const job = jobSecrets(nodePrimitives, key.keyId, key.digest)
+  const hash = createHash('sha256').update(content).digest()
+  return deriveFileKeys(nodePrimitives, job, fileIdOf(nodePrimitives, job, hash, plainMeta))
 }
 
 export function headerJson(header: Header): Record<string, unknown> {
@@ -87,8 +88,7 @@ export function xmpOf(headerText: string): string {
 
 /** A container around pixels (512 columns) whose header is any text, as the program writes it. */
 export function encodeContainer(kind: ContainerKind, headerText: string, pixels: Uint8Array): Buffer {
-  const cargo = { headerText, layout: layoutOf(pixels.length), pixels }
-  return Buffer.concat([...CONTAINERS[kind].encode(cargo, FILING, nodeCompression)])
+  return Buffer.from(encodeWhole(kind, headerText, layoutOf(pixels.length), pixels, FILING))
 }
 
 export function writeForged(

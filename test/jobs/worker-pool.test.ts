@@ -29,7 +29,7 @@ const read = (path: string, signal: AbortSignal) =>
 const never = new AbortController().signal
 
 it('a call that never ends is left at once, and its worker is there again for the next', async () => {
-  pool = poolOf("return path === 'stuck' ? new Promise(() => {}) : { ok: true, result: path }")
+  pool = poolOf("return path === 'stuck' ? new Promise(() => {}) : { ok: true, value: path }")
   const stopper = new AbortController()
   const stopped = read('stuck', stopper.signal)
   const next = read('next', never)
@@ -52,7 +52,7 @@ it('tells that a worker cannot start', async () => {
 })
 
 it('tells that a worker died, and goes on with another one', async () => {
-  pool = poolOf("if (path === 'deadly') process.exit(1); return { ok: true, result: path }")
+  pool = poolOf("if (path === 'deadly') process.exit(1); return { ok: true, value: path }")
   await expect(read('deadly', never)).rejects.toMatchObject({ code: 'WORKER_FAILED' })
   await expect(read('next', never)).resolves.toBe('next')
 })

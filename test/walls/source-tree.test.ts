@@ -35,7 +35,7 @@ const areTheSame = (paths: readonly string[]) =>
 const POSITIONAL = [
   /\b(INSERT(\s+OR\s+\w+)?|REPLACE)\s+INTO\s+[^\s(]+\s+(VALUES|SELECT)\b/i,
   /\bSELECT\s+(\w+\.)?\*/i,
-  /\.prepare\(.*\.raw\(\)/s,
+  /\.prepare\(\s*['"`].*\.raw\(\)/s,
 ]
 
 /** Whether a source text reads or fills columns of a table by their position. */
@@ -101,6 +101,7 @@ describe('SQL', () => {
     'SELECT count(*) FROM owner',
     "db.prepare('SELECT name FROM owner').pluck().get()",
     'sharp(png).raw().toBuffer()',
+    'kernel.prepare(rows, columns)\nsharp(png).raw().toBuffer()',
   ])('by name: %s', (sql) => expect(isPositional(sql)).toBe(false))
 
   it('names its columns everywhere', () => {

@@ -3,6 +3,7 @@ import type { ByteSource } from '../byte-source'
 import type { Header } from '../envelope/header'
 import type { TileLayout } from '../envelope/tiles'
 import type { Compression } from '../platform'
+import type { RowMemory } from '../row-memory'
 
 /** How much of a file's start `recognises` and `suits` want to see. */
 export const HEAD_BYTES = 512
@@ -13,13 +14,30 @@ export const HEAD_BYTES = 512
  */
 export const HEADER_WITHIN = 2 ** 20
 
-/** What a container carries. */
-export interface Cargo {
-  /** The header as JSON (encodeHeader). */
-  readonly headerText: string
-  readonly layout: TileLayout
-  /** All tiles, interleaved R G B, 3 * rows * 512 bytes each. */
-  readonly pixels: Uint8Array
+/** A tile as it stands in a file. */
+export interface FramedTile {
+  /** A view of the room. */
+  readonly bytes: Uint8Array
+  /** What the end of the file must know of the tile. */
+  readonly check: number
+}
+
+/** An encrypted file whose header was read. */
+export interface OpenedContainer {
+  readonly header: Header
+  /**
+   * Where the first tile stands when all of them stand one behind the other as the container writes them; undefined when
+   * they can only be read in order.
+   * @throws OrreryError HEADER_DAMAGED when the pixels are surely not what the header says, FILE_CHANGED.
+   */
+  tilesAt(): number | undefined
+  /**
+   * Hands out the tiles' pixels, interleaved R G B, in order.
+   * @param into of one tile's bytes: what is handed out, again and again.
+   * @param take may throw, as `checkpoint` may, which is called between steps.
+   * @throws OrreryError HEADER_DAMAGED, FILE_CHANGED, and what `take` and `checkpoint` throw.
+   */
+  readInOrder(into: Uint8Array, take: (pixels: Uint8Array) => void, checkpoint: () => void): Promise<void>
 }
 
 /** What an archive files a container under; a container without such a place leaves it out. */
@@ -48,27 +66,28 @@ export interface Container {
    * then it is ours, though it may be too damaged to be read. A file of others could only hold it on purpose.
    */
   hasMark(bytes: Uint8Array): boolean
+  /** How many tiles fit into a file of this format. */
+  readonly mostTiles: number
   /**
-   * The file in pieces, in order; none is much longer than 8 MiB, and pixels are not copied as a whole. A piece is good
-   * until the next is asked for.
+   * Everything that stands before the first tile.
+   * @param headerText the header as JSON (encodeHeader). The result's length depends on its length and the layout alone, so
+   * that tiles can be written before their tags are known.
    */
-  encode(cargo: Cargo, filing: Filing, compression: Compression): Generator<Uint8Array>
+  before(headerText: string, layout: TileLayout, filing: Filing, compression: Compression): Uint8Array
+  /** How many bytes each tile takes in the file; they stand one behind the other. */
+  framedBytes(layout: TileLayout): number
+  /** The prepared tile of the memory as it stands in the file. */
+  frameTile(memory: RowMemory, layout: TileLayout, compression: Compression): FramedTile
+  /** Everything that stands behind the last tile. @param checks of all tiles, in order. */
+  after(layout: TileLayout, checks: readonly number[], compression: Compression): Uint8Array
+  /**
+   * Puts a tile into the memory's planes. @param memory its room begins with the tile's framedBytes.
+   * @returns false when it is framed otherwise than `frameTile` does it: then it must be read in order.
+   */
+  unframeTile(memory: RowMemory, layout: TileLayout): boolean
   /**
    * @throws OrreryError NOT_ORRERY when neither header nor mark is there (a job over a folder passes such a file by),
-   * HEADER_DAMAGED; and only of a file in which a header of ours was found:
-   * VERSION_UNKNOWN, FILE_CHANGED.
+   * HEADER_DAMAGED; and only of a file in which a header of ours was found: VERSION_UNKNOWN, FILE_CHANGED.
    */
-  readHeader(source: ByteSource, compression: Compression): Header
-  /**
-   * Reads all tiles into `into` (paddedBytes of the header's layout), which it fills whole or throws.
-   * @param checkpoint called between steps; throws to stop.
-   * @throws OrreryError HEADER_DAMAGED when the pixels are not where and what the header says, FILE_CHANGED.
-   */
-  readPixels(
-    source: ByteSource,
-    header: Header,
-    into: Uint8Array,
-    compression: Compression,
-    checkpoint: () => void,
-  ): Promise<void>
+  open(source: ByteSource, compression: Compression): OpenedContainer
 }

@@ -7,9 +7,9 @@ import { parseDataSet, readTransferSyntax } from '../dicom/parse-data-set'
 import { isDicom, isPart10 } from '../dicom/recognise'
 import { type Element, encodeUpToPixelData, type Implementation } from '../dicom/write-part10'
 import { type Header, parseHeader } from '../envelope/header'
-import { paddedBytes, TILE_COLUMNS } from '../envelope/tiles'
+import { paddedBytes, TILE_BYTES, TILE_COLUMNS, type TileLayout, tileBytes } from '../envelope/tiles'
 import type { Compression } from '../platform'
-import { type Cargo, type Container, type Filing, HEADER_WITHIN } from './container'
+import { type Container, type Filing, HEADER_WITHIN } from './container'
 
 const MULTIFRAME_TRUE_COLOR_SC = '1.2.840.10008.5.1.4.1.1.7.4'
 /** The private block that holds the header: group 0099, elements 1000 to 10ff (PS3.5 section 7.8.1). */
@@ -26,7 +26,8 @@ const EXPLICIT_VR_BIG_ENDIAN = '1.2.840.10008.1.2.2'
 const NATIVE = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1', EXPLICIT_VR_BIG_ENDIAN])
 /** How much is read to find the pixel data: enough for most files; then the longest header and what a PACS may add. */
 const READ_BEFORE_PIXELS = [64 * 1024, HEADER_WITHIN]
-const CHUNK = 8 * 1024 * 1024
+/** The length of pixel data is a 32-bit number, all ones of which mean something else, and even (PS3.5 section 7.1). */
+const MOST_PIXEL_BYTES = 2 ** 32 - 2
 
 export const dicomContainer: Container = {
   extension: '.dcm',
@@ -44,23 +45,41 @@ export const dicomContainer: Container = {
     return false
   },
 
-  *encode(cargo, filing) {
-    const { pixels } = cargo
-    yield encodeBeforePixels(cargo, filing)
-    for (let at = 0; at < pixels.length; at += CHUNK) yield pixels.subarray(at, at + CHUNK)
+  mostTiles: Math.floor(MOST_PIXEL_BYTES / TILE_BYTES),
+
+  before: encodeBeforePixels,
+
+  framedBytes: tileBytes,
+
+  frameTile(memory, layout) {
+    memory.planesToRows(0, 0, layout.rows, false)
+    return { bytes: memory.pixelRoom().subarray(0, tileBytes(layout)), check: 0 }
   },
 
-  readHeader: (source, compression) => readBeforePixels(source, compression).header,
+  after: () => new Uint8Array(0),
 
-  async readPixels(source, header, into, compression, checkpoint) {
-    const { pixelsAt, pixelsLength } = readBeforePixels(source, compression)
-    if (into.length !== paddedBytes(header) || pixelsLength !== into.length) {
-      throw new OrreryError('HEADER_DAMAGED')
+  unframeTile(memory, layout) {
+    memory.rowsToPlanes(0, 0, layout.rows, false)
+    return true
+  },
+
+  open(source, compression) {
+    const { header, pixelsAt, pixelsLength } = readBeforePixels(source, compression)
+    const tilesAt = () => {
+      if (pixelsLength !== paddedBytes(header)) throw new OrreryError('HEADER_DAMAGED')
+      return pixelsAt
     }
-    for (let at = 0; at < into.length; at += CHUNK) {
-      checkpoint()
-      const part = into.subarray(at, at + CHUNK)
-      if (source.read(pixelsAt + at, part) < part.length) throw new OrreryError('FILE_CHANGED')
+    return {
+      header,
+      tilesAt,
+      async readInOrder(into, take, checkpoint) {
+        const at = tilesAt()
+        for (let tile = 0; tile < header.tiles; tile++) {
+          checkpoint()
+          if (source.read(at + tile * into.length, into) < into.length) throw new OrreryError('FILE_CHANGED')
+          take(into)
+        }
+      },
     }
   },
 }
@@ -98,7 +117,7 @@ function nameOf(tag: number): string {
   return `x${tag.toString(16).padStart(8, '0')}`
 }
 
-function encodeBeforePixels({ headerText, layout, pixels }: Cargo, filing: Filing): Uint8Array {
+function encodeBeforePixels(headerText: string, layout: TileLayout, filing: Filing): Uint8Array {
   const { tiles, rows } = layout
   // Required of several frames, forbidden of one (PS3.3 C.7.6.6 and C.8.6.4).
   const frameLabels: Element[] = []
@@ -151,7 +170,7 @@ function encodeBeforePixels({ headerText, layout, pixels }: Cargo, filing: Filin
     filing.instance,
     IMPLEMENTATION,
     dataSet,
-    pixels.length,
+    paddedBytes(layout),
   )
 }
 

@@ -7,7 +7,7 @@ import { type Container, HEAD_BYTES } from './container'
 import { dicomContainer } from './dicom-container'
 import { pngContainer } from './png-container'
 
-export { type Filing, HEAD_BYTES, HEADER_WITHIN } from './container'
+export { type Container, type Filing, HEAD_BYTES, HEADER_WITHIN, type OpenedContainer } from './container'
 
 export const CONTAINERS: Readonly<Record<ContainerKind, Container>> = {
   png: pngContainer,
@@ -34,9 +34,14 @@ export function containerKind(source: ByteSource): ContainerKind {
   return kind
 }
 
-/** The container in which content had best travel. @param head the content's first HEAD_BYTES, fewer if it is shorter. */
-export function suitableContainer(head: Uint8Array): ContainerKind {
-  return CONTAINER_KINDS.find((kind) => CONTAINERS[kind].suits(head)) ?? CONTAINER_KINDS[0]
+/**
+ * The container in which content had best travel, of those that can hold it.
+ * @param head the content's first HEAD_BYTES, fewer if it is shorter.
+ * @param tiles of the content.
+ */
+export function suitableContainer(head: Uint8Array, tiles: number): ContainerKind {
+  const fits = (kind: ContainerKind) => tiles <= CONTAINERS[kind].mostTiles
+  return CONTAINER_KINDS.find((kind) => fits(kind) && CONTAINERS[kind].suits(head)) ?? CONTAINER_KINDS[0]
 }
 
 /**
@@ -52,7 +57,7 @@ export function isEncrypted(start: Uint8Array, compression: Compression): boolea
 
 function holdsHeader(container: Container, start: Uint8Array, compression: Compression): boolean {
   try {
-    container.readHeader(memorySource(start), compression)
+    container.open(memorySource(start), compression)
     return true
   } catch (thrown) {
     return thrown instanceof OrreryError && ['VERSION_UNKNOWN', 'FILE_CHANGED'].includes(thrown.code)

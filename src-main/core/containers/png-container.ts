@@ -1,13 +1,11 @@
 /** Encrypted picture (FORMATS.md): 8-bit RGB PNG, 512 columns, tiles from top to bottom, the header in XMP. */
 import { OrreryError } from '../../../src-shared/errors'
-import type { ByteSource } from '../byte-source'
 import { fromBase64, fromUtf8, hasAt, indexOf, toBase64, utf8 } from '../bytes'
 import { type Header, MAX_HEADER_CHARS, parseHeader } from '../envelope/header'
-import { paddedBytes, TILE_COLUMNS } from '../envelope/tiles'
-import type { Compression } from '../platform'
+import { MAX_TILES, paddedBytes, TILE_COLUMNS, tileBytes } from '../envelope/tiles'
 import { SIGNATURE } from '../png/chunks'
 import { type PngPicture, readPicture, readPixels } from '../png/decode-png'
-import { encodeStored } from '../png/encode-png'
+import * as stored from '../png/stored-picture'
 import type { Container } from './container'
 
 const LEAST_SIZE_RATIO = 0.9
@@ -28,26 +26,46 @@ export const pngContainer: Container = {
 
   hasMark: (bytes) => indexOf(bytes, utf8(MARK)) >= 0,
 
-  encode: ({ headerText, pixels }, _filing, compression) =>
-    encodeStored(TILE_COLUMNS, pixels, xmpPacket(headerText), compression),
+  mostTiles: MAX_TILES,
 
-  readHeader: (source, compression) => headerOf(openPicture(source, compression)),
+  before: (headerText, layout, _filing, compression) =>
+    stored.beforeRows(TILE_COLUMNS, layout.tiles * layout.rows, xmpPacket(headerText), compression),
 
-  async readPixels(source, header, into, compression, checkpoint) {
-    const picture = openPicture(source, compression)
-    const fits = picture.width === TILE_COLUMNS && 3 * TILE_COLUMNS * picture.height === into.length
-    // Noise does not compress, so a much smaller file than its pixels is not one of ours.
-    const isWhole = source.size >= into.length * LEAST_SIZE_RATIO
-    if (!fits || !isWhole || into.length !== paddedBytes(header)) throw new OrreryError('HEADER_DAMAGED')
-    if (!(await readPixels(source, picture, into, compression, checkpoint)))
-      throw new OrreryError('FILE_CHANGED')
+  framedBytes: ({ rows }) => stored.chunkBytes(TILE_COLUMNS, rows),
+
+  frameTile: (memory, { rows }, compression) => stored.frameRows(memory, TILE_COLUMNS, rows, compression),
+
+  after: ({ rows }, checks, compression) => stored.afterRows(TILE_COLUMNS, rows, checks, compression),
+
+  unframeTile: (memory, { rows }) => stored.unframeRows(memory, TILE_COLUMNS, rows),
+
+  open(source, compression) {
+    const picture = readPicture(source, compression)
+    if (picture === undefined) throw new OrreryError('HEADER_DAMAGED')
+    const header = headerOf(picture)
+    const assertFits = () => {
+      const { tiles, rows } = header
+      const fits = picture.width === TILE_COLUMNS && picture.height === tiles * rows
+      // Noise does not compress, so a much smaller file than its pixels is not one of ours.
+      const isWhole = source.size >= paddedBytes(header) * LEAST_SIZE_RATIO
+      if (!fits || !isWhole) throw new OrreryError('HEADER_DAMAGED')
+    }
+    return {
+      header,
+      tilesAt() {
+        assertFits()
+        const at = stored.rowsAt(source, picture.pixelsAt)
+        const end = (at ?? 0) + header.tiles * stored.chunkBytes(TILE_COLUMNS, header.rows)
+        return source.size === end + stored.AFTER_BYTES ? at : undefined
+      },
+      async readInOrder(into, take, checkpoint) {
+        assertFits()
+        if (into.length !== tileBytes(header)) throw new RangeError('the room is not of one tile')
+        if (!(await readPixels(source, picture, into, take, compression, checkpoint)))
+          throw new OrreryError('FILE_CHANGED')
+      },
+    }
   },
-}
-
-function openPicture(source: ByteSource, compression: Compression): PngPicture {
-  const picture = readPicture(source, compression)
-  if (picture === undefined) throw new OrreryError('HEADER_DAMAGED')
-  return picture
 }
 
 /** The header out of the XMP packet. */

@@ -8,9 +8,10 @@ import { MAX_TILES, TILE_ROWS, type TileLayout } from './tiles'
 export const SUITE = 'VPD8-AES256GCM'
 export const TAG_BYTES = 16
 
-/** Longest header text that is looked at: tags of the largest file, the largest sealed field, and some air. */
-export const MAX_HEADER_CHARS = 512 * 1024
 const MAX_SEALED_BYTES = 64 * 1024
+const AIR_CHARS = 1024
+/** Longest header text that is looked at: tags of the largest file, the largest sealed field, and some air. */
+export const MAX_HEADER_CHARS = base64Chars(MAX_TILES * TAG_BYTES) + base64Chars(MAX_SEALED_BYTES) + AIR_CHARS
 
 export interface Header extends TileLayout {
   readonly keyId: KeyId
@@ -21,10 +22,14 @@ export interface Header extends TileLayout {
   readonly sealed: Uint8Array
 }
 
+function base64Chars(bytes: number): number {
+  return Math.ceil(bytes / 3) * 4
+}
+
 const base64 = (maxBytes: number) =>
   z
     .string()
-    .max(Math.ceil(maxBytes / 3) * 4)
+    .max(base64Chars(maxBytes))
     .transform((text, context) => {
       const bytes = fromBase64(text)
       if (bytes !== undefined) return bytes

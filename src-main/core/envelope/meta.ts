@@ -2,25 +2,28 @@
 import { z } from 'zod'
 import { OrreryError } from '../../../src-shared/errors'
 import { utf8 } from '../bytes'
+import { DicomSummary } from '../dicom/summary'
 import { isSafeName, isSafePath } from './safe-names'
 import { MAX_CONTENT_BYTES } from './tiles'
 
 const PADDING_UNIT = 256
 
-const MetaJson = z.strictObject({
+const MetaJson = z.object({
   name: z.string(),
   path: z.string(),
   type: z.string().max(128),
   bytes: z.int().min(0).max(MAX_CONTENT_BYTES),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   modified: z.iso.datetime(),
+  // A convenience that comes from strangers: one of another shape is left out.
+  dicom: DicomSummary.optional().catch(undefined),
 })
 
 export type Meta = z.infer<typeof MetaJson>
 
 /** JSON padded with spaces to a multiple of 256 bytes, so that its length tells little. */
-export function encodeMeta({ name, path, type, bytes, sha256, modified }: Meta): Uint8Array {
-  const json = utf8(JSON.stringify({ name, path, type, bytes, sha256, modified }))
+export function encodeMeta({ name, path, type, bytes, sha256, modified, dicom }: Meta): Uint8Array {
+  const json = utf8(JSON.stringify({ name, path, type, bytes, sha256, modified, dicom }))
   const padded = new Uint8Array(Math.ceil(json.length / PADDING_UNIT) * PADDING_UNIT).fill(0x20)
   padded.set(json)
   return padded
@@ -28,6 +31,7 @@ export function encodeMeta({ name, path, type, bytes, sha256, modified }: Meta):
 
 /**
  * @param plain the opened sealed field.
+ * Fields that are not known are passed over.
  * @throws OrreryError HEADER_DAMAGED when it has another shape, NAME_UNSAFE when its name or path could lead outside a
  * chosen folder or cannot exist on every computer.
  */

@@ -26,8 +26,11 @@ export function sealMeta(
   meta: Uint8Array,
 ): Uint8Array {
   const aad = additionalData(keys, tiles, 'meta')
-  const { cipher, tag } = primitives.sealGcm(keys.aeadKey, nonce(META_COUNTER), aad, meta)
-  return concat(cipher, tag)
+  const sealed = new Uint8Array(meta.length + TAG_BYTES)
+  sealed.set(meta)
+  const cipher = sealed.subarray(0, meta.length)
+  sealed.set(primitives.sealGcm(keys.aeadKey, nonce(META_COUNTER), aad, cipher), meta.length)
+  return sealed
 }
 
 /** @throws OrreryError FILE_CHANGED when the tag does not match. */
@@ -39,10 +42,10 @@ export function openMeta(
 ): Uint8Array {
   const aad = additionalData(keys, tiles, 'meta')
   const at = sealed.length - TAG_BYTES
-  const [cipher, tag] = [sealed.subarray(0, at), sealed.subarray(at)]
-  const plain = primitives.openGcm(keys.aeadKey, nonce(META_COUNTER), aad, cipher, tag)
-  if (plain === undefined) throw new OrreryError('FILE_CHANGED')
-  return plain
+  const meta = sealed.slice(0, at)
+  if (!primitives.openGcm(keys.aeadKey, nonce(META_COUNTER), aad, meta, sealed.subarray(at)))
+    throw new OrreryError('FILE_CHANGED')
+  return meta
 }
 
 /** What sealing and opening tiles of one file need; one a worker and file. */
@@ -53,35 +56,30 @@ export interface TileContext {
   readonly layout: TileLayout
 }
 
-/**
- * Encrypts one tile in place.
- * @param bytes 3 * rows * 512 bytes: content on entry (zero-filled at the end), interleaved R G B pixels on return.
- * @returns the tile's 16-byte tag.
- */
-export function sealTile(context: TileContext, tile: number, bytes: Uint8Array): Uint8Array {
-  const { primitives, kernel, keys, layout } = context
-  const planes = kernel.prepare(layout.rows, TILE_COLUMNS)
-  planes.set(bytes)
-  kernel.encrypt(imageKeys(deriveTileDigest(primitives, keys.digest, tile), primitives.sha512))
-  const aad = additionalData(keys, layout.tiles, tile)
-  const { cipher, tag } = primitives.sealGcm(keys.aeadKey, nonce(tile), aad, planes)
-  planes.set(cipher)
-  bytes.set(kernel.interleaved())
-  return tag
+/** Makes room for a tile and returns it: a view of the kernel's memory, tileBytes long, good until the next call. */
+export function tileRoom({ kernel, layout }: TileContext): Uint8Array {
+  return kernel.prepare(layout.rows, TILE_COLUMNS)
 }
 
 /**
- * Decrypts one tile in place: pixels on entry, content on return.
- * @throws OrreryError FILE_CHANGED when the tag does not match; `bytes` is then as it was.
+ * Encrypts the tile in the kernel's memory, in place.
+ * @param planes `tileRoom`, filled with the tile's content (zeros at the end); its three planes on return.
+ * @returns the tile's 16-byte tag.
  */
-export function openTile(context: TileContext, tile: number, bytes: Uint8Array, tag: Uint8Array): void {
+export function sealTile(context: TileContext, tile: number, planes: Uint8Array): Uint8Array {
   const { primitives, kernel, keys, layout } = context
-  const planes = kernel.prepare(layout.rows, TILE_COLUMNS)
-  kernel.setInterleaved(bytes)
+  kernel.encrypt(imageKeys(deriveTileDigest(primitives, keys, tile), primitives.sha512))
+  return primitives.sealGcm(keys.aeadKey, nonce(tile), additionalData(keys, layout.tiles, tile), planes)
+}
+
+/**
+ * Decrypts the tile in the kernel's memory, in place.
+ * @param planes `tileRoom`, filled with the tile's planes; its content on return.
+ * @throws OrreryError FILE_CHANGED when the tag does not match; `planes` are zeros then.
+ */
+export function openTile(context: TileContext, tile: number, planes: Uint8Array, tag: Uint8Array): void {
+  const { primitives, kernel, keys, layout } = context
   const aad = additionalData(keys, layout.tiles, tile)
-  const plain = primitives.openGcm(keys.aeadKey, nonce(tile), aad, planes, tag)
-  if (plain === undefined) throw new OrreryError('FILE_CHANGED')
-  planes.set(plain)
-  kernel.decrypt(imageKeys(deriveTileDigest(primitives, keys.digest, tile), primitives.sha512))
-  bytes.set(planes)
+  if (!primitives.openGcm(keys.aeadKey, nonce(tile), aad, planes, tag)) throw new OrreryError('FILE_CHANGED')
+  kernel.decrypt(imageKeys(deriveTileDigest(primitives, keys, tile), primitives.sha512))
 }

@@ -5,8 +5,11 @@ export const TILE_ROWS = 512
 export const TILE_BYTES = 3 * TILE_ROWS * TILE_COLUMNS
 export const ROW_BYTES = 3 * TILE_COLUMNS
 
-/** The pixel data of a DICOM file ends below 2^32 bytes; a picture keeps to the same limit. */
-export const MAX_TILES = Math.floor((2 ** 32 - 2) / TILE_BYTES)
+/**
+ * 192 GiB. The tags of so many tiles make a header of 5.4 MiB, which a reader must be willing to hold; the formats
+ * themselves end later (2^32 - 1 tiles by the nonce, 2^22 by the height of a picture).
+ */
+export const MAX_TILES = 2 ** 18
 export const MAX_CONTENT_BYTES = MAX_TILES * TILE_BYTES
 
 export interface TileLayout {

@@ -1,5 +1,5 @@
 /** The chunks a PNG is made of (ISO/IEC 15948 clause 5): length, type, data, CRC-32; numbers are big-endian. */
-import { latin1, viewOf } from '../bytes'
+import { latin1, u32be, viewOf } from '../bytes'
 import type { Compression } from '../platform'
 
 export const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
@@ -26,4 +26,9 @@ export function chunk(
   }
   view.setUint32(at, crc32(whole.subarray(4, at)))
   return whole
+}
+
+/** @param width columns. @param height rows. */
+export function imageHeader(compression: Compression, width: number, height: number): Uint8Array {
+  return chunk(compression, 'IHDR', u32be(width), u32be(height), RGB_8)
 }

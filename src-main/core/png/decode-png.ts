@@ -22,7 +22,7 @@ export interface PngPicture {
 
 /** Bounds on what stands before the pixels; no honest picture comes near them. */
 const MAX_CHUNKS_BEFORE = 1000
-const MAX_TEXT_BYTES = 4 * 1024 * 1024
+const MAX_TEXT_BYTES = 8 * 1024 * 1024
 const IHDR_BYTES = 13
 /** A chunk of fewer bytes is only met at the end of an honest picture's pixels. */
 const LEAST_CHUNK = 256
@@ -55,21 +55,25 @@ export function readPicture(source: ByteSource, compression: Compression): PngPi
 }
 
 /**
- * Fills `into` (3 * width * height bytes) with interleaved R G B samples.
- * @param checkpoint called between steps; throws to stop.
+ * Reads interleaved R G B samples, some rows at a time.
+ * @param into 3 * width bytes for each of so many rows that they part the picture's height: filled again and again.
+ * @param take gets `into` each time it is full, in order; what it throws is thrown, as what `checkpoint` throws, which is
+ * called between steps.
  * @returns false when the pixels are damaged, cut short or more than the picture's size.
  */
 export async function readPixels(
   source: ByteSource,
   picture: PngPicture,
   into: Uint8Array,
+  take: (rows: Uint8Array) => void,
   compression: Compression,
   checkpoint: () => void = () => undefined,
 ): Promise<boolean> {
   const rowBytes = 3 * picture.width
-  if (!picture.isPlainRgb || into.length !== rowBytes * picture.height) return false
-  const rows = new RowFiller(into, rowBytes)
-  const data = new PixelData(source, picture, into.length)
+  const pixelBytes = rowBytes * picture.height
+  if (!picture.isPlainRgb || into.length === 0 || pixelBytes % into.length !== 0) return false
+  const rows = new RowFiller(into, rowBytes, pixelBytes, take)
+  const data = new PixelData(source, picture, pixelBytes)
   const isWhole = await compression.inflateStream(data, (bytes) => {
     checkpoint()
     return rows.take(bytes)
@@ -166,31 +170,36 @@ class PixelData implements Iterable<Uint8Array> {
   }
 }
 
-/** Takes filtered rows in any pieces and leaves samples. */
+/** Takes filtered rows in any pieces and hands out samples, some rows at a time. */
 class RowFiller {
   readonly #into: Uint8Array
   readonly #rowBytes: number
-  #above: Uint8Array
+  readonly #take: (rows: Uint8Array) => void
+  readonly #above: Uint8Array
+  /** Sample bytes that are still to come. */
+  #left: number
   #rowAt = 0
   /** Bytes of the present row and its filter byte that have come. */
   #have = 0
   #filter = 0
 
-  constructor(into: Uint8Array, rowBytes: number) {
+  constructor(into: Uint8Array, rowBytes: number, pixelBytes: number, take: (rows: Uint8Array) => void) {
     this.#into = into
     this.#rowBytes = rowBytes
+    this.#take = take
     this.#above = new Uint8Array(rowBytes)
+    this.#left = pixelBytes
   }
 
   get isFull(): boolean {
-    return this.#rowAt === this.#into.length && this.#have === 0
+    return this.#left === 0 && this.#have === 0
   }
 
   /** @returns false when there are more rows than fit, or an unknown filter. */
   take(bytes: Uint8Array): boolean {
     const rowBytes = this.#rowBytes
     for (let at = 0; at < bytes.length; ) {
-      if (this.#rowAt === this.#into.length) return false
+      if (this.#left === 0) return false
       if (this.#have === 0) {
         this.#filter = bytes[at++] as number
         this.#have = 1
@@ -200,12 +209,20 @@ class RowFiller {
       row.set(bytes.subarray(at, at + count), this.#have - 1)
       at += count
       this.#have += count
-      if (this.#have === rowBytes + 1) {
-        if (!unfilterRow(this.#filter, row, this.#above)) return false
-        this.#above = row
-        this.#rowAt += rowBytes
-        this.#have = 0
-      }
+      if (this.#have === rowBytes + 1 && !this.#endRow(row)) return false
+    }
+    return true
+  }
+
+  #endRow(row: Uint8Array): boolean {
+    if (!unfilterRow(this.#filter, row, this.#above)) return false
+    this.#above.set(row)
+    this.#have = 0
+    this.#left -= row.length
+    this.#rowAt += row.length
+    if (this.#rowAt === this.#into.length) {
+      this.#rowAt = 0
+      this.#take(this.#into)
     }
     return true
   }

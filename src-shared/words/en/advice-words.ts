@@ -10,6 +10,7 @@ export const advice: AdviceWords = {
   renameFile: 'Rename the file or its folder and try again: other computers could not store this name.',
   compressedByArchive:
     'An archive has compressed this file. Ask for the untouched original, or switch compression off there.',
+  otherContainer: 'So large a file fits into a picture only: choose that, or let Orrery choose.',
   sentIntoItself: 'A folder cannot be sent into itself. Choose another target.',
   takeOut: ({ file }) => `Take "${file}" out of what you send: Orrery did not make it.`,
   // Keystore and sharing

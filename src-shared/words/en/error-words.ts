@@ -21,7 +21,7 @@ export const errors: ErrorWords = {
     'Ask the sender for the file again.',
   ],
   FILE_TOO_LARGE: [
-    'This file is larger than Orrery can encrypt in one piece (4 GiB).',
+    'This file is larger than Orrery can encrypt in one piece.',
     'Split the file and try again.',
   ],
   FILE_UNREADABLE: [

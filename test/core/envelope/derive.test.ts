@@ -1,12 +1,23 @@
 /** The derivations of CIPHER.md section 4 against test/vectors/cipher.json, on both sets of primitives. */
 import { readFileSync } from 'node:fs'
+import { hkdf } from '@noble/hashes/hkdf.js'
+import { sha256, sha512 } from '@noble/hashes/sha2.js'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { fromHex, toHex, utf8 } from '../../../src-main/core/bytes'
-import { deriveFileKeys, deriveTileDigest, fileIdHasher } from '../../../src-main/core/envelope/derive'
+import {
+  deriveFileDigest,
+  deriveFileKeys,
+  deriveTileDigest,
+  fileIdOf,
+  jobSecrets,
+} from '../../../src-main/core/envelope/derive'
+import { hkdfExpand, hkdfExtract } from '../../../src-main/core/envelope/hkdf'
 import { nodePrimitives } from '../../../src-main/platform/node-crypto'
 import { KeyId } from '../../../src-shared/ids'
 import { noblePrimitives } from './noble-primitives'
+
+const KEY_ID = KeyId.parse('0'.repeat(32))
 
 const Vectors = z.object({
   files: z.array(
@@ -30,34 +41,43 @@ describe.each([
   ['noble', noblePrimitives],
 ] as const)('%s', (_, primitives) => {
   it.each(files)('a file of $bytes bytes', (file) => {
-    const digest = fromHex(file.digest)
-    const hasher = fileIdHasher(primitives, digest)
-    hasher.update(Uint8Array.from({ length: file.bytes }, (_, i) => (i * i + 7 * i) % 253))
-    const fileId = hasher.finish(utf8(file.meta))
+    const job = jobSecrets(primitives, KEY_ID, fromHex(file.digest))
+    const content = Uint8Array.from({ length: file.bytes }, (_, i) => (i * i + 7 * i) % 253)
+    const fileId = fileIdOf(primitives, job, sha256(content), utf8(file.meta))
     expect(fileId).toBe(file.fileId)
-    const keys = deriveFileKeys(primitives, digest, KeyId.parse('0'.repeat(32)), fileId)
-    expect(toHex(keys.digest)).toBe(file.hFile)
+    expect(toHex(deriveFileDigest(primitives, job, fileId))).toBe(file.hFile)
+    const keys = deriveFileKeys(primitives, job, fileId)
     expect(toHex(keys.aeadKey)).toBe(file.aeadKey)
-    expect(toHex(deriveTileDigest(primitives, keys.digest, 0))).toBe(file.hTile0)
-    expect(toHex(deriveTileDigest(primitives, keys.digest, 7))).toBe(file.hTile7)
+    expect(toHex(deriveTileDigest(primitives, keys, 0))).toBe(file.hTile0)
+    expect(toHex(deriveTileDigest(primitives, keys, 7))).toBe(file.hTile7)
   })
 
-  it('gives the same file id however the content is cut', () => {
-    const content = Uint8Array.from({ length: 1000 }, (_, i) => i)
-    const whole = fileIdHasher(primitives, content.subarray(0, 64))
-    whole.update(content)
-    const cut = fileIdHasher(primitives, content.subarray(0, 64))
-    for (let at = 0; at < 1000; at += 77) cut.update(content.subarray(at, at + 77))
-    expect(cut.finish(utf8('meta'))).toBe(whole.finish(utf8('meta')))
+  it('gives another file id for another content, another meta and another key', () => {
+    const id = (digest: number, content: string, meta: string) =>
+      fileIdOf(
+        primitives,
+        jobSecrets(primitives, KEY_ID, new Uint8Array(64).fill(digest)),
+        sha256(utf8(content)),
+        utf8(meta),
+      )
+    const ids = [
+      id(0, 'content', 'meta'),
+      id(0, 'contenu', 'meta'),
+      id(0, 'content', 'mete'),
+      id(1, 'content', 'meta'),
+    ]
+    expect(new Set(ids).size).toBe(ids.length)
   })
 
-  it('tells content from meta: what moves from one to the other gives another id', () => {
-    const id = (content: string, meta: string) => {
-      const hasher = fileIdHasher(primitives, new Uint8Array(64))
-      hasher.update(utf8(content))
-      return hasher.finish(utf8(meta))
+  it('derives by HKDF-SHA-512 of RFC 5869, as another implementation of it does', () => {
+    for (const [secret, info, length] of [
+      ['', '', 1],
+      ['secret', 'orrery/1 tile', 64],
+      ['x'.repeat(200), 'y'.repeat(300), 32],
+    ] as const) {
+      const ours = hkdfExpand(primitives, hkdfExtract(primitives, utf8(secret)), utf8(info), length)
+      expect(toHex(ours)).toBe(toHex(hkdf(sha512, utf8(secret), undefined, utf8(info), length)))
     }
-    expect(id('content', 'meta')).not.toBe(id('conten', 'tmeta'))
-    expect(id('contentmeta', '')).not.toBe(id('content', 'meta'))
+    expect(() => hkdfExpand(primitives, new Uint8Array(64), utf8(''), 65)).toThrow(RangeError)
   })
 })

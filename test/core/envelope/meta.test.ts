@@ -18,7 +18,7 @@ describe('meta', () => {
     }
   })
 
-  it('comes back as it was', () => {
+  it('comes back as it was, the summary of a DICOM file too', () => {
     const names = fc.string({
       unit: fc.constantFrom(...'abcXYZ019_-äß漢\u0301', '\u{1f4a5}'),
       minLength: 1,
@@ -31,12 +31,34 @@ describe('meta', () => {
     const roundTrip = fc.property(metas, (names) => {
       const meta = { ...META, ...names }
       expect(parseMeta(encodeMeta(meta))).toEqual(meta)
+      const withSummary = { ...meta, dicom: { PatientName: names.name, Modality: 'CT' } }
+      expect(parseMeta(encodeMeta(withSummary))).toEqual(withSummary)
     })
     fc.assert(roundTrip)
   })
 
+  it('may hold fields that are not known, and passes them over', () => {
+    expect(parseMeta(bent({ extra: 1 }))).toEqual(META)
+    expect(parseMeta(bent({ dicom: { Modality: 'CT', EyeColor: 'green' } }))).toEqual({
+      ...META,
+      dicom: { Modality: 'CT' },
+    })
+  })
+
   it.each([
-    ['another field', { extra: 1 }],
+    ['no object', 7],
+    ['a list', ['CT']],
+    ['null', null],
+  ])('with a summary that is %s is taken without it', (_, dicom) => {
+    expect(parseMeta(bent({ dicom })).dicom).toBeUndefined()
+  })
+
+  it('cuts what a stranger put into the summary to its length', () => {
+    const dicom = { PatientName: 'x'.repeat(5000), Modality: 7, StudyDate: '' }
+    expect(parseMeta(bent({ dicom })).dicom).toEqual({ PatientName: 'x'.repeat(64) })
+  })
+
+  it.each([
     ['no name', { name: undefined }],
     ['a name that is no text', { name: 7 }],
     ['negative bytes', { bytes: -1 }],

@@ -1,0 +1,21 @@
+/** The last checks of decrypted content, and the last touch. */
+import { futimesSync } from 'node:fs'
+import { OrreryError } from '../../src-shared/errors'
+import { equalBytes, fromHex } from '../core/bytes'
+import { fileIdOf } from '../core/envelope/derive'
+import type { Meta } from '../core/envelope/meta'
+import { nodePrimitives } from '../platform/node-crypto'
+import type { EncryptedFile } from './worker-calls'
+
+/** Hash and file id of decrypted content of the right length. @throws OrreryError FILE_CHANGED. */
+export function assertIntact({ header, meta, paddedMeta, idKey }: EncryptedFile, sha256: Uint8Array): void {
+  const isSame = equalBytes(fromHex(meta.sha256), sha256)
+  if (!isSame || fileIdOf(nodePrimitives, { idKey }, sha256, paddedMeta) !== header.fileId)
+    throw new OrreryError('FILE_CHANGED')
+}
+
+/** The original's time of change. */
+export function setModified(file: number, { modified }: Meta): void {
+  const time = new Date(modified)
+  futimesSync(file, time, time)
+}

@@ -1,0 +1,16 @@
+/** Which files are large: their tiles are spread over the workers, and they are never in memory as a whole. */
+import { TILE_BYTES } from '../core/envelope/tiles'
+
+/** Content bytes of the largest file that one worker holds in its memory. */
+export const MAX_SMALL_BYTES = 8 * TILE_BYTES
+/** What a container may add to them. */
+const MAX_ADDED_BYTES = 256 * 1024
+
+export function isLargeSource(bytes: number): boolean {
+  return bytes > MAX_SMALL_BYTES
+}
+
+/** @param bytes on disk. */
+export function isLargeEncrypted(bytes: number): boolean {
+  return bytes > MAX_SMALL_BYTES + MAX_ADDED_BYTES
+}

@@ -1,0 +1,45 @@
+/** What a worker thread works with, made once and used for every file. */
+import { readFileSync } from 'node:fs'
+import { Kernel } from '../core/cipher/kernel'
+import type { FileKeys } from '../core/envelope/derive'
+import type { TileContext } from '../core/envelope/seal'
+import { TILE_COLUMNS, TILE_ROWS, type TileLayout } from '../core/envelope/tiles'
+import { nodePrimitives } from '../platform/node-crypto'
+import { resourcePath } from '../resources'
+import type { Pulse } from './pulse'
+import type { SharedJobState } from './shared-job-state'
+
+export const kernel = new Kernel(
+  new WebAssembly.Module(readFileSync(resourcePath('out', 'kernel', 'vpd8.wasm'))),
+)
+// Its memory never grows again, and views of it stay good.
+kernel.prepare(TILE_ROWS, TILE_COLUMNS)
+
+/** The call that a worker works on. */
+export interface CallTools {
+  readonly state: SharedJobState
+  readonly pulse: Pulse
+}
+
+export function tileContext(keys: FileKeys, layout: TileLayout): TileContext {
+  return { primitives: nodePrimitives, kernel, keys, layout }
+}
+
+let spare = new Uint8Array(0)
+
+/** Lends `bytes` bytes for the time of `use`; what they hold is wiped afterwards. Not lent twice at once. */
+export async function withBuffer<T>(bytes: number, use: (buffer: Uint8Array) => Promise<T> | T): Promise<T> {
+  if (spare.length < bytes) spare = new Uint8Array(bytes)
+  const buffer = spare.subarray(0, bytes)
+  try {
+    return await use(buffer)
+  } finally {
+    buffer.fill(0)
+  }
+}
+
+/** Wipes the tile that the kernel holds. */
+export function wipeKernel(): void {
+  kernel.prepare(TILE_ROWS, TILE_COLUMNS).fill(0)
+  kernel.pixelRoom().fill(0)
+}
