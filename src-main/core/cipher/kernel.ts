@@ -73,10 +73,12 @@ interface Layout {
 }
 
 function layOut(from: number, rows: number, columns: number): Layout {
-  let end = Math.ceil(from / 16) * 16
+  // The kernel writes streams in pieces of 32 samples.
+  const aligned = (bytes: number) => Math.ceil(bytes / 128) * 128
+  let end = aligned(from)
   const take = (bytes: number) => {
     const at = end
-    end += Math.ceil(bytes / 16) * 16
+    end += aligned(bytes)
     return at
   }
   const pixels = rows * columns

@@ -31,12 +31,13 @@ const counts = memory.data(64, 16)
 let lanes: usize = 0
 
 /**
- * Samples of BLOCK steps, two steps of all lanes after two steps of all lanes, before they are copied to their
- * segments. Written to them directly, sixteen segments that lie 2^14 bytes apart would push each other out of the cache.
+ * Samples on their way to their segments: two halves, each of BLOCK steps, two steps of all lanes after two steps of
+ * all lanes. While one is filled the other is copied. Written to them directly, segments that lie 2^14 bytes apart would
+ * push each other out of the cache.
  */
 const BLOCK: u32 = 64
-const PAIR: usize = 8 * LANES
-const block = memory.data(4096, 64)
+const PAIR: usize = 128
+const block = memory.data(8192, 64)
 
 @inline
 function next(x: v128, half: v128, c128: v128, c32: v128, c: v128, b: v128): v128 {
@@ -55,18 +56,35 @@ function samples(first: v128, second: v128): v128 {
   return i32x4.shuffle(i64x2.shr_u(first, 5), i64x2.shl(second, 27), 0, 5, 2, 7)
 }
 
-/** Copies what one lane of the block holds to its segment; may write up to three samples more. */
-function copyLane(lane: usize, to: usize, count: u32): void {
-  let from = block + (lane << 3)
-  for (const end = to + ((<usize>count) << 2); to < end; to += 16, from += 2 * PAIR) {
-    v128.store(to, v128.load_lane<u64>(from + PAIR, v128.load64_zero(from), 1))
+/** The half of the block that the BLOCK steps after `done` fill. */
+@inline
+function halfAt(done: u32): usize {
+  return block + <usize>(done & BLOCK) * (PAIR >> 1)
+}
+
+/**
+ * Copies 32 samples from the half of the block that the steps after `done` filled to the segment of a lane, if they
+ * belong to it or at least one of them does. A half has two parts a lane, as many in all as pairs of steps filled it.
+ */
+@inline
+function copyPart(part: usize, done: u32): void {
+  const lane = part >> 1, first = done + <u32>((part & 1) << 5)
+  if (first < load<u32>(counts + (lane << 2))) {
+    const from = halfAt(done) + (lane << 3) + (part & 1) * (16 * PAIR)
+    const to = load<u32>(places + (lane << 2)) + ((<usize>first) << 2)
+    v128.store(to, v128.load_lane<u64>(from, v128.load64_zero(from), 1, PAIR))
+    v128.store(to, v128.load_lane<u64>(from, v128.load64_zero(from, 2 * PAIR), 1, 3 * PAIR), 16)
+    v128.store(to, v128.load_lane<u64>(from, v128.load64_zero(from, 4 * PAIR), 1, 5 * PAIR), 32)
+    v128.store(to, v128.load_lane<u64>(from, v128.load64_zero(from, 6 * PAIR), 1, 7 * PAIR), 48)
+    v128.store(to, v128.load_lane<u64>(from, v128.load64_zero(from, 8 * PAIR), 1, 9 * PAIR), 64)
+    v128.store(to, v128.load_lane<u64>(from, v128.load64_zero(from, 10 * PAIR), 1, 11 * PAIR), 80)
+    v128.store(to, v128.load_lane<u64>(from, v128.load64_zero(from, 12 * PAIR), 1, 13 * PAIR), 96)
+    v128.store(to, v128.load_lane<u64>(from, v128.load64_zero(from, 14 * PAIR), 1, 15 * PAIR), 112)
   }
 }
 
-/** Runs the segments in the lanes, all of them for as long as the longest, and empties the lanes. */
-function runLanes(): void {
-  let longest: u32 = 0
-  for (let lane: usize = 0; lane < lanes; lane++) longest = max(longest, load<u32>(counts + (lane << 2)))
+/** Runs the segments in the lanes for `longest` steps. */
+function sixteenLanes(longest: u32): void {
   const half = v128.load(constants), c128 = v128.load(constants, 16), c32 = v128.load(constants, 32)
   const c = v128.load(constants, 48), b = v128.load(constants, 64), middle = v128.load(constants, 80)
   let x0 = v128.load(starts), x1 = v128.load(starts, 16), x2 = v128.load(starts, 32), x3 = v128.load(starts, 48)
@@ -77,9 +95,11 @@ function runLanes(): void {
     x4 = next(x4, half, c128, c32, c, b); x5 = next(x5, half, c128, c32, c, b)
     x6 = next(x6, half, c128, c32, c, b); x7 = next(x7, half, c128, c32, c, b)
   }
-  for (let done: u32 = 0; done < longest; done += BLOCK) {
-    const end = block + PAIR * <usize>((min(BLOCK, longest - done) + 1) >> 1)
-    for (let at = block; at < end; at += PAIR) {
+  let done: u32 = 0, parts: usize = 0
+  for (; done < longest; done += BLOCK, parts = 2 * lanes) {
+    const start = halfAt(done), end = start + PAIR * <usize>((min(BLOCK, longest - done) + 1) >> 1)
+    let part: usize = 0
+    for (let at = start; at < end; at += PAIR, part++) {
       x0 = next(x0, half, c128, c32, c, b); const m0 = f64x2.add(x0, middle)
       x1 = next(x1, half, c128, c32, c, b); const m1 = f64x2.add(x1, middle)
       x2 = next(x2, half, c128, c32, c, b); const m2 = f64x2.add(x2, middle)
@@ -96,14 +116,48 @@ function runLanes(): void {
       x5 = next(x5, half, c128, c32, c, b); v128.store(at, samples(m5, f64x2.add(x5, middle)), 80)
       x6 = next(x6, half, c128, c32, c, b); v128.store(at, samples(m6, f64x2.add(x6, middle)), 96)
       x7 = next(x7, half, c128, c32, c, b); v128.store(at, samples(m7, f64x2.add(x7, middle)), 112)
+      if (part < parts) copyPart(part, done - BLOCK)
     }
-    for (let lane: usize = 0; lane < lanes; lane++) {
-      const count = load<u32>(counts + (lane << 2))
-      if (count > done) {
-        copyLane(lane, load<u32>(places + (lane << 2)) + ((<usize>done) << 2), min(BLOCK, count - done))
-      }
-    }
+    for (; part < parts; part++) copyPart(part, done - BLOCK)
   }
+  for (let part: usize = 0; part < parts; part++) copyPart(part, done - BLOCK)
+}
+
+/** The same for the first eight lanes alone: half as many vectors keep each other waiting less. */
+function eightLanes(longest: u32): void {
+  const half = v128.load(constants), c128 = v128.load(constants, 16), c32 = v128.load(constants, 32)
+  const c = v128.load(constants, 48), b = v128.load(constants, 64), middle = v128.load(constants, 80)
+  let x0 = v128.load(starts), x1 = v128.load(starts, 16), x2 = v128.load(starts, 32), x3 = v128.load(starts, 48)
+  for (let i = 0; i < DISCARD; i++) {
+    x0 = next(x0, half, c128, c32, c, b); x1 = next(x1, half, c128, c32, c, b)
+    x2 = next(x2, half, c128, c32, c, b); x3 = next(x3, half, c128, c32, c, b)
+  }
+  let done: u32 = 0, parts: usize = 0
+  for (; done < longest; done += BLOCK, parts = 2 * lanes) {
+    const start = halfAt(done), end = start + PAIR * <usize>((min(BLOCK, longest - done) + 1) >> 1)
+    let part: usize = 0
+    for (let at = start; at < end; at += PAIR, part++) {
+      x0 = next(x0, half, c128, c32, c, b); const m0 = f64x2.add(x0, middle)
+      x1 = next(x1, half, c128, c32, c, b); const m1 = f64x2.add(x1, middle)
+      x2 = next(x2, half, c128, c32, c, b); const m2 = f64x2.add(x2, middle)
+      x3 = next(x3, half, c128, c32, c, b); const m3 = f64x2.add(x3, middle)
+      x0 = next(x0, half, c128, c32, c, b); v128.store(at, samples(m0, f64x2.add(x0, middle)))
+      x1 = next(x1, half, c128, c32, c, b); v128.store(at, samples(m1, f64x2.add(x1, middle)), 16)
+      x2 = next(x2, half, c128, c32, c, b); v128.store(at, samples(m2, f64x2.add(x2, middle)), 32)
+      x3 = next(x3, half, c128, c32, c, b); v128.store(at, samples(m3, f64x2.add(x3, middle)), 48)
+      if (part < parts) copyPart(part, done - BLOCK)
+    }
+    for (; part < parts; part++) copyPart(part, done - BLOCK)
+  }
+  for (let part: usize = 0; part < parts; part++) copyPart(part, done - BLOCK)
+}
+
+/** Runs the segments in the lanes, all of them for as long as the longest, and empties the lanes. */
+function runLanes(): void {
+  let longest: u32 = 0
+  for (let lane: usize = 0; lane < lanes; lane++) longest = max(longest, load<u32>(counts + (lane << 2)))
+  if (lanes > 8) sixteenLanes(longest)
+  else eightLanes(longest)
   lanes = 0
 }
 
@@ -118,7 +172,7 @@ function addSegment(start: u64, out: usize, count: u32): void {
 
 /**
  * Asks for samples 0 .. count-1 of the stream that starts at `seed` (D_i, an integer below 10^15): `out` is where
- * `makeStreams` will write them, each in the low 24 bits of a u32. Up to three more u32 may be overwritten.
+ * `makeStreams` will write them, each in the low 24 bits of a u32. Up to 31 more u32 may be overwritten.
  */
 export function addStream(out: usize, seed: f64, count: u32): void {
   const entry = queue + streams * ENTRY

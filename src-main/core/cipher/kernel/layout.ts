@@ -65,8 +65,14 @@ export function channelsMask(): v128 {
 /** Sixteen words to sixteen bytes of each plane. */
 @inline
 export function storeSixteen(at: usize, pixels: usize, mask: v128, w0: v128, w1: v128, w2: v128, w3: v128): void {
-  const c0 = v128.swizzle(w0, mask), c1 = v128.swizzle(w1, mask)
-  const c2 = v128.swizzle(w2, mask), c3 = v128.swizzle(w3, mask)
+  storeFours(
+    at, pixels, v128.swizzle(w0, mask), v128.swizzle(w1, mask), v128.swizzle(w2, mask), v128.swizzle(w3, mask),
+  )
+}
+
+/** Four times four B, four G and four R bytes to sixteen bytes of each plane. */
+@inline
+export function storeFours(at: usize, pixels: usize, c0: v128, c1: v128, c2: v128, c3: v128): void {
   const bg01 = i32x4.shuffle(c0, c1, 0, 4, 1, 5), bg23 = i32x4.shuffle(c2, c3, 0, 4, 1, 5)
   const r01 = i32x4.shuffle(c0, c1, 2, 6, 3, 7), r23 = i32x4.shuffle(c2, c3, 2, 6, 3, 7)
   v128.store(at, i64x2.shuffle(r01, r23, 0, 2))

@@ -77,17 +77,18 @@ function pass(planes: usize, samples: usize, pixels: i32, box: usize, back: bool
   const s1 = v128.load(coefficients), sa = v128.load(coefficients, 16), sb = v128.load(coefficients, 32)
   const sc = v128.load(coefficients, 48), sab = v128.load(coefficients, 64), sac = v128.load(coefficients, 80)
   const sbc = v128.load(coefficients, 96)
-  let at = planes, k = samples
-  for (const end = planes + 12 * <usize>(pixels >> 2); at < end; at += 12, k += 16) {
+  const twelves = <usize>(pixels >> 2) * 12, left = <usize>(pixels & 3) * 3
+  let k = samples
+  for (let at = planes, end = planes + twelves; at < end; at += 12, k += 16) {
     const out = step(at, k, back, spreading, packing, lowest, s1, sa, sb, sc, sab, sac, sbc)
     v128.store_lane<u64>(at, out, 0)
     v128.store_lane<u32>(at, out, 2, 8)
   }
-  const left = 3 * <usize>(pixels & 3)
   if (left == 0) return
-  memory.copy(rest, at, left)
+  const at = planes + twelves
+  for (let i: usize = 0; i < left; i++) store<u8>(rest + i, load<u8>(at + i))
   v128.store(rest, step(rest, k, back, spreading, packing, lowest, s1, sa, sb, sc, sab, sac, sbc))
-  memory.copy(at, rest, left)
+  for (let i: usize = 0; i < left; i++) store<u8>(at + i, load<u8>(rest + i))
 }
 
 /** Forward, in place. `samples`: `pixels` stream samples; `box`: eight bytes, S. */

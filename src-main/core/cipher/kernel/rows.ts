@@ -6,36 +6,26 @@
  * is written beside the rows. Shuffle masks lie in memory, because V8 builds a constant again at every use.
  */
 
-/** Where each byte of three output vectors comes from: 16 R, 16 G or 16 B bytes; 255 makes a zero. */
-const spread = memory.data<u8>([
-  0, 255, 255, 1, 255, 255, 2, 255, 255, 3, 255, 255, 4, 255, 255, 5,
-  255, 255, 6, 255, 255, 7, 255, 255, 8, 255, 255, 9, 255, 255, 10, 255,
-  255, 11, 255, 255, 12, 255, 255, 13, 255, 255, 14, 255, 255, 15, 255, 255,
-  255, 0, 255, 255, 1, 255, 255, 2, 255, 255, 3, 255, 255, 4, 255, 255,
-  5, 255, 255, 6, 255, 255, 7, 255, 255, 8, 255, 255, 9, 255, 255, 10,
-  255, 255, 11, 255, 255, 12, 255, 255, 13, 255, 255, 14, 255, 255, 15, 255,
-  255, 255, 0, 255, 255, 1, 255, 255, 2, 255, 255, 3, 255, 255, 4, 255,
-  255, 5, 255, 255, 6, 255, 255, 7, 255, 255, 8, 255, 255, 9, 255, 255,
-  10, 255, 255, 11, 255, 255, 12, 255, 255, 13, 255, 255, 14, 255, 255, 15,
+import { high16, high8, low16, low8, storeFours } from './layout'
+
+/**
+ * Four vectors of four pixels R G B 0 to where their bytes lie in three vectors of pixels. What goes to the end of one
+ * vector and the beginning of the next is rotated to those two places.
+ */
+const close = memory.data<u8>([
+  0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 255, 255, 255, 255,
+  5, 6, 8, 9, 10, 12, 13, 14, 255, 255, 255, 255, 0, 1, 2, 4,
+  10, 12, 13, 14, 255, 255, 255, 255, 0, 1, 2, 4, 5, 6, 8, 9,
+  255, 255, 255, 255, 0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14,
 ], 16)
 
-/** Where 16 R, 16 G or 16 B bytes come from in the first, second and third vector of 16 pixels. */
-const collect = memory.data<u8>([
-  0, 3, 6, 9, 12, 15, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-  255, 255, 255, 255, 255, 255, 2, 5, 8, 11, 14, 255, 255, 255, 255, 255,
-  255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1, 4, 7, 10, 13,
-  1, 4, 7, 10, 13, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-  255, 255, 255, 255, 255, 0, 3, 6, 9, 12, 15, 255, 255, 255, 255, 255,
-  255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 2, 5, 8, 11, 14,
-  2, 5, 8, 11, 14, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-  255, 255, 255, 255, 255, 1, 4, 7, 10, 13, 255, 255, 255, 255, 255, 255,
-  255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 3, 6, 9, 12, 15,
+/** The inverse, to four B, four G and four R bytes each. */
+const open = memory.data<u8>([
+  2, 5, 8, 11, 1, 4, 7, 10, 0, 3, 6, 9, 255, 255, 255, 255,
+  14, 1, 4, 7, 13, 0, 3, 6, 12, 15, 2, 5, 255, 255, 255, 255,
+  10, 13, 0, 3, 9, 12, 15, 2, 8, 11, 14, 1, 255, 255, 255, 255,
+  6, 9, 12, 15, 5, 8, 11, 14, 4, 7, 10, 13, 255, 255, 255, 255,
 ], 16)
-
-@inline
-function blend(a: v128, maskA: v128, b: v128, maskB: v128, c: v128, maskC: v128): v128 {
-  return v128.or(v128.or(v128.swizzle(a, maskA), v128.swizzle(b, maskB)), v128.swizzle(c, maskC))
-}
 
 /**
  * Writes `rows` rows of `columns` pixels to `out`; `planes` is the first of these pixels in the R plane, the planes
@@ -44,10 +34,8 @@ function blend(a: v128, maskA: v128, b: v128, maskB: v128, c: v128, maskC: v128)
 export function planesToRows(
   planes: usize, pixels: usize, out: usize, rows: i32, columns: i32, filter: i32,
 ): void {
-  const r0 = v128.load(spread), r1 = v128.load(spread, 16), r2 = v128.load(spread, 32)
-  const g0 = v128.load(spread, 48), g1 = v128.load(spread, 64), g2 = v128.load(spread, 80)
-  const b0 = v128.load(spread, 96), b1 = v128.load(spread, 112), b2 = v128.load(spread, 128)
-  const width = <usize>columns
+  const m0 = v128.load(close), m1 = v128.load(close, 16), m2 = v128.load(close, 32), m3 = v128.load(close, 48)
+  const width = <usize>columns, zero = i64x2.splat(0)
   for (let row = 0; row < rows; row++, planes += width, out += 3 * width) {
     if (filter != 0) store<u8>(out++, 0)
     if (width < 16) {
@@ -63,9 +51,12 @@ export function planesToRows(
       if (p + 16 > width) p = width - 16
       const at = planes + p, to = out + 3 * p
       const r = v128.load(at), g = v128.load(at + pixels), b = v128.load(at + 2 * pixels)
-      v128.store(to, blend(r, r0, g, g0, b, b0))
-      v128.store(to, blend(r, r1, g, g1, b, b1), 16)
-      v128.store(to, blend(r, r2, g, g2, b, b2), 32)
+      const rgLow = low8(r, g), rgHigh = high8(r, g), bLow = low8(b, zero), bHigh = high8(b, zero)
+      const c0 = v128.swizzle(low16(rgLow, bLow), m0), c1 = v128.swizzle(high16(rgLow, bLow), m1)
+      const c2 = v128.swizzle(low16(rgHigh, bHigh), m2), c3 = v128.swizzle(high16(rgHigh, bHigh), m3)
+      v128.store(to, i32x4.shuffle(c0, c1, 0, 1, 2, 7))
+      v128.store(to, i32x4.shuffle(c1, c2, 0, 1, 6, 7), 16)
+      v128.store(to, i32x4.shuffle(c2, c3, 0, 5, 6, 7), 32)
     }
   }
 }
@@ -74,9 +65,7 @@ export function planesToRows(
 export function rowsToPlanes(
   at: usize, planes: usize, pixels: usize, rows: i32, columns: i32, filter: i32,
 ): void {
-  const r0 = v128.load(collect), r1 = v128.load(collect, 16), r2 = v128.load(collect, 32)
-  const g0 = v128.load(collect, 48), g1 = v128.load(collect, 64), g2 = v128.load(collect, 80)
-  const b0 = v128.load(collect, 96), b1 = v128.load(collect, 112), b2 = v128.load(collect, 128)
+  const m0 = v128.load(open), m1 = v128.load(open, 16), m2 = v128.load(open, 32), m3 = v128.load(open, 48)
   const width = <usize>columns
   for (let row = 0; row < rows; row++, planes += width, at += 3 * width) {
     if (filter != 0) at++
@@ -91,11 +80,13 @@ export function rowsToPlanes(
     }
     for (let p: usize = 0; p < width; p += 16) {
       if (p + 16 > width) p = width - 16
-      const from = at + 3 * p, to = planes + p
+      const from = at + 3 * p
       const x = v128.load(from), y = v128.load(from, 16), z = v128.load(from, 32)
-      v128.store(to, blend(x, r0, y, r1, z, r2))
-      v128.store(to + pixels, blend(x, g0, y, g1, z, g2))
-      v128.store(to + 2 * pixels, blend(x, b0, y, b1, z, b2))
+      storeFours(
+        planes + p, pixels,
+        v128.swizzle(x, m0), v128.swizzle(i32x4.shuffle(x, y, 4, 5, 2, 3), m1),
+        v128.swizzle(i32x4.shuffle(y, z, 4, 1, 2, 3), m2), v128.swizzle(z, m3),
+      )
     }
   }
 }

@@ -45,6 +45,11 @@ function fourOf(two: v128, become: usize, from: u32): v128 {
   return v128.load(scratch)
 }
 
+/** Which bytes of four seconds stay: none of them goes anywhere else, so a mask does. */
+function keptOf(two: v128): v128 {
+  return i8x16.ge_s(fourOf(two, 4, 4), i8x16.splat(0))
+}
+
 @inline
 function swapPixels(first: usize, second: usize, two: v128): void {
   const pair = v128.load_lane<u32>(second, v128.load32_zero(first), 1)
@@ -85,7 +90,7 @@ function prepareColumns(columnKeys: usize, columns: usize): void {
 @inline
 function visitFour(
   row: usize, other: usize, j: usize, columnKeys: usize,
-  firstFirst: v128, secondFirst: v128, firstSecond: v128, secondSecond: v128,
+  firstFirst: v128, secondFirst: v128, firstSecond: v128, keptSecond: v128,
 ): void {
   const keys = columnKeys + j
   const a = other + load<u32>(keys), b = other + load<u32>(keys, 4)
@@ -94,7 +99,7 @@ function visitFour(
   const ab = v128.load_lane<u32>(b, v128.load32_zero(a), 1)
   const seconds = v128.load_lane<u32>(d, v128.load_lane<u32>(c, ab, 2), 3)
   v128.store(row + j, v128.or(v128.swizzle(firsts, firstFirst), v128.swizzle(seconds, secondFirst)))
-  const out = v128.or(v128.swizzle(firsts, firstSecond), v128.swizzle(seconds, secondSecond))
+  const out = v128.or(v128.swizzle(firsts, firstSecond), v128.and(seconds, keptSecond))
   v128.store_lane<u32>(a, out, 0)
   v128.store_lane<u32>(b, out, 1)
   v128.store_lane<u32>(c, out, 2)
@@ -109,7 +114,7 @@ export function shuffle(
 ): void {
   const two = permutation(channelKeys, 4, false), one = permutation(channelKeys, 0, false)
   const firstFirst = fourOf(two, 0, 0), secondFirst = fourOf(two, 0, 4)
-  const firstSecond = fourOf(two, 4, 0), secondSecond = fourOf(two, 4, 4)
+  const firstSecond = fourOf(two, 4, 0), keptSecond = keptOf(two)
   const stride = columns << 2, fours = stride & ~15
   prepareColumns(columnKeys, columns)
   for (let i: usize = 0; i < rows; i++) {
@@ -119,7 +124,7 @@ export function shuffle(
     if (row != other) {
       for (; j < fours; j += 16) {
         if ((load<u32>(columnKeys + j) & MEET) == 0) {
-          visitFour(row, other, j, columnKeys, firstFirst, secondFirst, firstSecond, secondSecond)
+          visitFour(row, other, j, columnKeys, firstFirst, secondFirst, firstSecond, keptSecond)
         } else {
           for (let n: usize = 0; n < 16; n += 4) visit(row, other, j + n, columnKeys, two, one)
         }
@@ -135,7 +140,7 @@ export function unshuffle(
 ): void {
   const two = permutation(channelKeys, 4, true), one = permutation(channelKeys, 0, true)
   const firstFirst = fourOf(two, 0, 0), secondFirst = fourOf(two, 0, 4)
-  const firstSecond = fourOf(two, 4, 0), secondSecond = fourOf(two, 4, 4)
+  const firstSecond = fourOf(two, 4, 0), keptSecond = keptOf(two)
   const stride = columns << 2, fours = stride & ~15
   prepareColumns(columnKeys, columns)
   for (let i = rows; i > 0; i--) {
@@ -145,7 +150,7 @@ export function unshuffle(
     for (const end = row != other ? fours : 0; j > end; j -= 4) visit(row, other, j - 4, columnKeys, two, one)
     for (; j > 0; j -= 16) {
       if ((load<u32>(columnKeys + j - 16) & MEET) == 0) {
-        visitFour(row, other, j - 16, columnKeys, firstFirst, secondFirst, firstSecond, secondSecond)
+        visitFour(row, other, j - 16, columnKeys, firstFirst, secondFirst, firstSecond, keptSecond)
       } else {
         for (let n: usize = 0; n < 16; n += 4) visit(row, other, j - 4 - n, columnKeys, two, one)
       }
