@@ -3,6 +3,7 @@
  * sentence. Parameters are data (a number, an option, a file's name): never a secret, never a path.
  */
 import { z } from 'zod'
+import { KeyId } from './ids'
 
 const Count = z.int().nonnegative()
 /** As it is typed: `--out`, or as the help shows it: `-o, --output <DIR>`. */
@@ -39,6 +40,7 @@ const PARAMETERS = {
   recoveryCodeMistyped: {},
   passphrasesDiffer: {},
   auditBroken: { row: Count },
+  keyIdUnbound: { keyId: KeyId },
   keyCount: { most: Count },
   bundleTooLarge: {},
   recipientCount: { most: Count },

@@ -41,6 +41,7 @@ export const ERROR_CODES = [
   // Sharing
   'KEY_NOT_FOUND',
   'KEY_AMBIGUOUS',
+  'KEY_ID_UNBOUND',
   'BUNDLE_DAMAGED',
   'BUNDLE_NOT_FOR_YOU',
   'BUNDLE_MISMATCH',

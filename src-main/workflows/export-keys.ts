@@ -35,7 +35,8 @@ export interface ExportRequest {
 /**
  * Writes the bundle. It is in the audit trail before it gets its name, so that none leaves unrecorded.
  * @throws OrreryError AUDIT_BROKEN before anything is written, KEY_NOT_FOUND, OUTPUT_EXISTS, OUTPUT_UNWRITABLE,
- * DISK_FULL, what `sealBundle` throws and what the keystore throws; nothing is left behind then.
+ * DISK_FULL, what `sealBundle` throws (KEY_ID_UNBOUND for a key that would be refused everywhere) and what the keystore
+ * throws; nothing is left behind then.
  */
 export async function exportKeys(keystore: Keystore, request: ExportRequest): Promise<void> {
   keystore.audit.assertWhole()

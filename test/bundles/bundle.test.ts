@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBundle, sealBundle } from '../../src-main/bundles/bundle'
 import type { JobKey } from '../../src-main/keygen/job-key'
 import { type Identity, makeIdentity } from '../../src-main/people/identity'
+import { KeyId } from '../../src-shared/ids'
 import { makeKey, sample, sampleIdentity } from './sample-keys'
 
 const PASSPHRASE = 'four random words here'
@@ -115,6 +116,8 @@ describe('sealBundle and openBundle', () => {
     const to = { recipients: [me.x25519.recipient] }
     await expect(sealBundle([broken], 'A', to)).rejects.toMatchObject({ code: 'KEYSTORE_DAMAGED' })
     await expect(sealBundle([key, key], 'A', to)).rejects.toMatchObject({ code: 'KEYSTORE_DAMAGED' })
+    const unbound = { ...key, keyId: KeyId.parse('1'.repeat(32)) }
+    await expect(sealBundle([unbound], 'A', to)).rejects.toMatchObject({ code: 'KEY_ID_UNBOUND' })
   })
 })
 

@@ -32,6 +32,7 @@ type Samples<Named extends { readonly name: string }> = {
 const ADVICE: Samples<Advice> = {
   takeOut: { file: 'stray.txt' },
   auditBroken: { row: 7 },
+  keyIdUnbound: { keyId: KeyId.parse('0123456789abcdef'.repeat(2)) },
   keyCount: { most: 1000 },
   recipientCount: { most: 50 },
   secretNeeded: { variable: 'ORRERY_PASSPHRASE' },

@@ -21,6 +21,8 @@ export const advice: AdviceWords = {
   auditBroken: ({ row }) =>
     `The first row that is missing or changed is number ${row}. ` +
     'Tell whoever is responsible for data protection, and compare with a backup.',
+  keyIdUnbound: ({ keyId }) =>
+    `It is key ${keyId}. It still opens its files here. To hand them over, encrypt the originals again.`,
   keyCount: ({ most }) => `Choose 1 to ${most} keys.`,
   bundleTooLarge: 'Choose fewer keys: the bundle would be too large.',
   recipientCount: ({ most }) => `Choose 1 to ${most} recipients.`,

@@ -90,6 +90,10 @@ export const errors: ErrorWords = {
   // Sharing
   KEY_NOT_FOUND: ['There is no such key in your keystore.', 'See which keys you have.'],
   KEY_AMBIGUOUS: ['More than one key begins with these digits.', 'Give more digits of the key id.'],
+  KEY_ID_UNBOUND: [
+    'A key cannot be exported: its id does not vouch for it and its picture, so nobody could import it.',
+    'It still opens its files here. To hand them over, encrypt the originals again.',
+  ],
   BUNDLE_DAMAGED: [
     'This key bundle is damaged or is not a key bundle. No key was imported.',
     'Ask the sender for it again.',
@@ -99,7 +103,7 @@ export const errors: ErrorWords = {
     'Send your recipient card to the sender, or ask for the passphrase by another way.',
   ],
   BUNDLE_MISMATCH: [
-    'A key in this bundle does not match its picture. No key was imported.',
+    'A key in this bundle does not match its picture or its id. No key was imported.',
     'Do not use it. Ask the sender, by another way, whether they sent it.',
   ],
   BUNDLE_CONFLICT: [
