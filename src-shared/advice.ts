@@ -38,11 +38,12 @@ const PARAMETERS = {
   unfitName: {},
   unfitOwnerName: {},
   recoveryCodeMistyped: {},
-  passphrasesDiffer: {},
   auditBroken: { row: Count },
   keyIdUnbound: { keyId: KeyId },
   keyCount: { most: Count },
   bundleTooLarge: {},
+  contactWithoutSigner: {},
+  contactOtherSigner: {},
   recipientCount: { most: Count },
   // Where a secret comes from
   firstLineEmpty: {},

@@ -211,6 +211,7 @@ describe('the story of two people', () => {
       'verified',
       'renamed',
       'contact-added',
+      'identity-made',
       'exported',
       'exported',
       'exported',

@@ -73,6 +73,7 @@ export const errors: ErrorWords = {
   KEYSTORE_NEWER: ['The keystore was made by a newer Orrery.', 'Install the newest version.'],
   KEYSTORE_BUSY: ['Another Orrery is writing to the keystore right now.', 'Wait a moment and try again.'],
   PASSPHRASE_WRONG: ['The passphrase is not right.', 'Try again. If it is lost, use the recovery code.'],
+  PASSPHRASES_DIFFER: ['The two passphrases differ. Nothing was changed.', 'Type the same one twice.'],
   PASSPHRASE_WEAK: [
     'The passphrase is too short.',
     'Use at least 8 characters; four or five random words are best.',
@@ -102,6 +103,10 @@ export const errors: ErrorWords = {
     'This key bundle was made for somebody else, or the passphrase is not right.',
     'Send your recipient card to the sender, or ask for the passphrase by another way.',
   ],
+  BUNDLE_SIGNATURE_WRONG: [
+    'The signature of this key bundle is wrong: the bundle was changed or damaged. No key was imported.',
+    'Do not use it. Ask the sender, by another way, to send it again.',
+  ],
   BUNDLE_MISMATCH: [
     'A key in this bundle does not match its picture or its id. No key was imported.',
     'Do not use it. Ask the sender, by another way, whether they sent it.',
@@ -119,8 +124,8 @@ export const errors: ErrorWords = {
     'Export twice: once for each kind.',
   ],
   CARD_DAMAGED: [
-    'This recipient card is damaged: its fingerprint does not match.',
-    'Ask for the card again, and compare the fingerprint by phone.',
+    'This is not a recipient card, or the card is damaged.',
+    'Choose a card, a file that ends in .orrcard. If it is one, ask for it again and compare the fingerprint by phone.',
   ],
   CONTACT_NOT_FOUND: ['There is no contact of this name.', 'See your contacts.'],
   CONTACT_EXISTS: [
