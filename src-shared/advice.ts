@@ -3,6 +3,7 @@
  * sentence. Parameters are data (a number, an option, a file's name): never a secret, never a path.
  */
 import { z } from 'zod'
+import { KeyId } from './ids'
 
 const Count = z.int().nonnegative()
 /** As it is typed: `--out`, or as the help shows it: `-o, --output <DIR>`. */
@@ -38,10 +39,12 @@ const PARAMETERS = {
   unfitName: {},
   unfitOwnerName: {},
   recoveryCodeMistyped: {},
-  passphrasesDiffer: {},
   auditBroken: { row: Count },
+  keyIdUnbound: { keyId: KeyId },
   keyCount: { most: Count },
   bundleTooLarge: {},
+  contactWithoutSigner: {},
+  contactOtherSigner: {},
   recipientCount: { most: Count },
   // Where a secret comes from
   firstLineEmpty: {},

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const hex32 = z.string().regex(/^[0-9a-f]{32}$/)
 
-/** Names a job key: 16 random bytes as 32 lower-case hex digits (CIPHER.md section 4). Public. */
+/** Names a job key and commits to it and to its decoy: 16 bytes as 32 lower-case hex digits (CIPHER.md section 4). Public. */
 export const KeyId = hex32.brand<'KeyId'>()
 export type KeyId = z.infer<typeof KeyId>
 

@@ -14,6 +14,11 @@ export interface Unlock {
   readonly passphrase?: string
 }
 
+export interface Opened {
+  readonly plaintext: Uint8Array
+  readonly by: 'passphrase' | 'identity'
+}
+
 const MAX_RECIPIENTS = 50
 /** Fifty hybrid recipients take 84 KB. */
 const MAX_HEADER_BYTES = 128 * 1024
@@ -22,23 +27,34 @@ const MAX_WORK_FACTOR = 20
 const MIN_PASSPHRASE_LENGTH = 8
 
 /**
- * Encrypts to recipients of one kind, or to a passphrase with age's own work factor (2^18: one to two
- * seconds in the calling thread). Throws RECIPIENT_INVALID, RECIPIENTS_MIXED (an ordinary recipient would
- * undo the post-quantum protection of the others), PASSPHRASE_WEAK under 8 characters.
+ * The lock with every recipient once, as `parseRecipient` reads it. Throws RECIPIENT_INVALID, RECIPIENTS_MIXED (an
+ * ordinary recipient would undo the post-quantum protection of the others), PASSPHRASE_WEAK under 8 characters.
  */
-export async function ageEncrypt(plaintext: Uint8Array, lock: Lock): Promise<Uint8Array> {
-  const encrypter = new Encrypter()
+export function parseLock(lock: Lock): Lock {
   if ('passphrase' in lock) {
     if (lock.passphrase.length < MIN_PASSPHRASE_LENGTH) throw new OrreryError('PASSPHRASE_WEAK')
-    encrypter.setPassphrase(lock.passphrase)
-    return encrypter.encrypt(plaintext)
+    return lock
   }
   const recipients = new Map(lock.recipients.map(parseRecipient).map(({ text, kind }) => [text, kind]))
   if (recipients.size === 0 || recipients.size > MAX_RECIPIENTS) {
     throw new OrreryError('RECIPIENT_INVALID', { advice: { name: 'recipientCount', most: MAX_RECIPIENTS } })
   }
   if (new Set(recipients.values()).size > 1) throw new OrreryError('RECIPIENTS_MIXED')
-  for (const text of recipients.keys()) encrypter.addRecipient(text)
+  return { recipients: [...recipients.keys()] }
+}
+
+/**
+ * Encrypts to recipients of one kind, or to a passphrase with age's own work factor (2^18: one to two
+ * seconds in the calling thread). Throws what `parseLock` throws.
+ */
+export async function ageEncrypt(plaintext: Uint8Array, to: Lock): Promise<Uint8Array> {
+  const lock = parseLock(to)
+  const encrypter = new Encrypter()
+  if ('passphrase' in lock) {
+    encrypter.setPassphrase(lock.passphrase)
+    return encrypter.encrypt(plaintext)
+  }
+  for (const text of lock.recipients) encrypter.addRecipient(text)
   return encrypter.encrypt(plaintext).catch((cause: unknown) => {
     // A recipient with a right checksum may still be no usable point or lattice key.
     throw new OrreryError('RECIPIENT_INVALID', { cause })
@@ -50,7 +66,7 @@ export async function ageEncrypt(plaintext: Uint8Array, lock: Lock): Promise<Uin
  * PASSPHRASE_NEEDED when only a passphrase would open it and none is given, and BUNDLE_NOT_FOR_YOU when
  * neither the identities nor the passphrase open it.
  */
-export async function ageDecrypt(file: Uint8Array, unlock: Unlock): Promise<Uint8Array> {
+export async function ageDecrypt(file: Uint8Array, unlock: Unlock): Promise<Opened> {
   const workFactor = scryptWorkFactor(file)
   if (workFactor !== null && workFactor > MAX_WORK_FACTOR) throw new OrreryError('BUNDLE_DAMAGED')
   if (workFactor !== null && unlock.passphrase === undefined) throw new OrreryError('PASSPHRASE_NEEDED')
@@ -71,7 +87,8 @@ export async function ageDecrypt(file: Uint8Array, unlock: Unlock): Promise<Uint
     },
   })
   try {
-    return await decrypter.decrypt(file)
+    const plaintext = await decrypter.decrypt(file)
+    return { plaintext, by: workFactor === null ? 'identity' : 'passphrase' }
   } catch {
     throw new OrreryError(nobodyMatched ? 'BUNDLE_NOT_FOR_YOU' : 'BUNDLE_DAMAGED')
   }

@@ -10,15 +10,22 @@ export interface BundleContent {
   readonly from: string
   /** ISO 8601 instant. */
   readonly exported: string
+  /** Whom it was locked to: recipients, or `["passphrase"]`. Means something where it is signed. */
+  readonly to?: readonly string[]
   readonly keys: readonly JobKey[]
 }
 
 const VERSION = 1
+/** In `to`, in the place of recipients. */
+export const PASSPHRASE = 'passphrase'
 export const MAX_KEYS = 1000
 const DIGEST_BYTES = 64
 /** A 128 x 128 RGB picture has 48 KiB uncompressed. */
 const MAX_PNG_BYTES = 128 * 1024
 const MAX_SUM = 128 * 128 * 255
+
+/** More than an age header of these limits has. */
+const MAX_ADDRESSEES = 2000
 
 const base64 = z.string().transform((text, context) => {
   const bytes = Buffer.from(text, 'base64')
@@ -41,11 +48,19 @@ const KeyJson = z.object({
     png: base64.refine((png) => png.length <= MAX_PNG_BYTES),
   }),
 })
+/** Also recipients of kinds that Orrery does not lock to. */
+const Addressee = z.string().regex(/^age1[0-9a-z]{1,4000}$/)
+const Addressees = z
+  .array(z.unknown())
+  .min(1)
+  .max(MAX_ADDRESSEES)
+  .pipe(z.union([z.tuple([z.literal(PASSPHRASE)]), z.array(Addressee)]))
 const Versioned = z.object({ orreryKeys: z.int().positive() })
 const BundleJson = z.object({
   orreryKeys: z.literal(VERSION),
   exported: instant,
   from: DisplayName,
+  to: Addressees.exactOptional(),
   keys: z
     .array(z.unknown())
     .min(1)
@@ -55,11 +70,12 @@ const BundleJson = z.object({
 })
 
 /** The JSON text of a bundle in UTF-8. Takes values that `parseBundle` would take. */
-export function formatBundle({ from, exported, keys }: BundleContent): Uint8Array {
+export function formatBundle({ from, exported, to, keys }: BundleContent): Uint8Array {
   const json = {
     orreryKeys: VERSION,
     exported,
     from,
+    to,
     keys: keys.map(({ keyId, digest, label, created, decoy }) => ({
       keyId,
       digest: Buffer.from(digest).toString('base64'),
@@ -87,8 +103,8 @@ export function parseBundle(plaintext: Uint8Array): BundleContent {
   const parsed = BundleJson.safeParse(json)
   // Zod's issues would quote what the bundle holds.
   if (!parsed.success) throw new OrreryError('BUNDLE_DAMAGED')
-  const { from, exported, keys } = parsed.data
-  return { from, exported, keys }
+  const { from, exported, to, keys } = parsed.data
+  return { from, exported, ...(to === undefined ? {} : { to }), keys }
 }
 
 function parseJson(plaintext: Uint8Array): unknown {

@@ -38,15 +38,13 @@ export async function readSecret(source: SecretSource, signal: AbortSignal): Pro
   return (await givenSecret(source)) ?? (await askFor(source, source.question, signal))
 }
 
-/** As `readSecret`, but on a terminal it is asked for twice. Throws PASSPHRASE_WRONG when the two differ. */
+/** As `readSecret`, but on a terminal it is asked for twice. Throws PASSPHRASES_DIFFER. */
 export async function readNewSecret(source: SecretSource, signal: AbortSignal): Promise<string> {
   const given = await givenSecret(source)
   if (given !== undefined) return given
   const first = await askFor(source, source.question, signal)
   const second = await askFor(source, words().commandLine.ask.again(source.question), signal)
-  if (first !== second) {
-    throw new OrreryError('PASSPHRASE_WRONG', { advice: { name: 'passphrasesDiffer' } })
-  }
+  if (first !== second) throw new OrreryError('PASSPHRASES_DIFFER')
   return first
 }
 

@@ -1,13 +1,12 @@
-/** Makes job keys: the paper's key generation (CIPHER.md section 1, steps 2 to 4). */
+/** Makes job keys: the paper's key generation (CIPHER.md section 1, steps 2 to 4), and their ids (section 4). */
 import { randomBytes } from 'node:crypto'
 import { OrreryError } from '../../src-shared/errors'
-import { KeyId } from '../../src-shared/ids'
 import { decodeDecoyPng } from './decoy-png'
 import type { JobKey } from './job-key'
 import { channelSums, digestTimestamp, keyDigest } from './key-digest'
+import { keyIdOf } from './key-id'
 
 const NONCE_BYTES = 32
-const KEY_ID_BYTES = 16
 
 /**
  * Makes a new job key from a decoy that no other key was made from: `png` is its PNG file. The key's secrecy is that of
@@ -24,9 +23,10 @@ export async function makeJobKey(label: string, png: Uint8Array): Promise<JobKey
     nonce: randomBytes(NONCE_BYTES).toString('hex'),
     png,
   }
+  const digest = keyDigest(decoy)
   return {
-    keyId: KeyId.parse(randomBytes(KEY_ID_BYTES).toString('hex')),
-    digest: keyDigest(decoy),
+    keyId: keyIdOf(digest, pixels),
+    digest,
     label,
     created: now.toISOString(),
     decoy,

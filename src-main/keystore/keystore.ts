@@ -17,7 +17,7 @@ import {
   wrapWithRecoveryCode,
 } from './master-key'
 import { readIdentity, readOwnerName, storeIdentity } from './owner-table'
-import type { AuditRecord, Identity } from './records'
+import type { AuditRecord, Identity, StoredIdentity } from './records'
 import { newRecoveryCode } from './recovery-code'
 import { pickWrap, readWraps, replaceWrap } from './wraps-table'
 import { writeBackup } from './write-backup'
@@ -35,7 +35,7 @@ export interface Changes {
  */
 export class Keystore {
   readonly keys: Pick<Keys, 'get' | 'list' | 'find'>
-  readonly contacts: Pick<Contacts, 'get' | 'list'>
+  readonly contacts: Pick<Contacts, 'get' | 'list' | 'signedBy'>
   readonly audit: AuditTrail
   readonly decoys: Decoys
   readonly #session: Session
@@ -126,15 +126,24 @@ export class Keystore {
   }
 
   /** Undefined until one was set. */
-  get identity(): Identity | undefined {
+  get identity(): StoredIdentity | undefined {
     return readIdentity(this.#session)
   }
 
   /**
-   * Stores the owner's identity unless there is one, and returns the stored one: the first stays for good.
+   * Stores of the owner's identity what is not there yet, and returns the whole: what was stored first stays for good.
+   * Records itself when anything was missing. Throws AUDIT_BROKEN.
    */
-  setIdentity(identity: Identity): Identity {
-    return storeIdentity(this.#session, identity)
+  completeIdentity(made: Identity): Identity {
+    return this.#session.write((db, vault) => {
+      const stored = readIdentity(this.#session)
+      const whole = { ...made, ...stored }
+      if (stored?.signing !== undefined) return whole
+      storeIdentity(db, vault, whole)
+      const detail = stored === undefined ? {} : { detail: 'the signing key' }
+      appendAuditRow(db, vault, { action: 'identity-made', keyIds: [], files: 0, ...detail })
+      return whole
+    })
   }
 
   /**

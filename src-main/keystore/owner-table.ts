@@ -1,7 +1,7 @@
 /** The one row of the table owner: the owner's display name, and their identity once it was made. */
 import { Cell, type Db } from './database'
 import type { Session } from './keystore-session'
-import { Identity } from './records'
+import { type Identity, StoredIdentity } from './records'
 import type { CellAddress, Vault } from './vault'
 
 const address = (column: 'name' | 'identity'): CellAddress => ({ table: 'owner', row: 1, column })
@@ -17,18 +17,14 @@ export function readOwnerName(session: Session): string {
   })
 }
 
-export function readIdentity(session: Session): Identity | undefined {
+export function readIdentity(session: Session): StoredIdentity | undefined {
   return session.read((db, vault) => {
     const sealed = Cell.nullable().parse(db.prepare('SELECT identity FROM owner').pluck().get())
-    return sealed === null ? undefined : vault.openJson(address('identity'), sealed, Identity)
+    return sealed === null ? undefined : vault.openJson(address('identity'), sealed, StoredIdentity)
   })
 }
 
-/** Stores `identity` unless there is one already, and returns the stored one. */
-export function storeIdentity(session: Session, identity: Identity): Identity {
-  return session.write((db, vault) => {
-    const sealed = vault.seal(address('identity'), JSON.stringify(identity))
-    const { changes } = db.prepare('UPDATE owner SET identity = ? WHERE identity IS NULL').run(sealed)
-    return changes === 1 ? identity : (readIdentity(session) ?? identity)
-  })
+export function storeIdentity(db: Db, vault: Vault, identity: Identity): void {
+  const sealed = vault.seal(address('identity'), JSON.stringify(identity))
+  db.prepare('UPDATE owner SET identity = ? WHERE id = 1').run(sealed)
 }

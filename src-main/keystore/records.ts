@@ -18,10 +18,18 @@ export interface KeySummary extends Pick<JobKey, 'keyId' | 'label' | 'created'> 
 }
 
 const KeyPair = z.strictObject({ identity: z.string(), recipient: z.string() })
+const SigningPair = z.strictObject({ secret: z.string(), signer: z.string() })
 
-/** The owner's age identities (secret) and recipients (public): classical and post-quantum hybrid. */
-export const Identity = z.strictObject({ x25519: KeyPair, hybrid: KeyPair })
+/**
+ * The owner's age identities (secret) and recipients (public), classical and post-quantum hybrid; and their signing key
+ * (secret) with its public half.
+ */
+export const Identity = z.strictObject({ x25519: KeyPair, hybrid: KeyPair, signing: SigningPair })
 export type Identity = z.infer<typeof Identity>
+
+/** As it lies in the keystore: schema version 2 had no signing key. */
+export const StoredIdentity = Identity.extend({ signing: SigningPair.exactOptional() })
+export type StoredIdentity = z.infer<typeof StoredIdentity>
 
 /**
  * A new action needs a migration that raises the schema's version: older programs refuse what they do not
@@ -29,6 +37,7 @@ export type Identity = z.infer<typeof Identity>
  */
 export const AuditAction = z.enum([
   'created',
+  'identity-made',
   'restored',
   'recovered',
   'passphrase-changed',

@@ -1,13 +1,16 @@
-/** Recipient cards, `.orrcard` (FORMATS.md, "Recipient card"): a name and a recipient, safe to publish. */
+/** Recipient cards, `.orrcard` (FORMATS.md, "Recipient card"): a name, a recipient, a signer; safe to publish. */
 import { z } from 'zod'
 import { DisplayName } from '../../src-shared/display-text'
 import { OrreryError } from '../../src-shared/errors'
 import { fingerprint, parseRecipient, type RecipientKind } from './recipient'
+import { isSigner } from './signing'
 
 export interface Card {
   readonly name: string
   readonly recipient: string
   readonly kind: RecipientKind
+  /** The public key of their signatures, base64; a card may lack it. */
+  readonly signer?: string
   readonly fingerprint: string
 }
 
@@ -20,6 +23,7 @@ const CardJson = z.object({
   orreryCard: z.literal(VERSION),
   name: DisplayName,
   recipient: z.string(),
+  signer: z.string().refine(isSigner).exactOptional(),
   fingerprint: z.string(),
 })
 
@@ -27,12 +31,12 @@ const CardJson = z.object({
  * The card's JSON text, ending in a line feed. Throws USAGE for a name that is blank, longer than 100
  * characters or holds control or direction characters, and RECIPIENT_INVALID.
  */
-export function makeCard(name: string, recipient: string): string {
+export function makeCard(name: string, recipient: string, signer: string): string {
   if (!DisplayName.safeParse(name).success) {
     throw new OrreryError('USAGE', { advice: { name: 'unfitName' } })
   }
   const { text } = parseRecipient(recipient)
-  const card = { orreryCard: VERSION, name, recipient: text, fingerprint: fingerprint(text) }
+  const card = { orreryCard: VERSION, name, recipient: text, signer, fingerprint: fingerprint(text, signer) }
   return `${JSON.stringify(card, null, 2)}\n`
 }
 
@@ -46,10 +50,10 @@ export function parseCard(card: Uint8Array | string): Card {
   if (version.success && version.data.orreryCard > VERSION) throw new OrreryError('VERSION_UNKNOWN')
   const parsed = CardJson.safeParse(json)
   if (!parsed.success) throw new OrreryError('CARD_DAMAGED')
-  const { name, fingerprint: claimed } = parsed.data
-  const { kind, text } = cardRecipient(parsed.data.recipient)
-  if (fingerprint(text) !== claimed) throw new OrreryError('CARD_DAMAGED')
-  return { name, recipient: text, kind, fingerprint: claimed }
+  const { name, recipient, signer, fingerprint: claimed } = parsed.data
+  const { kind, text } = cardRecipient(recipient)
+  if (fingerprint(text, signer) !== claimed) throw new OrreryError('CARD_DAMAGED')
+  return { name, recipient: text, kind, ...(signer === undefined ? {} : { signer }), fingerprint: claimed }
 }
 
 function parseJson(card: Uint8Array | string): unknown {

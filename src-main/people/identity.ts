@@ -1,6 +1,7 @@
-/** A person's own two age identities, with which bundles made for them are opened. */
+/** A person's own keys: two age identities, with which bundles made for them are opened, and one to sign with. */
 import './webcrypto'
 import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { makeSigningPair, type SigningPair } from './signing'
 
 export interface IdentityPair {
   /** `AGE-SECRET-KEY-1...` or `AGE-SECRET-KEY-PQ-1...`. Secret. */
@@ -9,20 +10,21 @@ export interface IdentityPair {
   readonly recipient: string
 }
 
-/** One of each kind, because the kinds cannot share a bundle and a sender may use either. */
+/** One age identity of each kind, because the kinds cannot share a bundle and a sender may use either. */
 export interface Identity {
   readonly x25519: IdentityPair
   /** Post-quantum: ML-KEM-768 with X25519. */
   readonly hybrid: IdentityPair
+  readonly signing: SigningPair
 }
 
-/** Makes both identities from the operating system's random source. */
+/** Makes all of it from the operating system's random source. */
 export async function makeIdentity(): Promise<Identity> {
   const [x25519, hybrid] = await Promise.all([
     withRecipient(generateX25519Identity()),
     withRecipient(generateHybridIdentity()),
   ])
-  return { x25519, hybrid }
+  return { x25519, hybrid, signing: makeSigningPair() }
 }
 
 async function withRecipient(made: Promise<string>): Promise<IdentityPair> {

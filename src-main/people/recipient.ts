@@ -41,12 +41,14 @@ const GROUPS = 6
 const GROUP_DIGITS = 5
 
 /**
- * What two people compare by phone: SHA-256 of the recipient's text as a big-endian number, modulo 10^30,
- * as six groups of five digits (99.6 bits), for example `01234 56789 01234 56789 01234 56789`. Digits,
- * because they are read out alike in every language. Takes the text of a parsed recipient.
+ * What two people compare by phone (FORMATS.md, "Recipient card"): SHA-256 of the recipient's text, or of recipient, line
+ * feed and signer where there is one, as a big-endian number, modulo 10^30, as six groups of five digits (99.6 bits),
+ * for example `01234 56789 01234 56789 01234 56789`. Digits, because they are read out alike in every language. Takes
+ * the text of a parsed recipient.
  */
-export function fingerprint(recipient: string): string {
-  const hash = createHash('sha256').update(recipient, 'utf8').digest('hex')
+export function fingerprint(recipient: string, signer?: string): string {
+  const text = signer === undefined ? recipient : `${recipient}\n${signer}`
+  const hash = createHash('sha256').update(text, 'utf8').digest('hex')
   const digits = (BigInt(`0x${hash}`) % 10n ** BigInt(GROUPS * GROUP_DIGITS)).toString()
   const padded = digits.padStart(GROUPS * GROUP_DIGITS, '0')
   return (padded.match(/\d{5}/g) ?? []).join(' ')

@@ -1,4 +1,5 @@
 /** The people keys are sent to: looked at, added by their card, removed. */
+import { OrreryError } from '../../src-shared/errors'
 import type { Contact, Keystore } from '../keystore'
 import { readCardFile } from '../people/card-file'
 
@@ -14,8 +15,18 @@ export function contactOf(keystore: Keystore, name: string): Contact {
   return keystore.contacts.get(name)
 }
 
+/** Undefined when there is none. */
+export function findContact(keystore: Keystore, name: string): Contact | undefined {
+  try {
+    return keystore.contacts.get(name)
+  } catch (thrown) {
+    if (thrown instanceof OrreryError && thrown.code === 'CONTACT_NOT_FOUND') return undefined
+    throw thrown
+  }
+}
+
 /** What the owner says of a contact, apart from what their card does. */
-export type OwnerSays = Omit<Contact, 'recipient' | 'fingerprint' | 'name'> & {
+export type OwnerSays = Omit<Contact, 'recipient' | 'signer' | 'fingerprint' | 'name'> & {
   readonly name?: Contact['name'] | undefined
 }
 
@@ -24,10 +35,10 @@ export type OwnerSays = Omit<Contact, 'recipient' | 'fingerprint' | 'name'> & {
  * Throws CONTACT_EXISTS, AUDIT_BROKEN and what `readCardFile` throws.
  */
 export async function addContact(keystore: Keystore, file: string, owner: OwnerSays): Promise<Contact> {
-  const { name, recipient, fingerprint } = await readCardFile(file)
+  const { kind: _, ...card } = await readCardFile(file)
   return keystore.recorded<Contact>(
     (contact) => ({ action: 'contact-added', keyIds: [], files: 0, detail: contact.name }),
-    ({ contacts }) => contacts.add({ ...owner, name: owner.name ?? name, recipient, fingerprint }),
+    ({ contacts }) => contacts.add({ ...card, ...owner, name: owner.name ?? card.name }),
   )
 }
 

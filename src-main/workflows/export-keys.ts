@@ -1,4 +1,4 @@
-/** Exports keys as a bundle (FORMATS.md, "Key bundle") to other people and to oneself, and records it. */
+/** Exports keys as a signed bundle (FORMATS.md, "Key bundle") to other people and to oneself, and records it. */
 import { dirname, resolve } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
@@ -7,7 +7,7 @@ import { sealBundle } from '../bundles/bundle'
 import { createPending } from '../files/commit'
 import { removeStaleParts } from '../files/stale-parts'
 import type { JobKey } from '../keygen/job-key'
-import type { Keystore } from '../keystore'
+import type { Identity, Keystore } from '../keystore'
 import { parseRecipient } from '../people/recipient'
 import { ownIdentity } from './own-identity'
 
@@ -35,7 +35,8 @@ export interface ExportRequest {
 /**
  * Writes the bundle. It is in the audit trail before it gets its name, so that none leaves unrecorded.
  * @throws OrreryError AUDIT_BROKEN before anything is written, KEY_NOT_FOUND, OUTPUT_EXISTS, OUTPUT_UNWRITABLE,
- * DISK_FULL, what `sealBundle` throws and what the keystore throws; nothing is left behind then.
+ * DISK_FULL, what `sealBundle` throws (KEY_ID_UNBOUND for a key that would be refused everywhere) and what the keystore
+ * throws; nothing is left behind then.
  */
 export async function exportKeys(keystore: Keystore, request: ExportRequest): Promise<void> {
   keystore.audit.assertWhole()
@@ -44,8 +45,9 @@ export async function exportKeys(keystore: Keystore, request: ExportRequest): Pr
   await removeStaleParts(dirname(resolve(request.file))).catch(() => 0)
   const pending = await createPending(resolve(request.file))
   try {
-    const lock = await bundleLock(keystore, request.lock)
-    await pending.handle.writeFile(await sealBundle(keys, keystore.ownerName, lock))
+    const own = await ownIdentity(keystore)
+    const lock = bundleLock(request.lock, own)
+    await pending.handle.writeFile(await sealBundle(keys, keystore.ownerName, lock, own.signing))
     const row = { action: 'exported', keyIds, files: 0, detail: describe(request.lock) } as const
     await pending.commit(() => keystore.recordWork(row))
   } catch (thrown) {
@@ -60,11 +62,10 @@ function wholeKey(keystore: Keystore, keyId: KeyId): JobKey {
   return key
 }
 
-async function bundleLock(keystore: Keystore, lock: ExportLock): Promise<Lock> {
+function bundleLock(lock: ExportLock, own: Identity): Lock {
   if ('passphrase' in lock) return lock
   const recipients = lock.recipients.map(({ recipient }) => parseRecipient(recipient))
   if (lock.toSelf) {
-    const own = await ownIdentity(keystore)
     const isHybrid = recipients.some(({ kind }) => kind === 'hybrid')
     recipients.push(parseRecipient((isHybrid ? own.hybrid : own.x25519).recipient))
   }

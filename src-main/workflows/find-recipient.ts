@@ -1,8 +1,10 @@
 /** Finds out whom a person means by a text: a recipient, a contact's name, or the path of a card. */
+import { existsSync } from 'node:fs'
 import { OrreryError } from '../../src-shared/errors'
-import type { Keystore } from '../keystore'
+import type { Contact, Keystore } from '../keystore'
 import { readCardFile } from '../people/card-file'
 import { fingerprint, parseRecipient } from '../people/recipient'
+import { findContact } from './contact-upkeep'
 
 export interface FoundRecipient {
   readonly name: string
@@ -14,23 +16,26 @@ export interface FoundRecipient {
  * Of a contact nothing else is given: whoever tells where a bundle went tells what is given here.
  *
  * Text that begins with age1, else a contact's name, else the path of a recipient card: a file that somebody else
- * named like a contact must not take the contact's place.
- * Throws RECIPIENT_INVALID and what `readCardFile` throws.
+ * named like a contact must not take the contact's place. A recipient that a contact has is that contact: with their
+ * signer they have another fingerprint than the recipient alone.
+ * Throws RECIPIENT_INVALID, also when there is no such file, and what `readCardFile` throws.
  */
 export async function findRecipient(keystore: Keystore, text: string): Promise<FoundRecipient> {
   if (/^\s*age1/.test(text)) {
     const { text: recipient } = parseRecipient(text)
-    return { name: 'recipient', recipient, fingerprint: fingerprint(recipient) }
+    const known = keystore.contacts.list().find((contact) => contact.recipient === recipient)
+    return known === undefined
+      ? { name: 'recipient', recipient, fingerprint: fingerprint(recipient) }
+      : asFound(known)
   }
-  return findContact(keystore, text) ?? (await readCardFile(text))
+  const contact = findContact(keystore, text)
+  if (contact !== undefined) return asFound(contact)
+  if (!existsSync(text)) throw new OrreryError('RECIPIENT_INVALID')
+  return asFound(await readCardFile(text))
 }
 
-function findContact(keystore: Keystore, name: string): FoundRecipient | undefined {
-  try {
-    const { name: asKept, recipient, fingerprint } = keystore.contacts.get(name)
-    return { name: asKept, recipient, fingerprint }
-  } catch (thrown) {
-    if (thrown instanceof OrreryError && thrown.code === 'CONTACT_NOT_FOUND') return undefined
-    throw thrown
-  }
-}
+const asFound = ({ name, recipient, fingerprint }: Contact): FoundRecipient => ({
+  name,
+  recipient,
+  fingerprint,
+})

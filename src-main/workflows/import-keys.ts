@@ -4,6 +4,7 @@ import { MAX_BUNDLE_BYTES, openBundle } from '../bundles/bundle'
 import { readSmallFile } from '../files/file-bytes'
 import type { JobKey } from '../keygen/job-key'
 import type { Keystore } from '../keystore'
+import { signatureDetail, type ToldSignature, tellSignature } from './tell-signature'
 
 export interface ImportRequest {
   readonly file: string
@@ -11,7 +12,7 @@ export interface ImportRequest {
   readonly passphrase?: string
 }
 
-export interface ImportReport {
+export interface ImportReport extends ToldSignature {
   /** The sender's display name: a claim, not a proof. */
   readonly from: string
   /** Every key of the bundle. */
@@ -26,15 +27,19 @@ export interface ImportReport {
  */
 export async function importKeys(keystore: Keystore, request: ImportRequest): Promise<ImportReport> {
   const own = keystore.identity
-  const { from, keys } = await openBundle(
-    await readSmallFile(request.file, MAX_BUNDLE_BYTES, 'BUNDLE_DAMAGED'),
-    {
-      identities: own === undefined ? [] : [own.x25519.identity, own.hybrid.identity],
-      ...(request.passphrase === undefined ? {} : { passphrase: request.passphrase }),
-    },
-  )
+  const bundle = await openBundle(await readSmallFile(request.file, MAX_BUNDLE_BYTES, 'BUNDLE_DAMAGED'), {
+    identities: own === undefined ? [] : [own.x25519.identity, own.hybrid.identity],
+    ...(request.passphrase === undefined ? {} : { passphrase: request.passphrase }),
+  })
+  const { from, keys } = bundle
+  const told = tellSignature(keystore, bundle)
   const keyIds = keys.map(({ keyId }) => keyId)
-  const row = { action: 'imported', keyIds, files: 0, detail: `from ${from}` } as const
+  const row = {
+    action: 'imported',
+    keyIds,
+    files: 0,
+    detail: `from ${from}, ${signatureDetail(told)}`,
+  } as const
   const added = keystore.recorded(row, (changes) => changes.keys.addAll(keys, { kind: 'imported', from }))
-  return { from, keys: keys.map(({ keyId, label, created }) => ({ keyId, label, created })), added }
+  return { from, ...told, keys: keys.map(({ keyId, label, created }) => ({ keyId, label, created })), added }
 }

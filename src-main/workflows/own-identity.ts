@@ -4,26 +4,35 @@ import { writeNewFile } from '../files/commit'
 import type { Identity, Keystore } from '../keystore'
 import { makeCard } from '../people/card'
 import { makeIdentity } from '../people/identity'
-import { fingerprint } from '../people/recipient'
+import { fingerprint, type RecipientKind } from '../people/recipient'
 
-/** The owner's identity; made the first time it is asked for. */
+/**
+ * The owner's identity; made the first time it is asked for, and completed when it is of a keystore that had no signing
+ * key. Throws AUDIT_BROKEN when it has to be made.
+ */
 export async function ownIdentity(keystore: Keystore): Promise<Identity> {
-  return keystore.identity ?? keystore.setIdentity(await makeIdentity())
+  const stored = keystore.identity
+  if (stored?.signing !== undefined) return { ...stored, signing: stored.signing }
+  return keystore.completeIdentity(await makeIdentity())
 }
 
 export interface OwnRecipient {
   readonly name: string
   readonly recipient: string
+  /** The public half of the signing key: the same beside both recipients. */
+  readonly signer: string
   readonly fingerprint: string
 }
 
 /** The owner as others know them, by the ordinary recipient or the post-quantum one. */
-export async function ownRecipient(keystore: Keystore, kind: keyof Identity): Promise<OwnRecipient> {
-  const { recipient } = (await ownIdentity(keystore))[kind]
-  return { name: keystore.ownerName, recipient, fingerprint: fingerprint(recipient) }
+export async function ownRecipient(keystore: Keystore, kind: RecipientKind): Promise<OwnRecipient> {
+  const own = await ownIdentity(keystore)
+  const { recipient } = own[kind]
+  const { signer } = own.signing
+  return { name: keystore.ownerName, recipient, signer, fingerprint: fingerprint(recipient, signer) }
 }
 
 /** Writes the card of `owner`, which is safe to publish. Throws OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL. */
-export async function writeOwnCard({ name, recipient }: OwnRecipient, file: string): Promise<void> {
-  await writeNewFile(resolve(file), [makeCard(name, recipient)])
+export async function writeOwnCard({ name, recipient, signer }: OwnRecipient, file: string): Promise<void> {
+  await writeNewFile(resolve(file), [makeCard(name, recipient, signer)])
 }

@@ -1,5 +1,6 @@
 /** What a language must have words for. A catalogue that lacks any does not compile. */
 import type { Advice, PassedBy } from '../advice'
+import type { BundleSignature, BundleWarning } from '../bundle-signature'
 import type { ContainerKind } from '../container-kinds'
 import type { ErrorCode } from '../errors'
 import type { KeystoreProblem } from '../keystore-problem'
@@ -19,6 +20,8 @@ export type WordsFor<Named extends { readonly name: string }> = {
 export type ErrorWords = Readonly<Record<ErrorCode, readonly [sentence: string, hint: string]>>
 export type AdviceWords = WordsFor<Advice>
 export type KeystoreProblemWords = WordsFor<KeystoreProblem>
+export type BundleSignatureWords = WordsFor<BundleSignature>
+export type BundleWarningWords = WordsFor<BundleWarning>
 
 /** A container as a thing, and as a choice for all files of a job. */
 export type ContainerWords = Readonly<
@@ -35,6 +38,8 @@ export interface Words {
   readonly errors: ErrorWords
   readonly advice: AdviceWords
   readonly keystoreProblems: KeystoreProblemWords
+  readonly bundleSignatures: BundleSignatureWords
+  readonly bundleWarnings: BundleWarningWords
   readonly containers: ContainerWords
   readonly commandLine: typeof commandLine
   readonly training: TrainingWords

@@ -1,5 +1,6 @@
 /** The words of the language that was chosen, and errors in these words. Asked at the moment something is shown. */
 import type { Advice } from '../advice'
+import type { BundleSignature, BundleWarning } from '../bundle-signature'
 import type { ErrorCode, ErrorReport } from '../errors'
 import type { KeystoreProblem } from '../keystore-problem'
 import type { Words, WordsFor } from './catalogue'
@@ -34,6 +35,14 @@ export function explain({ code, advice }: ErrorReport): ErrorInWords {
 
 export function explainProblem(problem: KeystoreProblem): string {
   return say<KeystoreProblem>(words().keystoreProblems, problem)
+}
+
+export function explainSignature(signature: BundleSignature): string {
+  return say<BundleSignature>(words().bundleSignatures, signature)
+}
+
+export function explainWarning(warning: BundleWarning): string {
+  return say<BundleWarning>(words().bundleWarnings, warning)
 }
 
 function say<Named extends { readonly name: string }>(catalogue: WordsFor<Named>, named: Named): string {

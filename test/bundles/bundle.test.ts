@@ -3,15 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Lock } from '../../src-main/bundles/age-file'
 import { openBundle, sealBundle } from '../../src-main/bundles/bundle'
 import type { JobKey } from '../../src-main/keygen/job-key'
 import { type Identity, makeIdentity } from '../../src-main/people/identity'
+import { KeyId } from '../../src-shared/ids'
 import { makeKey, sample, sampleIdentity } from './sample-keys'
 
 const PASSPHRASE = 'four random words here'
 let me: Identity
 let other: Identity
 let keys: JobKey[]
+const seal = (sealed: readonly JobKey[], from: string, to: Lock) => sealBundle(sealed, from, to, me.signing)
 beforeAll(async () => {
   me = await makeIdentity()
   other = await makeIdentity()
@@ -44,7 +47,7 @@ describe('golden bundles of another implementation', () => {
 
 describe('sealBundle and openBundle', () => {
   it.each(['x25519', 'hybrid'] as const)('give back every key to every recipient (%s)', async (kind) => {
-    const bundle = await sealBundle(keys, 'Dr. A', {
+    const bundle = await seal(keys, 'Dr. A', {
       recipients: [other[kind].recipient, me[kind].recipient],
     })
     for (const person of [me, other]) {
@@ -56,14 +59,14 @@ describe('sealBundle and openBundle', () => {
   })
 
   it('show nothing of the keys outside', async () => {
-    const bundle = Buffer.from(await sealBundle(keys, 'Dr. A', { recipients: [me.x25519.recipient] }))
+    const bundle = Buffer.from(await seal(keys, 'Dr. A', { recipients: [me.x25519.recipient] }))
     for (const text of ['Ward 3', 'Dr. A', keys[0]?.keyId ?? '', 'orreryKeys'])
       expect(bundle.includes(text)).toBe(false)
   })
 
   it('write one stanza for a recipient named twice', async () => {
     const { recipient } = me.x25519
-    const bundle = await sealBundle(keys, 'A', { recipients: [recipient, ` ${recipient}`] })
+    const bundle = await seal(keys, 'A', { recipients: [recipient, ` ${recipient}`] })
     expect(
       Buffer.from(bundle)
         .toString('latin1')
@@ -72,7 +75,7 @@ describe('sealBundle and openBundle', () => {
   })
 
   it('lock to a passphrase with the work factor 18, which nobody else opens', async () => {
-    const bundle = await sealBundle(keys, 'A', { passphrase: PASSPHRASE })
+    const bundle = await seal(keys, 'A', { passphrase: PASSPHRASE })
     expect(Buffer.from(bundle).toString('latin1')).toMatch(/^age-encryption\.org\/v1\n-> scrypt \S+ 18\n/)
     expect((await openBundle(bundle, { passphrase: PASSPHRASE })).keys).toEqual(keys)
     await expect(openBundle(bundle, { passphrase: `${PASSPHRASE} ` })).rejects.toMatchObject({
@@ -85,7 +88,7 @@ describe('sealBundle and openBundle', () => {
 
   it('say for whom a bundle is not', async () => {
     for (const kind of ['x25519', 'hybrid'] as const) {
-      const bundle = await sealBundle(keys, 'A', { recipients: [me[kind].recipient] })
+      const bundle = await seal(keys, 'A', { recipients: [me[kind].recipient] })
       const strangers = { identities: [other.x25519.identity, other.hybrid.identity], passphrase: PASSPHRASE }
       await expect(openBundle(bundle, strangers)).rejects.toMatchObject({ code: 'BUNDLE_NOT_FOR_YOU' })
       await expect(openBundle(bundle, {})).rejects.toMatchObject({ code: 'BUNDLE_NOT_FOR_YOU' })
@@ -94,8 +97,8 @@ describe('sealBundle and openBundle', () => {
 
   it('refuse to mix kinds, no or unusable recipients, weak passphrases, unfit names, no keys', async () => {
     const to = { recipients: [me.x25519.recipient] }
-    const refused = async (code: string, ...request: Parameters<typeof sealBundle>) =>
-      expect(sealBundle(...request)).rejects.toMatchObject({ code })
+    const refused = async (code: string, ...request: Parameters<typeof seal>) =>
+      expect(seal(...request)).rejects.toMatchObject({ code })
     await refused('RECIPIENTS_MIXED', keys, 'A', {
       recipients: [me.x25519.recipient, other.hybrid.recipient],
     })
@@ -113,8 +116,10 @@ describe('sealBundle and openBundle', () => {
     const [key] = keys as [JobKey]
     const broken = { ...key, digest: new Uint8Array(64) }
     const to = { recipients: [me.x25519.recipient] }
-    await expect(sealBundle([broken], 'A', to)).rejects.toMatchObject({ code: 'KEYSTORE_DAMAGED' })
-    await expect(sealBundle([key, key], 'A', to)).rejects.toMatchObject({ code: 'KEYSTORE_DAMAGED' })
+    await expect(seal([broken], 'A', to)).rejects.toMatchObject({ code: 'KEYSTORE_DAMAGED' })
+    await expect(seal([key, key], 'A', to)).rejects.toMatchObject({ code: 'KEYSTORE_DAMAGED' })
+    const unbound = { ...key, keyId: KeyId.parse('1'.repeat(32)) }
+    await expect(seal([unbound], 'A', to)).rejects.toMatchObject({ code: 'KEY_ID_UNBOUND' })
   })
 })
 
@@ -133,16 +138,18 @@ describe.skipIf(!age)('age opens our bundles', () => {
     return join(folder, name)
   }
   const keyIds = (plaintext: Uint8Array | string) =>
-    JSON.parse(plaintext.toString()).keys.map((key: JobKey) => key.keyId)
+    JSON.parse(plaintext.toString().split('\norrery-signature ')[0] ?? '').keys.map(
+      (key: JobKey) => key.keyId,
+    )
 
   it('with the identity', async () => {
-    const bundle = file('b.orrkeys', await sealBundle(keys, 'A', { recipients: [me.x25519.recipient] }))
+    const bundle = file('b.orrkeys', await seal(keys, 'A', { recipients: [me.x25519.recipient] }))
     const plaintext = execFileSync('age', ['-d', '-i', file('id.txt', me.x25519.identity), bundle])
     expect(keyIds(plaintext)).toEqual(keys.map((key) => key.keyId))
   })
 
   it('with the passphrase, typed at a terminal', async () => {
-    const bundle = file('p.orrkeys', await sealBundle(keys, 'A', { passphrase: PASSPHRASE }))
+    const bundle = file('p.orrkeys', await seal(keys, 'A', { passphrase: PASSPHRASE }))
     const out = join(folder, 'p.json')
     execFileSync('script', ['-qec', `age -d -o '${out}' '${bundle}'`, '/dev/null'], {
       input: `${PASSPHRASE}\n`,

@@ -8,6 +8,7 @@ import { MAX_BUNDLE_BYTES, openBundle } from '../../src-main/bundles/bundle'
 import { formatBundle } from '../../src-main/bundles/bundle-json'
 import type { ChannelSums, JobKey } from '../../src-main/keygen/job-key'
 import { channelSums, keyDigest } from '../../src-main/keygen/key-digest'
+import { keyIdOf } from '../../src-main/keygen/key-id'
 import { type Identity, makeIdentity } from '../../src-main/people/identity'
 import { makeKey, pngOf } from './sample-keys'
 
@@ -63,11 +64,16 @@ it('opens when nothing is changed', async () => {
 describe('a key that does not match its picture', () => {
   const pixels = () => sharp(good.decoy.png).raw().toBuffer()
 
-  /** Puts `png` in with the digest recomputed for `sums`, so that only the picture itself can be at fault. */
-  const withPicture = (first: KeyJson, png: Uint8Array, sums: ChannelSums = good.decoy.sums) => {
+  /**
+   * Puts `png` in with digest and id recomputed for `sums` and the good picture's pixels, so that only the picture itself
+   * can be at fault.
+   */
+  const withPicture = async (first: KeyJson, png: Uint8Array, sums: ChannelSums = good.decoy.sums) => {
+    const digest = keyDigest({ ...good.decoy, sums })
     first.decoy.png = Buffer.from(png).toString('base64')
     first.decoy.sums = sums
-    first.digest = Buffer.from(keyDigest({ ...good.decoy, sums })).toString('base64')
+    first.digest = Buffer.from(digest).toString('base64')
+    first.keyId = keyIdOf(digest, await pixels())
   }
 
   /** A PNG with these chunks, every one with its right checksum. */
@@ -136,14 +142,14 @@ describe('a key that does not match its picture', () => {
       async (_, first) => {
         const bytes = await pixels()
         bytes[0] = (bytes[0] ?? 0) ^ 1
-        withPicture(first, await pngOf(bytes))
+        return withPicture(first, await pngOf(bytes))
       },
     ],
     [
       'a smaller picture',
       async (_, first) => {
         const bytes = (await pixels()).subarray(0, 127 * 128 * 3)
-        withPicture(first, await pngOf(bytes, 128, 127), channelSums(bytes))
+        return withPicture(first, await pngOf(bytes, 128, 127), channelSums(bytes))
       },
     ],
     ['a picture of 64 x 256', async (_, first) => withPicture(first, await pngOf(await pixels(), 64, 256))],
@@ -154,7 +160,10 @@ describe('a key that does not match its picture', () => {
     [
       'a grey picture',
       async (_, first) => {
-        withPicture(first, await sharp(good.decoy.png).greyscale().toColourspace('b-w').png().toBuffer())
+        return withPicture(
+          first,
+          await sharp(good.decoy.png).greyscale().toColourspace('b-w').png().toBuffer(),
+        )
       },
     ],
     [
@@ -164,7 +173,7 @@ describe('a key that does not match its picture', () => {
     [
       '16 bits a sample',
       async (_, first) => {
-        withPicture(first, await sharp(good.decoy.png).toColourspace('rgb16').png().toBuffer())
+        return withPicture(first, await sharp(good.decoy.png).toColourspace('rgb16').png().toBuffer())
       },
     ],
     ['a JPEG', async (_, first) => withPicture(first, await sharp(good.decoy.png).jpeg().toBuffer())],
@@ -193,20 +202,20 @@ describe('a key that does not match its picture', () => {
       (_, first) => {
         const png = Buffer.from(good.decoy.png)
         png.writeUInt8((png.at(-13) ?? 0) ^ 1, png.length - 13)
-        withPicture(first, png)
+        return withPicture(first, png)
       },
     ],
     [
       'picture data for half of the rows',
       async (_, first) => {
         const half = (await rows()).subarray(0, 64 * 385)
-        withPicture(first, pngWith(['IHDR', ihdr(128, 128, 8, 2)], ['IDAT', deflateSync(half)], end))
+        return withPicture(first, pngWith(['IHDR', ihdr(128, 128, 8, 2)], ['IDAT', deflateSync(half)], end))
       },
     ],
     [
       'a decompression bomb by its header',
       (_, first) => {
-        withPicture(
+        return withPicture(
           first,
           pngWith(
             ['IHDR', ihdr(2 ** 31 - 1, 2 ** 31 - 1, 8, 2)],
@@ -220,7 +229,7 @@ describe('a key that does not match its picture', () => {
       'a decompression bomb in a text chunk',
       async (_, first) => {
         const bomb = Buffer.concat([Buffer.from('a\0\0'), deflateSync(Buffer.alloc(50 * 2 ** 20))])
-        withPicture(
+        return withPicture(
           first,
           pngWith(['IHDR', ihdr(128, 128, 8, 2)], ['zTXt', bomb], ['IDAT', deflateSync(await rows())], end),
         )
@@ -230,7 +239,7 @@ describe('a key that does not match its picture', () => {
       'a transparent colour',
       async (_, first) => {
         const idat = deflateSync(await rows())
-        withPicture(
+        return withPicture(
           first,
           pngWith(['IHDR', ihdr(128, 128, 8, 2)], ['tRNS', Buffer.alloc(6)], ['IDAT', idat], end),
         )
@@ -240,7 +249,7 @@ describe('a key that does not match its picture', () => {
       'a second header',
       async (_, first) => {
         const header: [string, Uint8Array] = ['IHDR', ihdr(128, 128, 8, 2)]
-        withPicture(first, pngWith(header, header, ['IDAT', deflateSync(await rows())], end))
+        return withPicture(first, pngWith(header, header, ['IDAT', deflateSync(await rows())], end))
       },
     ],
   ])('%s', async (_, change) => {
@@ -250,6 +259,63 @@ describe('a key that does not match its picture', () => {
   it('is not seen where the same picture is packed otherwise', async () => {
     const packed = pngWith(['IHDR', ihdr(128, 128, 8, 2)], ['IDAT', deflateSync(await rows())], end)
     expect(await outcomeOf((_, first) => withPicture(first, packed))).toBe('OPENED')
+  })
+})
+
+describe('a key whose id does not commit to it and its picture', () => {
+  /** Two of the picture's pixels change places: the sums, and so the digest, stay. */
+  const otherPicture = async () => {
+    const pixels = await sharp(good.decoy.png).raw().toBuffer()
+    const other = Buffer.concat([pixels.subarray(3, 6), pixels.subarray(0, 3), pixels.subarray(6)])
+    return { pixels: other, png: await pngOf(other) }
+  }
+
+  it.each<[string, (json: Json, first: KeyJson) => unknown]>([
+    [
+      'any id',
+      (_, first) => {
+        first.keyId = randomBytes(16).toString('hex')
+      },
+    ],
+    [
+      'an id with one bit changed',
+      (_, first) => {
+        const bytes = Buffer.from(good.keyId, 'hex')
+        bytes[15] = (bytes[15] ?? 0) ^ 1
+        first.keyId = bytes.toString('hex')
+      },
+    ],
+    [
+      'the ids of two keys swapped',
+      (json, first) => {
+        const second = json.keys[1] as KeyJson
+        ;[first.keyId, second.keyId] = [second.keyId, first.keyId]
+      },
+    ],
+    [
+      'another picture with the same sums',
+      async (_, first) => {
+        first.decoy.png = (await otherPicture()).png.toString('base64')
+      },
+    ],
+    [
+      'the id of another key, with that key digest',
+      (json, first) => {
+        json.keys[1] = { ...(json.keys[1] as KeyJson), digest: first.digest }
+      },
+    ],
+  ])('%s', async (_, change) => {
+    expect(await outcomeOf(change)).toBe('BUNDLE_MISMATCH')
+  })
+
+  it('is another key where the id follows the other picture', async () => {
+    const opened = await outcomeOf(async (_, first) => {
+      const { pixels, png } = await otherPicture()
+      first.decoy.png = png.toString('base64')
+      first.keyId = keyIdOf(good.digest, pixels)
+      expect(first.keyId).not.toBe(good.keyId)
+    })
+    expect(opened).toBe('OPENED')
   })
 })
 

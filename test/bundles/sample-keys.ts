@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import type { JobKey } from '../../src-main/keygen/job-key'
 import { channelSums, digestTimestamp, keyDigest } from '../../src-main/keygen/key-digest'
-import { KeyId } from '../../src-shared/ids'
+import { keyIdOf } from '../../src-main/keygen/key-id'
 
 const samples = join(__dirname, '../vectors/samples')
 export const sample = (name: string): Buffer => readFileSync(join(samples, name))
@@ -23,9 +23,10 @@ export async function makeKey(label = 'Test'): Promise<JobKey> {
     timestamp: digestTimestamp(new Date()),
     nonce: randomBytes(32).toString('hex'),
   }
+  const digest = new Uint8Array(keyDigest(drawn))
   return {
-    keyId: KeyId.parse(randomBytes(16).toString('hex')),
-    digest: new Uint8Array(keyDigest(drawn)),
+    keyId: keyIdOf(digest, pixels),
+    digest,
     label,
     created: new Date().toISOString(),
     decoy: { ...drawn, png: new Uint8Array(await pngOf(pixels)) },

@@ -12,9 +12,9 @@ let keyId: string
 let broken: { ORRERY_KEYSTORE: string }
 
 beforeAll(async () => {
-  const { x25519 } = await makeIdentity()
-  writeFileSync(anna.path('bert.orrcard'), makeCard('Bert', x25519.recipient))
-  writeFileSync(anna.path('zoe.orrcard'), makeCard('Zoe', x25519.recipient))
+  const { x25519, signing } = await makeIdentity()
+  writeFileSync(anna.path('bert.orrcard'), makeCard('Bert', x25519.recipient, signing.signer))
+  writeFileSync(anna.path('zoe.orrcard'), makeCard('Zoe', x25519.recipient, signing.signer))
   writeFileSync(anna.path('plain.txt'), 'plain')
   await anna.does('contacts', 'add', 'bert.orrcard')
   keyId = ((await anna.does('encrypt', 'plain.txt', '-o', 'locked')) as { keyId: string }).keyId

@@ -87,6 +87,7 @@ describe('exit codes', () => {
     expect(await anna.refused(['keys', 'import', 'plain.txt'])).toEqual([4, 'BUNDLE_DAMAGED'])
     expect(await anna.refused(['keys', 'import', 'not-there'])).toEqual([4, 'FILE_UNREADABLE'])
     expect(await anna.refused(['contacts', 'add', 'plain.txt'])).toEqual([4, 'CARD_DAMAGED'])
+    expect(await anna.refused(['contacts', 'add', 'not-there'])).toEqual([4, 'FILE_UNREADABLE'])
     expect((await anna.json(['inspect', 'plain.txt'])).code).toBe(4)
     expect((await anna.json(['verify', 'not-there'])).code).toBe(4)
   })

@@ -92,7 +92,9 @@ describe.skipIf(!hasScript)('a question on the terminal', () => {
     const env = { ORRERY_KEYSTORE: anna.path('new.db') }
     const { code, screen } = await onTerminal('init', ['one of these\r', 'another one\r'], env)
     expect(code).toBe(3)
-    expect(screen).toMatch(/Passphrase: \r\nPassphrase again: \r\norrery: .*\(PASSPHRASE_WRONG\)/)
+    expect(screen).toMatch(
+      /Passphrase: \r\nPassphrase again: \r\norrery: .* differ\. .*\(PASSPHRASES_DIFFER\)/,
+    )
     const second = await onTerminal('init --name Anna', ['one of these\r', 'one of these\r'], env)
     expect(second.code).toBe(0)
     expect(second.screen).toMatch(/Your recovery code:\s+(\w{4}-){6}\w{4}/)

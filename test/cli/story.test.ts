@@ -145,6 +145,8 @@ describe('the story of two people', () => {
       expect(await ben.does('keys', 'import', anna.path(bundle))).toMatchObject({
         from: 'Dr. Anna Bauer',
         added,
+        signature: { name: 'signedByStranger', signer: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/) },
+        warnings: [],
       })
     }
     expect(await ben.does('keys', 'list')).toMatchObject({
@@ -159,6 +161,26 @@ describe('the story of two people', () => {
     expect(
       (again as { outcomes: { alreadyThere: boolean }[] }).outcomes.every((file) => file.alreadyThere),
     ).toBe(true)
+  })
+
+  it('Ben knows Anna by her signature when he has her card', async () => {
+    const own = await anna.does('identity', '--card', 'anna.orrcard')
+    const { signer, fingerprint } = own as { signer: string; fingerprint: string }
+    await ben.does('contacts', 'add', anna.path('anna.orrcard'), '--name', 'Anna')
+    expect(await ben.does('contacts', 'show', 'Anna')).toMatchObject({ contact: { signer, fingerprint } })
+    const imported = ['keys', 'import', anna.path('card.orrkeys')]
+    expect(await ben.does(...imported)).toMatchObject({
+      signature: { name: 'signedByContact', signer, contacts: ['Anna'] },
+    })
+    const { stdout } = await ben.run(imported)
+    expect(stdout).toBe(
+      'Imported 0 keys from Dr. Anna Bauer; 1 you had already.\nSigned by Anna (your contact).\n',
+    )
+    const shown = await ben.run(['contacts', 'show', 'Anna'])
+    expect(shown.stdout).toContain(`signing key  ${signer}\n`)
+    const bundle = readFileSync(anna.path('card.orrkeys'))
+    writeTree(ben.folder, { 'cut.orrkeys': bundle.subarray(0, -1) })
+    expect(await ben.refused(['keys', 'import', 'cut.orrkeys'])).toEqual([4, 'BUNDLE_DAMAGED'])
   })
 
   it('Ben deletes the key and can open nothing any more', async () => {
@@ -211,6 +233,7 @@ describe('the story of two people', () => {
       'verified',
       'renamed',
       'contact-added',
+      'identity-made',
       'exported',
       'exported',
       'exported',

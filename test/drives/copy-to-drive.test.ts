@@ -242,8 +242,8 @@ describe('copyToDrive keeps keys from files', () => {
   })
 
   it('lets keys join keys, and cards join either', async () => {
-    const { x25519 } = await makeIdentity()
-    await writeFile(from('me.orrcard'), makeCard('A', x25519.recipient))
+    const { x25519, signing } = await makeIdentity()
+    await writeFile(from('me.orrcard'), makeCard('A', x25519.recipient, signing.signer))
     await writeFile(join(target, 'holiday.png'), await pngOf(Buffer.alloc(49152)))
     await cp(from('bundle.orrkeys'), join(target, 'monday.orrkeys'))
     expect(await copyToDrive({ inputs: [...keys(), from('me.orrcard')], targetDir: target })).toMatchObject({

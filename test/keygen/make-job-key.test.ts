@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDecoySource, type DecoyWorkshop } from '../../src-main/keygen/decoy-source'
@@ -35,6 +35,15 @@ test('the digest follows from the decoy alone', async () => {
   const [red = 0, green = 0, blue = 0] = sums
   const text = `${red + 1}${green + 1}${blue + 1}${decoy.timestamp}${decoy.nonce}`
   expect(Buffer.from(digest)).toEqual(createHash('sha512').update(text).digest())
+})
+
+test('the id follows from the digest and the decoy', async () => {
+  const { keyId, digest, decoy } = keys[0]
+  const face = createHash('sha256')
+    .update(await sharp(decoy.png).raw().toBuffer())
+    .digest()
+  const commitment = createHmac('sha512', digest).update('orrery/1 key id').update(face).digest('hex')
+  expect(keyId).toBe(commitment.slice(0, 32))
 })
 
 test('the key carries its label, its time and identifiers of full length', () => {

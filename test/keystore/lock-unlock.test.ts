@@ -17,13 +17,14 @@ describe('locking', () => {
     const identity = {
       x25519: { identity: 'a', recipient: 'b' },
       hybrid: { identity: 'c', recipient: 'd' },
+      signing: { secret: 'e', signer: 'f' },
     }
     const row = { action: 'sent', keyIds: [], files: 1 } as const
     const contact = { name: 'n', recipient: 'r', fingerprint: 'f' }
     const calls: (() => unknown)[] = [
       () => keystore.ownerName,
       () => keystore.identity,
-      () => keystore.setIdentity(identity),
+      () => keystore.completeIdentity(identity),
       () => keystore.addJobKey(key),
       () => keystore.recorded(row, ({ keys }) => keys.addAll([key], { kind: 'made' })),
       () => keystore.keys.get(key.keyId),

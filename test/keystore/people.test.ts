@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { OrreryError } from '../../src-shared/errors'
 import { codeOf, Fixture } from './keystore-fixture'
 
 const fixture = new Fixture()
@@ -6,22 +7,26 @@ const fixture = new Fixture()
 const identity = (tag: string) => ({
   x25519: { identity: `AGE-SECRET-KEY-1${tag}`, recipient: `age1${tag}` },
   hybrid: { identity: `AGE-SECRET-KEY-PQ-1${tag}`, recipient: `age1pq1${tag}` },
+  signing: { secret: `secret ${tag}`, signer: `signer ${tag}` },
 })
 
 describe('the identity', () => {
   it('is undefined until set, and then stays the first one, whoever sets another', () => {
     const [keystore, other] = [fixture.unlocked(), fixture.reopen()]
     expect(keystore.identity).toBeUndefined()
-    expect(keystore.setIdentity(identity('first'))).toEqual(identity('first'))
-    expect(other.setIdentity(identity('second'))).toEqual(identity('first'))
+    expect(keystore.completeIdentity(identity('first'))).toEqual(identity('first'))
+    expect(other.completeIdentity(identity('second'))).toEqual(identity('first'))
     expect(other.identity).toEqual(identity('first'))
     keystore.close()
-    expect(fixture.reopen().identity).toEqual(identity('first'))
+    const again = fixture.reopen()
+    expect(again.identity).toEqual(identity('first'))
+    expect(again.audit.list()).toMatchObject([{ action: 'identity-made', keyIds: [], files: 0 }])
   })
 })
 
 describe('contacts', () => {
   const card = (name: string) => ({ name, recipient: 'age1abc', fingerprint: 'alpha bravo' })
+  const signed = (name: string, signer: string) => ({ ...card(name), signer })
 
   it('are added, listed by name, read and removed', async () => {
     const { contacts } = fixture.freshTables()
@@ -33,6 +38,33 @@ describe('contacts', () => {
     expect(contacts.list()).toEqual([card('Zoë')])
     expect(await codeOf(() => contacts.get('Anna'))).toBe('CONTACT_NOT_FOUND')
     expect(await codeOf(() => contacts.remove('Anna'))).toBe('CONTACT_NOT_FOUND')
+  })
+
+  it('are found by their signer, every one that has it', () => {
+    const { contacts } = fixture.freshTables()
+    for (const each of [signed('Zoë', 's1'), signed('Anna', 's1'), signed('Ben', 's2'), card('Carl')])
+      contacts.add(each)
+    expect(contacts.signedBy('s1')).toEqual([signed('Anna', 's1'), signed('Zoë', 's1')])
+    expect(contacts.signedBy('s3')).toEqual([])
+  })
+
+  it('never change by another card, and the refusal tells what that card would change', () => {
+    const { contacts } = fixture.freshTables()
+    contacts.add(card('Anna'))
+    contacts.add(signed('Ben', 's1'))
+    const advice = (each: Parameters<typeof contacts.add>[0]) => {
+      try {
+        return contacts.add(each)
+      } catch (thrown) {
+        expect(thrown).toMatchObject({ code: 'CONTACT_EXISTS' })
+        return (thrown as OrreryError).advice?.name
+      }
+    }
+    expect(advice(signed('anna', 's1'))).toBe('contactWithoutSigner')
+    expect(advice(signed('BEN', 's2'))).toBe('contactOtherSigner')
+    expect(advice(signed('Ben', 's1'))).toBeUndefined()
+    expect(advice({ ...signed('Ben', 's2'), recipient: 'age1other' })).toBeUndefined()
+    expect(contacts.list()).toEqual([card('Anna'), signed('Ben', 's1')])
   })
 
   it('are one and the same in any case, spacing and Unicode form', async () => {

@@ -8,14 +8,20 @@ const fixture = new Fixture()
 const SECRETS = {
   x25519: { identity: 'AGE-SECRET-KEY-1QQQSECRET', recipient: 'age1recipientofmine' },
   hybrid: { identity: 'AGE-SECRET-KEY-PQ-1ZZZSECRET', recipient: 'age1pq1recipientofmine' },
+  signing: { secret: 'SIGNING+SECRET+OF+MINE=', signer: 'SIGNER+OF+MINE=' },
 }
 
 describe('the raw file', () => {
   it('holds no secret and no personal datum, nor does its log or a backup', () => {
     const keystore = fixture.unlocked()
     const key = jobKey('PATIENT^MARIA 1961')
-    keystore.setIdentity(SECRETS)
-    const contact = { name: 'Dr. Okonkwo', recipient: 'age1okonkwo', fingerprint: 'alpha bravo charlie' }
+    keystore.completeIdentity(SECRETS)
+    const contact = {
+      name: 'Dr. Okonkwo',
+      recipient: 'age1okonkwo',
+      signer: 'SIGNER+OF+OKONKWO=',
+      fingerprint: 'alpha bravo charlie',
+    }
     keystore.recorded({ action: 'imported', keyIds: [key.keyId], files: 3 }, ({ keys, contacts }) => {
       keys.add(key, { kind: 'imported', from: 'Clinic North' })
       contacts.add(contact)
@@ -37,9 +43,10 @@ describe('the raw file', () => {
       key.decoy.timestamp,
       key.decoy.nonce,
       String(key.decoy.sums[0]),
-      ...Object.values(SECRETS).flatMap((pair) => [pair.identity, pair.recipient]),
+      ...Object.values(SECRETS).flatMap((pair) => Object.values(pair)),
       'Okonkwo',
       'age1okonkwo',
+      'SIGNER+OF+OKONKWO=',
       'alpha bravo',
       'MRN 4711',
       'imported',
@@ -76,7 +83,7 @@ describe('sealed cells', () => {
     const [a, b] = [jobKey('a'), jobKey('b')]
     made.addJobKey(a)
     made.addJobKey(b)
-    made.setIdentity(SECRETS)
+    made.completeIdentity(SECRETS)
     const { contacts } = fixture.tables()
     contacts.add({ name: 'Anna', recipient: 'age1a', fingerprint: 'f' })
     contacts.add({ name: 'Bert', recipient: 'age1b', fingerprint: 'f' })

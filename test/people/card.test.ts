@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeCard, parseCard } from '../../src-main/people/card'
 import { type Identity, makeIdentity } from '../../src-main/people/identity'
 import { fingerprint } from '../../src-main/people/recipient'
+import { makeSigningPair } from '../../src-main/people/signing'
 
 let me: Identity
 beforeAll(async () => {
@@ -14,11 +15,48 @@ const damaged = (card: string | Uint8Array, code = 'CARD_DAMAGED') =>
 describe('recipient cards', () => {
   it.each(['x25519', 'hybrid'] as const)('come back as they were made (%s)', (kind) => {
     const { recipient } = me[kind]
-    const card = makeCard('Dr. Ødegård 李', recipient)
-    const expected = { name: 'Dr. Ødegård 李', recipient, kind, fingerprint: fingerprint(recipient) }
+    const { signer } = me.signing
+    const card = makeCard('Dr. Ødegård 李', recipient, signer)
+    const shown = fingerprint(recipient, signer)
+    const expected = { name: 'Dr. Ødegård 李', recipient, kind, signer, fingerprint: shown }
     expect(parseCard(card)).toEqual(expected)
     expect(parseCard(new TextEncoder().encode(card))).toEqual(expected)
-    expect(Object.keys(JSON.parse(card))).toEqual(['orreryCard', 'name', 'recipient', 'fingerprint'])
+    expect(Object.keys(JSON.parse(card))).toEqual([
+      'orreryCard',
+      'name',
+      'recipient',
+      'signer',
+      'fingerprint',
+    ])
+  })
+
+  it('may lack a signer, and then the fingerprint is of the recipient alone', () => {
+    const { recipient } = me.x25519
+    const card = { orreryCard: 1, name: 'A', recipient, fingerprint: fingerprint(recipient) }
+    const { orreryCard: _, ...read } = card
+    expect(parseCard(JSON.stringify(card))).toEqual({ ...read, kind: 'x25519' })
+    damaged(JSON.stringify({ ...card, signer: me.signing.signer }))
+    damaged(JSON.stringify({ ...card, fingerprint: fingerprint(recipient, me.signing.signer) }))
+  })
+
+  it('refuse a signer that cannot sign, although the fingerprint is right', () => {
+    const { recipient } = me.x25519
+    const { signer } = me.signing
+    const smallOrder = Buffer.from(`01${'00'.repeat(31)}`, 'hex').toString('base64')
+    const others = [
+      smallOrder,
+      signer.slice(0, -1),
+      ` ${signer}`,
+      signer.replace(/.=$/, '/='),
+      '',
+      'AAAA',
+      7,
+      null,
+    ]
+    for (const other of others) {
+      const shown = fingerprint(recipient, String(other))
+      damaged(JSON.stringify({ orreryCard: 1, name: 'A', recipient, signer: other, fingerprint: shown }))
+    }
   })
 
   it.each([
@@ -32,20 +70,24 @@ describe('recipient cards', () => {
     ['with a line separator', 'A\u2028B'],
     ['with half a surrogate pair', 'A\ud800'],
   ])('refuse a name that is %s, made or read', (_, name) => {
-    expect(() => makeCard(name, me.x25519.recipient)).toThrow(expect.objectContaining({ code: 'USAGE' }))
-    damaged(JSON.stringify({ ...JSON.parse(makeCard('A', me.x25519.recipient)), name }))
+    expect(() => makeCard(name, me.x25519.recipient, me.signing.signer)).toThrow(
+      expect.objectContaining({ code: 'USAGE' }),
+    )
+    damaged(JSON.stringify({ ...JSON.parse(makeCard('A', me.x25519.recipient, me.signing.signer)), name }))
   })
 
   it('refuse another recipient under the same fingerprint, and another fingerprint', () => {
-    const card = JSON.parse(makeCard('A', me.x25519.recipient)) as Record<string, unknown>
+    const card = JSON.parse(makeCard('A', me.x25519.recipient, me.signing.signer)) as Record<string, unknown>
     damaged(JSON.stringify({ ...card, recipient: me.hybrid.recipient }))
     damaged(JSON.stringify({ ...card, fingerprint: fingerprint(me.hybrid.recipient) }))
     damaged(JSON.stringify({ ...card, fingerprint: '' }))
+    damaged(JSON.stringify({ ...card, signer: makeSigningPair().signer }))
+    damaged(JSON.stringify({ ...card, signer: undefined }))
     damaged(JSON.stringify({ ...card, recipient: `${me.x25519.recipient}x` }))
   })
 
   it('refuse what is no card', () => {
-    const card = makeCard('A', me.x25519.recipient)
+    const card = makeCard('A', me.x25519.recipient, me.signing.signer)
     for (const other of [
       '',
       'null',
@@ -66,7 +108,7 @@ describe('recipient cards', () => {
 
   it('name a newer version as such', () => {
     damaged(
-      makeCard('A', me.x25519.recipient).replace('"orreryCard": 1', '"orreryCard": 2'),
+      makeCard('A', me.x25519.recipient, me.signing.signer).replace('"orreryCard": 1', '"orreryCard": 2'),
       'VERSION_UNKNOWN',
     )
   })

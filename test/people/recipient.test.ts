@@ -66,6 +66,13 @@ describe('fingerprint', () => {
     )
   })
 
+  it('is of recipient, line feed and signer where there is a signer', () => {
+    // printf '%s\n%s' <recipient> <signer> | sha256sum, and as above.
+    const recipient = 'age1fd73r7gnmac0t70vpmev7pprxfzrm4p4kguezcxckn6ksz2wl5rsyccuvj'
+    const signer = 'qFz/soOKDptbHX6VWl4Owh05FyifY1xSCDaPqWohxuc='
+    expect(fingerprint(recipient, signer)).toBe('53780 61596 04395 51053 00391 38257')
+  })
+
   it('differs for every recipient', async () => {
     const { x25519, hybrid } = await makeIdentity()
     const [one, two] = [fingerprint(x25519.recipient), fingerprint(hybrid.recipient)]

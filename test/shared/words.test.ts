@@ -9,11 +9,20 @@ import { createProgram } from '../../src-main/cli/program'
 import { TrainingOptions } from '../../src-main/training/run/training-options'
 import { formatBytes, formatSeconds } from '../../src-renderer/text/number-format'
 import { Advice, adviceIn, asMessage } from '../../src-shared/advice'
+import type { BundleSignature, BundleWarning } from '../../src-shared/bundle-signature'
 import { ErrorReport } from '../../src-shared/error-report'
 import { ERROR_CODES, OrreryError } from '../../src-shared/errors'
 import { KeyId } from '../../src-shared/ids'
 import type { KeystoreProblem } from '../../src-shared/keystore-problem'
-import { chooseWords, explain, explainProblem, type Words, words } from '../../src-shared/words'
+import {
+  chooseWords,
+  explain,
+  explainProblem,
+  explainSignature,
+  explainWarning,
+  type Words,
+  words,
+} from '../../src-shared/words'
 import { english } from '../../src-shared/words/en'
 
 // Only imported here, never called.
@@ -32,6 +41,7 @@ type Samples<Named extends { readonly name: string }> = {
 const ADVICE: Samples<Advice> = {
   takeOut: { file: 'stray.txt' },
   auditBroken: { row: 7 },
+  keyIdUnbound: { keyId: KeyId.parse('0123456789abcdef'.repeat(2)) },
   keyCount: { most: 1000 },
   recipientCount: { most: 50 },
   secretNeeded: { variable: 'ORRERY_PASSPHRASE' },
@@ -73,6 +83,17 @@ const ADVICE: Samples<Advice> = {
   decoysTooFew: { option: '--decoys', least: 64 },
 }
 
+const SIGNER = 'qFz/soOKDptbHX6VWl4Owh05FyifY1xSCDaPqWohxuc='
+const SIGNATURES: Samples<BundleSignature> = {
+  signedByYou: { signer: SIGNER },
+  signedByContact: { signer: SIGNER, contacts: ['Anna', 'Anna B.'] },
+  signedByStranger: { signer: SIGNER },
+}
+
+const WARNINGS: Samples<BundleWarning> = {
+  notByContact: { contact: 'Anna' },
+}
+
 const PROBLEMS: Samples<KeystoreProblem> = {
   keyDamaged: { keyId: KeyId.parse('0123456789abcdef'.repeat(2)) },
   auditBroken: { row: 7 },
@@ -83,6 +104,12 @@ const allAdvice = Object.keys(english.advice).map((name) =>
 )
 const allProblems = Object.keys(english.keystoreProblems).map(
   (name) => ({ name, ...PROBLEMS[name as keyof typeof PROBLEMS] }) as KeystoreProblem,
+)
+const allSignatures = Object.keys(english.bundleSignatures).map(
+  (name) => ({ name, ...SIGNATURES[name as keyof typeof SIGNATURES] }) as BundleSignature,
+)
+const allWarnings = Object.keys(english.bundleWarnings).map(
+  (name) => ({ name, ...WARNINGS[name as keyof typeof WARNINGS] }) as BundleWarning,
 )
 
 const SENTENCES = /^(?!.*(undefined|null|NaN|\[object|!)).+\.$/
@@ -102,6 +129,14 @@ describe('English', () => {
 
   it.each(allProblems)('has words for a keystore of which is told: $name', (problem) => {
     expect(explainProblem(problem)).toMatch(SENTENCES)
+  })
+
+  it.each(allSignatures)('has words for a signature of which is told: $name', (signature) => {
+    expect(explainSignature(signature)).toMatch(SENTENCES)
+  })
+
+  it.each(allWarnings)('has words for the warning $name', (warning) => {
+    expect(explainWarning(warning)).toMatch(SENTENCES)
   })
 
   it('never shouts in the window', () => {
@@ -165,6 +200,8 @@ describe('another catalogue', () => {
     for (const code of ERROR_CODES) expect(explain({ code }).message).toMatch(/^\[.*\]$/)
     for (const advice of allAdvice) expect(explain({ code: 'USAGE', advice }).hint).toMatch(/^\[.*\]$/)
     for (const problem of allProblems) expect(explainProblem(problem)).toMatch(/^\[.*\]$/)
+    for (const signature of allSignatures) expect(explainSignature(signature)).toMatch(/^\[.*\]$/)
+    for (const warning of allWarnings) expect(explainWarning(warning)).toMatch(/^\[.*\]$/)
   })
 
   it('changes what every command says of itself, and its headings', () => {

@@ -88,6 +88,7 @@ function defineShow(contacts: Command, perform: Perform): void {
             [text.facts.name, printable(contact.name)],
             [text.facts.fingerprint, contact.fingerprint],
             [text.facts.recipient, contact.recipient],
+            [text.facts.signer, contact.signer ?? text.noSigner],
           ]
           context.output.result({ contact }, table(facts))
           return EXIT.done

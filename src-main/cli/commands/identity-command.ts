@@ -29,6 +29,7 @@ export function defineIdentity(program: Command, perform: Perform): void {
               [text.facts.name, me.name],
               [text.facts.fingerprint, me.fingerprint],
               [text.facts.recipient, me.recipient],
+              [text.facts.signer, me.signer],
               ...(card === undefined ? [] : [[text.facts.card, printable(card)]]),
             ]
             context.output.result({ ...me, card: card ?? null }, table(facts))

@@ -1,7 +1,7 @@
 /** orrery keys import: the keys of a bundle that somebody sent. */
 import type { Command } from 'commander'
 import { OrreryError } from '../../../src-shared/errors'
-import { words } from '../../../src-shared/words'
+import { explainSignature, explainWarning, words } from '../../../src-shared/words'
 import type { ImportReport, ImportRequest } from '../../workflows/import-keys'
 import type { Keystore } from '../../workflows/keystore-upkeep'
 import { EXIT } from '../exit-code'
@@ -61,10 +61,11 @@ async function importAsking(
   }
 }
 
-function describe({ from, keys, added }: ImportReport): string {
+function describe({ from, keys, added, signature, warnings }: ImportReport): string {
   const head = words().commandLine.keys.import.done(added.length, printable(from), keys.length - added.length)
   const rows = keys
     .filter(({ keyId }) => added.includes(keyId))
     .map(({ keyId, created, label }) => [shortId(keyId), formatTime(created), printable(label)])
-  return [head, ...(rows.length > 0 ? [table(rows)] : [])].join('\n')
+  const told = [explainSignature(signature), ...warnings.map(explainWarning)]
+  return [head, ...(rows.length > 0 ? [table(rows)] : []), ...told.map(printable)].join('\n')
 }

@@ -3,9 +3,10 @@ import { OrreryError } from '../../../src-shared/errors'
 import { type Db, numberPragma, writing } from '../database'
 import { initial } from './0001-initial'
 import { decoys } from './0002-decoys'
+import { signing } from './0003-signing'
 import type { Migration } from './migration'
 
-const MIGRATIONS: readonly Migration[] = [initial, decoys]
+const MIGRATIONS: readonly Migration[] = [initial, decoys, signing]
 
 /** The steps to `version`. */
 export const migrationsTo = (version: number) => MIGRATIONS.filter((step) => step.version <= version)

@@ -18,12 +18,18 @@ export const advice: AdviceWords = {
   unfitOwnerName: 'Use a name of 1 to 100 characters without control characters.',
   recoveryCodeMistyped:
     'A symbol of the code is mistyped or missing. Compare it with your printout, group by group.',
-  passphrasesDiffer: 'The two passphrases differ. Nothing was changed.',
   auditBroken: ({ row }) =>
     `The first row that is missing or changed is number ${row}. ` +
     'Tell whoever is responsible for data protection, and compare with a backup.',
+  keyIdUnbound: ({ keyId }) =>
+    `It is key ${keyId}. It still opens its files here. To hand them over, encrypt the originals again.`,
   keyCount: ({ most }) => `Choose 1 to ${most} keys.`,
   bundleTooLarge: 'Choose fewer keys: the bundle would be too large.',
+  contactWithoutSigner:
+    'You keep this contact without a signing key. To take the one of this card, remove the contact, add the card, ' +
+    'and compare the fingerprint by phone.',
+  contactOtherSigner:
+    'This card has another signing key than the contact you keep. Ask them by phone which fingerprint is theirs.',
   recipientCount: ({ most }) => `Choose 1 to ${most} recipients.`,
   // Where a secret comes from
   firstLineEmpty: 'The first line of the file is empty.',

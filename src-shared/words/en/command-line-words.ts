@@ -208,7 +208,8 @@ export const commandLine = {
       done: (key: string) => `Key ${key} is deleted.`,
     },
     export: {
-      description: 'Writes keys into a bundle that only the people you name can open, and you.',
+      description:
+        'Writes keys into a bundle, signed by you, that only the people you name can open, and you.',
       keyIds: `${keyId}; several are fine`,
       output: 'the bundle, for example case-12.orrkeys; never written over',
       to: 'a recipient card, a contact, or age1...; once for each person',
@@ -220,7 +221,7 @@ export const commandLine = {
     },
     import: {
       description:
-        'Takes the keys of a bundle into your keystore: all of them, or none when one is not sound.',
+        'Takes the keys of a bundle into your keystore: all of them, or none when one is not sound. Tells who signed it.',
       file: 'the bundle',
       passphraseEnv: 'environment variable with the passphrase of the bundle, if it has one',
       done: (added: number, from: string, known: number) => {
@@ -244,9 +245,11 @@ export const commandLine = {
         `Added ${name}.\nCompare this fingerprint with them by phone: ${fingerprint}`,
     },
     show: {
-      description: 'Shows a person with fingerprint and recipient.',
+      description:
+        'Shows a person with fingerprint, recipient, and the key that their signatures are known by.',
       name: person,
-      facts: { name: 'name', fingerprint: 'fingerprint', recipient: 'recipient' },
+      facts: { name: 'name', fingerprint: 'fingerprint', recipient: 'recipient', signer: 'signing key' },
+      noSigner: 'none: their card had none, so you will not know them by their signature',
     },
     remove: {
       description: 'Removes a person. What you sent them stays theirs.',
@@ -257,10 +260,17 @@ export const commandLine = {
   identity: {
     summary: 'show your recipient, and make a card to give to others',
     description:
-      'Shows your recipient and its fingerprint. Whoever has your card can lock key bundles for you.',
+      'Shows your recipient, your signing key and the fingerprint of both. Whoever has your card can lock key bundles ' +
+      'for you, and knows yours by your signature.',
     card: 'write your recipient card; safe to publish',
     postQuantum: 'use your post-quantum recipient',
-    facts: { name: 'name', fingerprint: 'fingerprint', recipient: 'recipient', card: 'card' },
+    facts: {
+      name: 'name',
+      fingerprint: 'fingerprint',
+      recipient: 'recipient',
+      signer: 'signing key',
+      card: 'card',
+    },
   },
   decoy: {
     summary: 'draw decoys to look at',

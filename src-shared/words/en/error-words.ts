@@ -73,6 +73,7 @@ export const errors: ErrorWords = {
   KEYSTORE_NEWER: ['The keystore was made by a newer Orrery.', 'Install the newest version.'],
   KEYSTORE_BUSY: ['Another Orrery is writing to the keystore right now.', 'Wait a moment and try again.'],
   PASSPHRASE_WRONG: ['The passphrase is not right.', 'Try again. If it is lost, use the recovery code.'],
+  PASSPHRASES_DIFFER: ['The two passphrases differ. Nothing was changed.', 'Type the same one twice.'],
   PASSPHRASE_WEAK: [
     'The passphrase is too short.',
     'Use at least 8 characters; four or five random words are best.',
@@ -90,6 +91,10 @@ export const errors: ErrorWords = {
   // Sharing
   KEY_NOT_FOUND: ['There is no such key in your keystore.', 'See which keys you have.'],
   KEY_AMBIGUOUS: ['More than one key begins with these digits.', 'Give more digits of the key id.'],
+  KEY_ID_UNBOUND: [
+    'A key cannot be exported: its id does not vouch for it and its picture, so nobody could import it.',
+    'It still opens its files here. To hand them over, encrypt the originals again.',
+  ],
   BUNDLE_DAMAGED: [
     'This key bundle is damaged or is not a key bundle. No key was imported.',
     'Ask the sender for it again.',
@@ -98,8 +103,12 @@ export const errors: ErrorWords = {
     'This key bundle was made for somebody else, or the passphrase is not right.',
     'Send your recipient card to the sender, or ask for the passphrase by another way.',
   ],
+  BUNDLE_SIGNATURE_WRONG: [
+    'The signature of this key bundle is wrong: the bundle was changed or damaged. No key was imported.',
+    'Do not use it. Ask the sender, by another way, to send it again.',
+  ],
   BUNDLE_MISMATCH: [
-    'A key in this bundle does not match its picture. No key was imported.',
+    'A key in this bundle does not match its picture or its id. No key was imported.',
     'Do not use it. Ask the sender, by another way, whether they sent it.',
   ],
   BUNDLE_CONFLICT: [
@@ -115,8 +124,8 @@ export const errors: ErrorWords = {
     'Export twice: once for each kind.',
   ],
   CARD_DAMAGED: [
-    'This recipient card is damaged: its fingerprint does not match.',
-    'Ask for the card again, and compare the fingerprint by phone.',
+    'This is not a recipient card, or the card is damaged.',
+    'Choose a card, a file that ends in .orrcard. If it is one, ask for it again and compare the fingerprint by phone.',
   ],
   CONTACT_NOT_FOUND: ['There is no contact of this name.', 'See your contacts.'],
   CONTACT_EXISTS: [

@@ -1,6 +1,7 @@
 /** English. */
 import type { Words } from '../catalogue'
 import { advice } from './advice-words'
+import { bundleSignatures, bundleWarnings } from './bundle-words'
 import { commandLine } from './command-line-words'
 import { containers } from './container-words'
 import { errors } from './error-words'
@@ -12,6 +13,8 @@ export const english: Words = {
   errors,
   advice,
   keystoreProblems,
+  bundleSignatures,
+  bundleWarnings,
   containers,
   commandLine,
   training,

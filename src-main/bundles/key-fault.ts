@@ -1,9 +1,10 @@
-/** The import checks of FORMATS.md, "Key bundle": a key's digest and picture must belong together. */
+/** The import checks of FORMATS.md, "Key bundle": a key's digest, picture and id must belong together. */
 import { timingSafeEqual } from 'node:crypto'
 import { SIGNATURE } from '../core/png/chunks'
 import { decodeDecoyPng } from '../keygen/decoy-png'
 import type { JobKey } from '../keygen/job-key'
 import { channelSums, DECOY_SIDE, keyDigest } from '../keygen/key-digest'
+import { keyIdOf } from '../keygen/key-id'
 import { nodeCompression } from '../platform/node-zlib'
 
 const IHDR_BYTES = 13
@@ -14,16 +15,22 @@ const IHDR = { depth: 8, rgb: 2 }
  */
 const CHUNKS = new Set(['IHDR', 'IDAT', 'IEND', 'pHYs', 'gAMA', 'cHRM', 'sRGB', 'tIME', 'tEXt'])
 
+export type KeyFault = 'not its picture' | 'not its id'
+
 /**
- * Whether the digest is the one of the decoy's sums, timestamp and nonce, the picture is a 128 x 128 PNG of
- * 8-bit RGB, and the sums are those of its pixels. Never throws: a picture that does not decode does not
- * match.
+ * Null for a key whose digest is the one of the decoy's sums, timestamp and nonce, whose picture is a 128 x 128 PNG of
+ * 8-bit RGB with these sums, and whose id commits to both (CIPHER.md section 4). Never throws: a picture that does
+ * not decode is not the key's.
  */
-export async function keyMatchesDecoy({ digest, decoy }: Pick<JobKey, 'digest' | 'decoy'>): Promise<boolean> {
+export async function keyFault(key: Pick<JobKey, 'keyId' | 'digest' | 'decoy'>): Promise<KeyFault | null> {
+  const { keyId, digest, decoy } = key
   const expected = keyDigest(decoy)
-  if (digest.length !== expected.length || !timingSafeEqual(digest, expected)) return false
+  if (digest.length !== expected.length || !timingSafeEqual(digest, expected)) return 'not its picture'
   const pixels = isDecoyPng(decoy.png) ? await decodeDecoyPng(decoy.png) : null
-  return pixels !== null && channelSums(pixels).every((sum, channel) => sum === decoy.sums[channel])
+  if (pixels === null || !channelSums(pixels).every((sum, channel) => sum === decoy.sums[channel])) {
+    return 'not its picture'
+  }
+  return keyIdOf(digest, pixels) === keyId ? null : 'not its id'
 }
 
 /** Reads the chunk list alone, so that nothing is decoded before its size and kind are known. */

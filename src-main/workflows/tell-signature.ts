@@ -1,0 +1,64 @@
+/** Tells whom a bundle's signature is of, as the keystore's owner knows people, and for whom it was made. */
+import type { BundleSignature, BundleWarning } from '../../src-shared/bundle-signature'
+import type { OpenedBundle } from '../bundles/bundle'
+import { PASSPHRASE } from '../bundles/bundle-json'
+import type { Keystore } from '../keystore'
+import { findContact } from './contact-upkeep'
+
+export interface ToldSignature {
+  readonly signature: BundleSignature
+  readonly warnings: readonly BundleWarning[]
+}
+
+export function tellSignature(keystore: Keystore, bundle: OpenedBundle): ToldSignature {
+  const signature = whose(keystore, bundle.signer)
+  return { signature, warnings: [...ofAddressee(keystore, bundle), ...ofName(keystore, bundle, signature)] }
+}
+
+function whose(keystore: Keystore, signer: string | null): BundleSignature {
+  if (signer === null) return { name: 'unsigned' }
+  if (keystore.identity?.signing?.signer === signer) return { name: 'signedByYou', signer }
+  const contacts = keystore.contacts.signedBy(signer).map(({ name }) => name)
+  return contacts.length > 0
+    ? { name: 'signedByContact', signer, contacts }
+    : { name: 'signedByStranger', signer }
+}
+
+/** Only what is signed tells for whom it was made: anybody can write anything into what is not. */
+function ofAddressee(keystore: Keystore, { signer, to, by }: OpenedBundle): BundleWarning[] {
+  if (signer === null) return []
+  if (to === undefined) return [{ name: 'addresseeUntold' }]
+  const own = keystore.identity
+  const mine = [
+    ...(own === undefined ? [] : [own.x25519.recipient, own.hybrid.recipient]),
+    ...(by === 'passphrase' ? [PASSPHRASE] : []),
+  ]
+  return mine.some((addressee) => to.includes(addressee)) ? [] : [{ name: 'passedOn' }]
+}
+
+/** The name in a bundle is a claim: here one that a contact's signature would bear out. */
+function ofName(keystore: Keystore, { from }: OpenedBundle, signature: BundleSignature): BundleWarning[] {
+  const namesake = findContact(keystore, from)
+  if (namesake?.signer === undefined || signature.name === 'signedByYou') return []
+  const theirs = signature.name !== 'unsigned' && signature.signer === namesake.signer
+  return theirs ? [] : [{ name: 'notByContact', contact: namesake.name }]
+}
+
+/** For the audit trail, which outlives contacts: the signer's key stands beside every name. */
+export function signatureDetail({ signature, warnings }: ToldSignature): string {
+  const passedOn = warnings.some(({ name }) => name === 'passedOn') ? ', made for somebody else' : ''
+  return `${signedBy(signature)}${passedOn}`
+}
+
+function signedBy(signature: BundleSignature): string {
+  switch (signature.name) {
+    case 'unsigned':
+      return 'not signed'
+    case 'signedByYou':
+      return 'signed by oneself'
+    case 'signedByContact':
+      return `signed by ${signature.contacts.join(' or ')} (${signature.signer})`
+    case 'signedByStranger':
+      return `signed by a stranger (${signature.signer})`
+  }
+}
