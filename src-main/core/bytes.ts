@@ -23,7 +23,8 @@ export function latin1(text: string): Uint8Array {
 export function fromLatin1(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+    // As an array-like: spreading it would go through an iterator, ten times slower.
+    text += String.fromCharCode.apply(null, bytes.subarray(at, at + 8192) as unknown as number[])
   return text
 }
 

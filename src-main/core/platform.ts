@@ -9,7 +9,6 @@ export interface Hasher {
 export interface Primitives {
   sha256(): Hasher
   sha512(bytes: Uint8Array): Uint8Array
-  hmacSha512(key: Uint8Array): Hasher
   /** AES-256-GCM with a 96-bit nonce: encrypts `bytes` in place and returns the 16-byte tag. */
   sealGcm(key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, bytes: Uint8Array): Uint8Array
   /** Decrypts `bytes` in place; false when the tag does not match, and then `bytes` are zeros. */

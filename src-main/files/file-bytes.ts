@@ -54,9 +54,24 @@ export function withSource<T>(path: string, read: (source: ByteSource) => T | Pr
   return withFile(path, (file) => read(fileSource(file)))
 }
 
-/** A file that is open for reading, as the core reads it. */
-export function fileSource(file: number): ByteSource {
-  return { size: fstatSync(file).size, read: (position, into) => readUpTo(file, into, position) }
+/**
+ * A file that is open for reading, as the core reads it.
+ * @param head room for the file's first bytes, which are read at once; the source uses it as long as it is used.
+ */
+export function fileSource(file: number, head = new Uint8Array(0)): ByteSource {
+  const { size } = fstatSync(file)
+  const start = head.subarray(0, readUpTo(file, head.subarray(0, Math.min(head.length, size)), 0))
+  const isInHead = (position: number, length: number) => position + length <= start.length
+  return {
+    size,
+    view: (position, length) =>
+      isInHead(position, length) ? start.subarray(position, position + length) : undefined,
+    read(position, into) {
+      if (!isInHead(position, into.length)) return readUpTo(file, into, position)
+      into.set(start.subarray(position, position + into.length))
+      return into.length
+    },
+  }
 }
 
 /** Up to `length` bytes from a file's start. Throws FILE_UNREADABLE. */

@@ -24,7 +24,8 @@ export function destinationFor(outputDir: string, meta: Meta): string {
     const root = realpathSync.native(outputDir)
     for (const name of namesOf(meta.path)) {
       folder = join(folder, name)
-      makeFolder(folder)
+      // Most files come into a folder that is there: being told so by an error takes longer.
+      if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) makeFolder(folder)
       if (!isInside(root, realpathSync.native(folder))) throw new OrreryError('NAME_UNSAFE')
     }
   } catch (thrown) {

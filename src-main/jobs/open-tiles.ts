@@ -1,11 +1,11 @@
 /** In a worker: the tiles of an encrypted file, opened one by one in the kernel's memory. */
 import type { ContainerKind } from '../../src-shared/container-kinds'
 import { OrreryError } from '../../src-shared/errors'
+import type { ByteSource } from '../core/byte-source'
 import { CONTAINERS, type OpenedContainer } from '../core/containers'
 import { TAG_BYTES } from '../core/envelope/header'
 import { openTile, type TileContext, tileRoom } from '../core/envelope/seal'
 import { tileBytes } from '../core/envelope/tiles'
-import { readUpTo } from '../files/file-bytes'
 import { kernel } from './worker-tools'
 
 /** Gets a tile's content (zeros at its end), a view of the kernel's memory. */
@@ -18,8 +18,7 @@ export function tagOf(tags: Uint8Array, tile: number): Uint8Array {
 
 /** Tiles that stand one behind the other, as their container writes them. */
 export interface PlacedTiles {
-  /** Open for reading. */
-  readonly file: number
+  readonly source: ByteSource
   readonly kind: ContainerKind
   /** Position of tile 0. */
   readonly tilesAt: number
@@ -34,7 +33,7 @@ export interface PlacedTiles {
  */
 export function openPlaced(
   context: TileContext,
-  { file, kind, tilesAt, tags }: PlacedTiles,
+  { source, kind, tilesAt, tags }: PlacedTiles,
   from: number,
   to: number,
   take: TakeTile,
@@ -46,8 +45,7 @@ export function openPlaced(
     checkpoint()
     const planes = tileRoom(context)
     const room = kernel.pixelRoom().subarray(0, framedBytes)
-    if (readUpTo(file, room, tilesAt + tile * framedBytes) < framedBytes)
-      throw new OrreryError('FILE_CHANGED')
+    if (source.read(tilesAt + tile * framedBytes, room) < framedBytes) throw new OrreryError('FILE_CHANGED')
     if (!container.unframeTile(kernel, context.layout)) return false
     openTile(context, tile, planes, tagOf(tags, tile))
     take(tile, planes)

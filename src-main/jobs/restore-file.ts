@@ -4,6 +4,7 @@
  */
 import { closeSync } from 'node:fs'
 import { toOrreryError } from '../../src-shared/errors'
+import type { ByteSource } from '../core/byte-source'
 import type { Meta } from '../core/envelope/meta'
 import { tileRoom } from '../core/envelope/seal'
 import { paddedBytes, tileBytes } from '../core/envelope/tiles'
@@ -15,7 +16,7 @@ import { assertIntact, setModified } from './intact'
 import { type KeyRing, type OpenedHeader, openHeader, readingError } from './open-header'
 import { openInOrder, openPlaced, type TakeTile } from './open-tiles'
 import type { RestoredFile } from './worker-calls'
-import { type CallTools, tileContext, withBuffer } from './worker-tools'
+import { type CallTools, head, tileContext, withBuffer } from './worker-tools'
 
 /**
  * @param outputDir null to write nothing.
@@ -28,16 +29,16 @@ export async function restoreFile(
   tools: CallTools,
 ): Promise<RestoredFile> {
   tools.state.checkpoint()
-  let source: number | undefined
+  let input: number | undefined
   try {
-    source = openForReading(path)
-    const opened = openHeader(path, fileSource(source), keys, tools)
+    input = openForReading(path)
+    const source = fileSource(input, head)
+    const opened = openHeader(path, source, keys, tools)
     const { file } = opened
-    const input = source
     // Before there is room for what a small file may only claim to hold.
     const tilesAt = opened.container.tilesAt()
     return await withContent(opened, async (content) => {
-      await readContent(opened, input, tilesAt, content, tools)
+      await readContent(opened, source, tilesAt, content, tools)
       const bytes = content.subarray(0, file.meta.bytes)
       const hash = nodePrimitives.sha256()
       hash.update(bytes)
@@ -49,7 +50,7 @@ export async function restoreFile(
   } catch (thrown) {
     throw readingError(thrown)
   } finally {
-    if (source !== undefined) closeSync(source)
+    if (input !== undefined) closeSync(input)
   }
 }
 
@@ -61,7 +62,7 @@ function withContent<T>({ file }: OpenedHeader, use: (content: Uint8Array) => Pr
 
 async function readContent(
   { file, container }: OpenedHeader,
-  source: number,
+  source: ByteSource,
   tilesAt: number | undefined,
   content: Uint8Array,
   { state }: CallTools,
@@ -73,7 +74,7 @@ async function readContent(
     if (header.tiles > 1) content.set(planes, tile * size)
     state.countBytes(Math.min(size, meta.bytes - tile * size))
   }
-  const placed = tilesAt !== undefined && { file: source, kind, tilesAt, tags: header.tags }
+  const placed = tilesAt !== undefined && { source, kind, tilesAt, tags: header.tags }
   const isRead = placed && openPlaced(context, placed, 0, header.tiles, take, state.checkpoint)
   if (!isRead) await openInOrder(context, container, take, state.checkpoint)
 }

@@ -24,7 +24,7 @@ export function openTiles(task: TaskOf<'openTiles'>, { state }: CallTools): Prom
   return withFiles(path, tempPath, (file, part) =>
     openPlaced(
       tileContext(keys, layout),
-      { file, kind, tilesAt, tags },
+      { source: fileSource(file), kind, tilesAt, tags },
       from,
       to,
       (tile, planes) => {

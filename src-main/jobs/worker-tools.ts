@@ -25,6 +25,9 @@ export function tileContext(keys: FileKeys, layout: TileLayout): TileContext {
   return { primitives: nodePrimitives, kernel, keys, layout }
 }
 
+/** Room for the start of a file that is looked at: all of most headers. */
+export const head = new Uint8Array(64 * 1024)
+
 let spare = new Uint8Array(0)
 
 /** Lends `bytes` bytes for the time of `use`; what they hold is wiped afterwards. Not lent twice at once. */

@@ -1,41 +1,34 @@
 /** The envelope's primitives from Node.js's own crypto module (OpenSSL). */
-import {
-  type Cipheriv,
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  type Decipheriv,
-  type Hash,
-  type Hmac,
-} from 'node:crypto'
-import type { Hasher, Primitives } from '../core/platform'
+import * as crypto from 'node:crypto'
+import type { Primitives } from '../core/platform'
 
 const TAG_BYTES = 16
 const PIECE = 64 * 1024
 
-function hasher(hash: Hash | Hmac): Hasher {
-  return {
-    update(bytes) {
-      hash.update(bytes)
-    },
-    digest: () => hash.digest(),
-  }
-}
-
 export const nodePrimitives: Primitives = {
-  sha256: () => hasher(createHash('sha256')),
-  sha512: (bytes) => createHash('sha512').update(bytes).digest(),
-  hmacSha512: (key) => hasher(createHmac('sha512', key)),
+  sha256() {
+    const hash = crypto.createHash('sha256')
+    return {
+      update(bytes) {
+        hash.update(bytes)
+      },
+      digest: () => hash.digest(),
+    }
+  },
+  /** Node.js brings the quick way since 20.12. */
+  sha512: (bytes) =>
+    crypto.hash === undefined
+      ? crypto.createHash('sha512').update(bytes).digest()
+      : crypto.hash('sha512', bytes, 'buffer'),
   sealGcm(key, nonce, aad, bytes) {
-    const gcm = createCipheriv('aes-256-gcm', key, nonce)
+    const gcm = crypto.createCipheriv('aes-256-gcm', keyObject(key), nonce)
     gcm.setAAD(aad)
     inPlace(gcm, bytes)
     gcm.final()
     return gcm.getAuthTag()
   },
   openGcm(key, nonce, aad, bytes, tag) {
-    const gcm = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
+    const gcm = crypto.createDecipheriv('aes-256-gcm', keyObject(key), nonce, { authTagLength: TAG_BYTES })
     gcm.setAAD(aad)
     inPlace(gcm, bytes)
     try {
@@ -49,7 +42,10 @@ export const nodePrimitives: Primitives = {
   },
 }
 
+/** Node.js takes several times longer to begin with bytes than with a key object. */
+const keyObject = (key: Uint8Array) => crypto.createSecretKey(key)
+
 /** In pieces that stay in the processor's cache: OpenSSL gives each a buffer of its own. */
-function inPlace(gcm: Cipheriv | Decipheriv, bytes: Uint8Array): void {
+function inPlace(gcm: crypto.Cipheriv | crypto.Decipheriv, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; at += PIECE) bytes.set(gcm.update(bytes.subarray(at, at + PIECE)), at)
 }

@@ -2,7 +2,7 @@
 import { FileId, type KeyId } from '../../../src-shared/ids'
 import { concat, fromHex, toHex, u32be, utf8 } from '../bytes'
 import type { Primitives } from '../platform'
-import { hkdfExpand, hkdfExtract } from './hkdf'
+import { hkdfExpand, hkdfExtract, hmacSha512 } from './hkdf'
 
 /** A job key made ready for many files. Secret. */
 export interface JobSecrets {
@@ -46,10 +46,8 @@ export function fileIdOf(
   sha256: Uint8Array,
   paddedMeta: Uint8Array,
 ): FileId {
-  const mac = primitives.hmacSha512(idKey)
-  mac.update(sha256)
-  mac.update(paddedMeta)
-  return FileId.parse(toHex(mac.digest().subarray(0, FILE_ID_BYTES)))
+  const mac = hmacSha512(primitives, idKey, sha256, paddedMeta)
+  return FileId.parse(toHex(mac.subarray(0, FILE_ID_BYTES)))
 }
 
 /** H_file, 64 bytes. */

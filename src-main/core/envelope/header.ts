@@ -37,6 +37,8 @@ const base64 = (maxBytes: number) =>
       return z.NEVER
     })
 
+const Version = z.object({ orrery: z.int(), suite: z.string() })
+
 const HeaderJson = z.strictObject({
   orrery: z.literal(1),
   suite: z.literal(SUITE),
@@ -67,7 +69,7 @@ export function parseHeader(text: string): Header {
   } catch (cause) {
     throw new OrreryError('HEADER_DAMAGED', { cause })
   }
-  const version = z.object({ orrery: z.int(), suite: z.string() }).safeParse(json)
+  const version = Version.safeParse(json)
   if (version.success && (version.data.orrery > 1 || version.data.suite !== SUITE)) {
     throw new OrreryError('VERSION_UNKNOWN')
   }

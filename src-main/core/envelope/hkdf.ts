@@ -1,18 +1,35 @@
 /**
- * HKDF-SHA-512 (RFC 5869) with an empty salt, for at most one block of output: all that CIPHER.md section 4 asks for. Its
- * two halves stand apart, because many values are derived from one secret.
+ * HMAC (RFC 2104) and HKDF (RFC 5869) with SHA-512. HKDF with an empty salt and for at most one block of output: all that
+ * CIPHER.md section 4 asks for. Its two halves stand apart, because many values are derived from one secret.
  */
+import { concat } from '../bytes'
 import type { Primitives } from '../platform'
 
 const HASH_BYTES = 64
+/** The block of SHA-512. */
+const BLOCK_BYTES = 128
 const EMPTY_SALT = new Uint8Array(HASH_BYTES)
 const FIRST_BLOCK = Uint8Array.of(1)
 
+/**
+ * Of short messages: platforms take longer to make a keyed hash than to hash a few bytes twice.
+ * @param key at most 128 bytes.
+ * @throws RangeError when it is longer.
+ */
+export function hmacSha512(primitives: Primitives, key: Uint8Array, ...message: Uint8Array[]): Uint8Array {
+  if (key.length > BLOCK_BYTES) throw new RangeError('a key longer than a block')
+  const padded = (byte: number) => {
+    const block = new Uint8Array(BLOCK_BYTES).fill(byte)
+    for (let i = 0; i < key.length; i++) block[i] = byte ^ (key[i] as number)
+    return block
+  }
+  const inner = primitives.sha512(concat(padded(0x36), ...message))
+  return primitives.sha512(concat(padded(0x5c), inner))
+}
+
 /** The pseudorandom key of a secret, 64 bytes. Secret. */
 export function hkdfExtract(primitives: Primitives, secret: Uint8Array): Uint8Array {
-  const mac = primitives.hmacSha512(EMPTY_SALT)
-  mac.update(secret)
-  return mac.digest()
+  return hmacSha512(primitives, EMPTY_SALT, secret)
 }
 
 /**
@@ -27,8 +44,5 @@ export function hkdfExpand(
   length: number,
 ): Uint8Array {
   if (length > HASH_BYTES) throw new RangeError('HKDF of more than one block')
-  const mac = primitives.hmacSha512(extracted)
-  mac.update(info)
-  mac.update(FIRST_BLOCK)
-  return mac.digest().subarray(0, length)
+  return hmacSha512(primitives, extracted, info, FIRST_BLOCK).subarray(0, length)
 }

@@ -1,6 +1,7 @@
 /** The derivations of CIPHER.md section 4 against test/vectors/cipher.json, on both sets of primitives. */
 import { readFileSync } from 'node:fs'
 import { hkdf } from '@noble/hashes/hkdf.js'
+import { hmac } from '@noble/hashes/hmac.js'
 import { sha256, sha512 } from '@noble/hashes/sha2.js'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -12,7 +13,7 @@ import {
   fileIdOf,
   jobSecrets,
 } from '../../../src-main/core/envelope/derive'
-import { hkdfExpand, hkdfExtract } from '../../../src-main/core/envelope/hkdf'
+import { hkdfExpand, hkdfExtract, hmacSha512 } from '../../../src-main/core/envelope/hkdf'
 import { nodePrimitives } from '../../../src-main/platform/node-crypto'
 import { KeyId } from '../../../src-shared/ids'
 import { noblePrimitives } from './noble-primitives'
@@ -67,6 +68,19 @@ describe.each([
       id(1, 'content', 'meta'),
     ]
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('takes HMAC-SHA-512 of RFC 2104, as another implementation of it does', () => {
+    for (const [key, message] of [
+      ['', ''],
+      ['Jefe', 'what do ya want for nothing?'],
+      ['k'.repeat(128), 'm'.repeat(1000)],
+    ] as const) {
+      const parts = [utf8(message.slice(0, 3)), utf8(message.slice(3))]
+      const expected = toHex(hmac(sha512, utf8(key), utf8(message)))
+      expect(toHex(hmacSha512(primitives, utf8(key), ...parts))).toBe(expected)
+    }
+    expect(() => hmacSha512(primitives, new Uint8Array(129))).toThrow(RangeError)
   })
 
   it('derives by HKDF-SHA-512 of RFC 5869, as another implementation of it does', () => {

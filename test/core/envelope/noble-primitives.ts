@@ -1,6 +1,5 @@
 /** The envelope's primitives without any Node.js API: what a browser page would bring. */
 import { gcm } from '@noble/ciphers/aes.js'
-import { hmac } from '@noble/hashes/hmac.js'
 import { sha256, sha512 } from '@noble/hashes/sha2.js'
 import { concat } from '../../../src-main/core/bytes'
 import type { Primitives } from '../../../src-main/core/platform'
@@ -8,7 +7,6 @@ import type { Primitives } from '../../../src-main/core/platform'
 export const noblePrimitives: Primitives = {
   sha256: () => sha256.create(),
   sha512: (bytes) => sha512(bytes),
-  hmacSha512: (key) => hmac.create(sha512, key),
   sealGcm(key, nonce, aad, bytes) {
     const sealed = gcm(key, nonce, aad).encrypt(bytes)
     bytes.set(sealed.subarray(0, bytes.length))
