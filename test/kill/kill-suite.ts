@@ -1,6 +1,4 @@
 /** Kills the program at moments spread over encrypting, decrypting and writing to the keystore. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,13 +9,12 @@ import { encryptFiles } from '../../src-main/workflows/encrypt-files'
 import type { Tally } from '../hostile/tally'
 import { noise, treeOf, writeTree } from '../workflows/tree'
 import { makeWorkflowFixture, type WorkflowFixture } from '../workflows/workflow-fixture'
+import { type Action, startVictim } from './start-victim'
 
 const SMALL_FILES = 40
 /** After every so many kills the job is run again to its end. */
 const RERUN_EVERY = 3
 const PART = /(^|\/)\.orrery-[0-9a-f]{8}-[0-9]+-[0-9a-f]{16}\.part$/
-
-type Action = 'encrypt' | 'decrypt' | 'keystore'
 
 /** @param kills of each kind. */
 export function killSuite(tally: Tally, kills: number): void {
@@ -38,31 +35,15 @@ export function killSuite(tally: Tally, kills: number): void {
 
   /** @param killAfter milliseconds after it began; never when undefined. @returns how long it took or lived. */
   async function run(action: Action, from: string, to: string, killAfter?: number) {
-    const args = ['--import', join(import.meta.dirname, 'run-ts.mjs'), join(import.meta.dirname, 'victim.ts')]
-    const victim = spawn(
-      process.execPath,
-      [...args, action, fixture.keystorePath, fixture.recoveryCode, from, to],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-        env: { ...process.env, NODE_NO_WARNINGS: '1' },
-      },
-    )
-    const ended = once(victim, 'exit')
-    let said = ''
-    await new Promise<void>((resolve) => {
-      victim.stdout.on('data', (text) => {
-        said += text
-        resolve()
-      })
-      victim.on('exit', () => resolve())
-    })
+    const victim = startVictim(action, fixture, from, to)
+    await victim.begun()
     const started = performance.now()
     if (killAfter !== undefined) {
-      await Promise.race([pause(killAfter), ended])
-      victim.kill('SIGKILL')
+      await Promise.race([pause(killAfter), victim.ended])
+      await victim.kill()
     }
-    await ended
-    return { milliseconds: performance.now() - started, done: said.includes('done'), code: victim.exitCode }
+    await victim.ended
+    return { milliseconds: performance.now() - started, done: victim.isDone }
   }
 
   function expectSoundKeystore(): void {

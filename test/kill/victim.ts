@@ -1,8 +1,9 @@
 /**
  * A process that works until it is killed or done. Arguments: what to do (`encrypt`, `decrypt`, `keystore`), keystore,
- * recovery code, input, output folder. Prints `ready` when it begins and `done` when all is well.
+ * recovery code, input, output folder. Prints `ready` when it begins, how many files are done from time to time, and `all is
+ * well` at the end.
  */
-
+import type { Progress } from '../../src-main/files/job-control'
 import type { JobReport } from '../../src-main/jobs/reports'
 import { WorkerPool } from '../../src-main/jobs/worker-pool'
 import { createDecoySource } from '../../src-main/keygen/decoy-source'
@@ -21,9 +22,10 @@ keystore.unlockWithRecoveryCode(recoveryCode)
 async function files(): Promise<JobReport> {
   const pool = new WorkerPool(2)
   const request = { inputs: [input], outputDir, container: 'auto', label: 'killed' } as const
+  const control = { onProgress: ({ filesDone }: Progress) => console.log(`${filesDone} files done`) }
   try {
-    if (action === 'decrypt') return await decryptFiles({ keystore, pool }, request)
-    return await encryptFiles({ keystore, pool, decoys: createDecoySource() }, request)
+    if (action === 'decrypt') return await decryptFiles({ keystore, pool }, request, control)
+    return await encryptFiles({ keystore, pool, decoys: createDecoySource() }, request, control)
   } finally {
     await pool.close()
   }
@@ -45,4 +47,4 @@ else {
   if (failed.length > 0) throw new Error(JSON.stringify(failed))
 }
 keystore.close()
-console.log('done')
+console.log('all is well')
