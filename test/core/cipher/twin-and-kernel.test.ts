@@ -202,6 +202,10 @@ describe('kernel arguments', () => {
     expect(() => kernel.prepare(2 ** 24, 2 ** 24)).toThrow(RangeError)
   })
 
+  it('refuses an image without sides, before any other as well', () => {
+    expect(() => makeKernel().prepare(0, 0)).toThrow(RangeError)
+  })
+
   it('refuses a digest that is not 64 bytes', () => {
     for (const length of [0, 63, 65])
       expect(() => imageKeys(new Uint8Array(length), sha512)).toThrow(RangeError)
