@@ -54,6 +54,10 @@ const ALONE = 64 * 4096
 /** M and N are at least 1 and at most 2^24 (CIPHER.md section 3). */
 export const MAX_SIDE = 2 ** 24
 
+function checkSide(side: number): void {
+  if (!Number.isInteger(side) || side < 1 || side > MAX_SIDE) throw new RangeError(`image side ${side}`)
+}
+
 export type KernelStep = 'keystream' | 'vpd' | 'shuffle' | 'zigzag' | 'planet'
 
 /** Where things lie in the kernel's memory. Of two, the first serves steps 2 and 3, the second steps 5 and 6. */
@@ -119,10 +123,9 @@ export class Kernel {
    * @throws RangeError when a side is out of range or the image does not fit into 4 GiB of WebAssembly memory.
    */
   prepare(rows: number, columns: number): Uint8Array<ArrayBuffer> {
+    checkSide(rows)
+    checkSide(columns)
     if (rows === this.#rows && columns === this.#columns) return this.#planes
-    for (const side of [rows, columns]) {
-      if (!Number.isInteger(side) || side < 1 || side > MAX_SIDE) throw new RangeError(`image side ${side}`)
-    }
     const at = layOut(this.#wasm.freeFrom(), rows, columns)
     if (at.end > MAX_MEMORY) throw new RangeError('the image does not fit into the kernel')
     const missing = at.end - this.#wasm.memory.buffer.byteLength

@@ -10,6 +10,8 @@ export interface ImageKeys {
   readonly rule: number
 }
 
+const MODULUS = BigInt(SEED_MODULUS)
+const RULES = BigInt(PLANET_RULES)
 const RULE_LABEL = new TextEncoder().encode('orrery planet rule')
 
 /**
@@ -20,7 +22,7 @@ const RULE_LABEL = new TextEncoder().encode('orrery planet rule')
 export function imageKeys(digest: Uint8Array, sha512: (bytes: Uint8Array) => Uint8Array): ImageKeys {
   if (digest.length !== 64) throw new RangeError('a digest is 64 bytes')
   const parts = new DataView(digest.buffer, digest.byteOffset, 64)
-  const seed = (i: number) => Number(parts.getBigUint64(8 * i) % BigInt(SEED_MODULUS))
+  const seed = (i: number) => Number(parts.getBigUint64(8 * i) % MODULUS)
   const labelled = new Uint8Array(RULE_LABEL.length + 64)
   labelled.set(RULE_LABEL)
   labelled.set(digest, RULE_LABEL.length)
@@ -28,6 +30,6 @@ export function imageKeys(digest: Uint8Array, sha512: (bytes: Uint8Array) => Uin
   const ruleStart = new DataView(ruleHash.buffer, ruleHash.byteOffset, 8).getBigUint64(0)
   return {
     seeds: [seed(0), seed(1), seed(2), seed(3), seed(4), seed(5), seed(6), seed(7)],
-    rule: Number(ruleStart % BigInt(PLANET_RULES)),
+    rule: Number(ruleStart % RULES),
   }
 }

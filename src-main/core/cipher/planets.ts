@@ -27,10 +27,17 @@ export function rulePermutation(rule: number): number[] {
   return permutation
 }
 
+/** Where the planet of each rank stands in Table 2. */
+const LISTED_AT = BY_DISTANCE.map((planet) => LISTED.indexOf(planet))
+
 /** S: eight bytes, S[v] = the code, under the rule, of the planet of rank v. */
 export function planetBox(rule: number): Uint8Array {
   const codes = rulePermutation(rule)
-  return Uint8Array.from(BY_DISTANCE, (planet) => codes[LISTED.indexOf(planet)] as number)
+  const box = new Uint8Array(8)
+  LISTED_AT.forEach((listed, rank) => {
+    box[rank] = codes[listed] as number
+  })
+  return box
 }
 
 /** The inverse of a box: eight bytes. */

@@ -78,10 +78,30 @@ describe('kernel and twin', () => {
 
   it('agree where an image ends beside a key stream segment', () => {
     const keys = imageKeys(sha512(Buffer.from('segments')), sha512)
-    for (const pixels of [4095, 4096, 4097, 8191, 8192, 8193, 32768, 32769]) {
+    for (const pixels of [4095, 4096, 4097, 8191, 8192, 8193, 32768, 32769, 65537]) {
       expectTheSame(1, pixels, fill(3 * pixels, { seed: Uint8Array.of(1), kind: 'noise' }), keys)
     }
-    expectTheSame(512, 512, fill(786432, { seed: Uint8Array.of(2), kind: 'noise' }), keys)
+  })
+
+  it('agree on tiles of every number of rows up to seventeen', () => {
+    const keys = imageKeys(sha512(Buffer.from('tiles')), sha512)
+    for (let rows = 1; rows <= 17; rows++) {
+      expectTheSame(rows, 512, fill(1536 * rows, { seed: Uint8Array.of(rows), kind: 'noise' }), keys)
+    }
+  })
+
+  it('agree where streams of one sample a pixel are no longer made together, and on primes', () => {
+    const keys = imageKeys(sha512(Buffer.from('alone')), sha512)
+    for (const [rows, columns] of [
+      [512, 512],
+      [511, 513],
+      [512, 513],
+      [251, 257],
+      [8191, 3],
+      [17, 4099],
+    ] as const) {
+      expectTheSame(rows, columns, fill(3 * rows * columns, { seed: Uint8Array.of(2), kind: 'noise' }), keys)
+    }
   })
 
   it('leave nothing of a larger image behind in a smaller one', () => {
@@ -96,28 +116,58 @@ describe('kernel and twin', () => {
     }
   })
 
-  it('agree on the planet rules at the ends', () => {
+  it('agree on planet rules from end to end', () => {
     const keys = imageKeys(sha512(Buffer.from('rules')), sha512)
-    for (const rule of [0, 1, 20159, 40318, 40319]) {
+    for (const rule of [1, 20159, 40318, ...Array.from({ length: 420 }, (_, n) => 96 * n), 40319]) {
       expectTheSame(3, 17, fill(153, { seed: Uint8Array.of(4), kind: 'noise' }), { ...keys, rule })
     }
+  })
+
+  it('agree whichever channels the shuffles swap', () => {
+    const keys = imageKeys(sha512(Buffer.from('channels')), sha512)
+    const ways = new Set<string>()
+    for (let n = 0; ways.size < 27; n++) {
+      const k3 = (keys.seeds[2] + n) % SEED_MODULUS
+      const way = keystream(k3, 3)
+        .map((u) => u % 3)
+        .join()
+      if (ways.has(way)) continue
+      ways.add(way)
+      const seeds = keys.seeds.with(2, k3) as unknown as ImageKeys['seeds']
+      expectTheSame(6, 21, fill(378, { seed: Uint8Array.of(n), kind: 'noise' }), { ...keys, seeds })
+    }
+  })
+
+  it('an image of the same size finds everything as it is', () => {
+    const planes = kernel.prepare(3, 7)
+    planes.fill(9)
+    expect(kernel.prepare(3, 7)).toBe(planes)
+    expect(() => kernel.prepare(3, 0)).toThrow(RangeError)
+    expect(() => kernel.prepare(2 ** 24, 2 ** 24)).toThrow(RangeError)
+    expect(kernel.prepare(3, 7)).toBe(planes)
+    expect(planes).toEqual(new Uint8Array(63).fill(9))
   })
 })
 
 describe('key streams', () => {
+  /** Beside blocks of 64 steps, and beside segments of 4,096 samples up to more than sixteen of them. */
   const LENGTHS = [
-    1, 2, 3, 4095, 4096, 4097, 8191, 8192, 8193, 12288, 20479, 32767, 32768, 32769, 36865, 65537,
+    ...Array.from({ length: 70 }, (_, n) => n + 1),
+    ...[127, 128, 129, 4032, 4033, 4095, 4096, 4097, 4160, 4161],
+    ...[2, 3, 5, 7, 8, 9, 15, 16, 17].flatMap((n) => [4096 * n - 1, 4096 * n, 4096 * n + 1]),
   ]
 
   function expectTheSameStream(seed: number, length: number): void {
     const bytesOf = (samples: Uint32Array) => new Uint8Array(samples.buffer)
+    // Another stream first, so that nothing is right because it was right before.
+    kernel.keystream((seed + 1) % SEED_MODULUS, length)
     const [ours, theirs] = [kernel.keystream(seed, length), keystream(seed, length)]
     expect(ours.length).toBe(length)
     expect(Buffer.compare(bytesOf(ours), bytesOf(theirs))).toBe(0)
   }
 
   it('agree across segment borders', () => {
-    kernel.prepare(256, 257)
+    kernel.prepare(256, 273)
     for (const length of LENGTHS) expectTheSameStream(281_474_976_710_655, length)
   })
 
@@ -150,6 +200,10 @@ describe('kernel arguments', () => {
 
   it('refuses an image that 4 GiB do not hold', () => {
     expect(() => kernel.prepare(2 ** 24, 2 ** 24)).toThrow(RangeError)
+  })
+
+  it('refuses an image without sides, before any other as well', () => {
+    expect(() => makeKernel().prepare(0, 0)).toThrow(RangeError)
   })
 
   it('refuses a digest that is not 64 bytes', () => {

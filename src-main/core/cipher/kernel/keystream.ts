@@ -83,8 +83,8 @@ function copyPart(part: usize, done: u32): void {
   }
 }
 
-/** Runs the segments in the lanes for `longest` steps. */
-function sixteenLanes(longest: u32): void {
+/** Runs the segments in the lanes for a whole segment: of eight streams, more than eight lanes have at least one. */
+function sixteenLanes(): void {
   const half = v128.load(constants), c128 = v128.load(constants, 16), c32 = v128.load(constants, 32)
   const c = v128.load(constants, 48), b = v128.load(constants, 64), middle = v128.load(constants, 80)
   let x0 = v128.load(starts), x1 = v128.load(starts, 16), x2 = v128.load(starts, 32), x3 = v128.load(starts, 48)
@@ -96,10 +96,9 @@ function sixteenLanes(longest: u32): void {
     x6 = next(x6, half, c128, c32, c, b); x7 = next(x7, half, c128, c32, c, b)
   }
   let done: u32 = 0, parts: usize = 0
-  for (; done < longest; done += BLOCK, parts = 2 * lanes) {
-    const start = halfAt(done), end = start + PAIR * <usize>((min(BLOCK, longest - done) + 1) >> 1)
-    let part: usize = 0
-    for (let at = start; at < end; at += PAIR, part++) {
+  for (; done < SEGMENT; done += BLOCK, parts = 2 * lanes) {
+    const start = halfAt(done), end = start + PAIR * (BLOCK >> 1)
+    for (let at = start, part: usize = 0; at < end; at += PAIR, part++) {
       x0 = next(x0, half, c128, c32, c, b); const m0 = f64x2.add(x0, middle)
       x1 = next(x1, half, c128, c32, c, b); const m1 = f64x2.add(x1, middle)
       x2 = next(x2, half, c128, c32, c, b); const m2 = f64x2.add(x2, middle)
@@ -118,12 +117,11 @@ function sixteenLanes(longest: u32): void {
       x7 = next(x7, half, c128, c32, c, b); v128.store(at, samples(m7, f64x2.add(x7, middle)), 112)
       if (part < parts) copyPart(part, done - BLOCK)
     }
-    for (; part < parts; part++) copyPart(part, done - BLOCK)
   }
   for (let part: usize = 0; part < parts; part++) copyPart(part, done - BLOCK)
 }
 
-/** The same for the first eight lanes alone: half as many vectors keep each other waiting less. */
+/** Runs the first eight lanes for `longest` steps: half as many vectors keep each other waiting less. */
 function eightLanes(longest: u32): void {
   const half = v128.load(constants), c128 = v128.load(constants, 16), c32 = v128.load(constants, 32)
   const c = v128.load(constants, 48), b = v128.load(constants, 64), middle = v128.load(constants, 80)
@@ -154,10 +152,13 @@ function eightLanes(longest: u32): void {
 
 /** Runs the segments in the lanes, all of them for as long as the longest, and empties the lanes. */
 function runLanes(): void {
-  let longest: u32 = 0
-  for (let lane: usize = 0; lane < lanes; lane++) longest = max(longest, load<u32>(counts + (lane << 2)))
-  if (lanes > 8) sixteenLanes(longest)
-  else eightLanes(longest)
+  if (lanes > MAX_STREAMS) {
+    sixteenLanes()
+  } else {
+    let longest: u32 = 0
+    for (let lane: usize = 0; lane < lanes; lane++) longest = max(longest, load<u32>(counts + (lane << 2)))
+    eightLanes(longest)
+  }
   lanes = 0
 }
 
