@@ -22,6 +22,7 @@ export function tellJob(
   const files = { done: 0, failed: 0, skipped: 0 }
   for (const { status } of report.outcomes) files[status]++
   tellFailures(output, report.outcomes)
+  tellInsteadOf(output, report.outcomes)
   if (report.cancelled) tellCancelled(output)
   const parts = [done(files.done, formatBytes(report.bytes))]
   if (files.failed > 0) parts.push(text.failed(files.failed))
@@ -43,6 +44,15 @@ function tellFailures(output: Output, outcomes: readonly FileOutcome[]): void {
     hints.add(explain(outcome.error).hint)
   }
   for (const hint of hints) output.note(hintLine(hint))
+}
+
+/** Files that went into another container than the one that suits them. */
+function tellInsteadOf(output: Output, outcomes: readonly FileOutcome[]): void {
+  for (const outcome of outcomes) {
+    if (outcome.status !== 'done' || outcome.insteadOf === undefined) continue
+    const { noun } = words().containers[outcome.insteadOf]
+    output.note(`orrery: ${printable(outcome.source)}: ${words().commandLine.job.insteadOf(noun)}`)
+  }
 }
 
 /** What became of one file, as --json shows it. */

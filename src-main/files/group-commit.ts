@@ -50,12 +50,6 @@ export class GroupCommit {
     await this.#flushOf(folder).afterNow()
   }
 
-  /** Closes and removes a part that will not get its name. Never throws. */
-  async drop(part: PartFile): Promise<void> {
-    await close(part.file).catch(() => undefined)
-    await this.#remove(part)
-  }
-
   /** Every commit that has not begun to give its file the name is stopped at once, and so is every later one. */
   cancel(): void {
     this.#isCancelled = true

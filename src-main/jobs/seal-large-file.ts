@@ -80,7 +80,7 @@ export function sealTiles(task: TaskOf<'sealTiles'>, { state }: CallTools): Prom
 }
 
 /** GMAC (SP 800-38D): faster than any hash, and the key is known to this job alone. */
-function proofOf(key: Uint8Array, tile: number, content: Uint8Array): Uint8Array {
+export function proofOf(key: Uint8Array, tile: number, content: Uint8Array): Uint8Array {
   return nodePrimitives.sealGcm(key, concat(new Uint8Array(8), u32be(tile)), content, NOTHING)
 }
 

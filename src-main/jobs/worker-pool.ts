@@ -33,6 +33,7 @@ interface Running {
 export class WorkerPool {
   readonly threads: number
   readonly #piscina: Piscina
+  readonly #lookMs: number
   readonly #waiting: Running[] = []
   readonly #running = new Set<Running>()
   #looking: NodeJS.Timeout | undefined
@@ -40,8 +41,10 @@ export class WorkerPool {
   constructor(
     threads = Math.min(availableParallelism(), MAX_THREADS),
     workerFile = resourcePath('out', 'main', 'worker.cjs'),
+    lookMs = LOOK_MS,
   ) {
     this.threads = threads
+    this.#lookMs = lookMs
     this.#piscina = new Piscina({
       filename: workerFile,
       minThreads: 0,
@@ -126,7 +129,7 @@ export class WorkerPool {
       this.#running.add(next)
       this.#answer(next)
     }
-    this.#looking ??= setInterval(() => this.#lookAtAll(), LOOK_MS).unref()
+    this.#looking ??= setInterval(() => this.#lookAtAll(), this.#lookMs).unref()
     if (this.#running.size === 0) {
       clearInterval(this.#looking)
       this.#looking = undefined

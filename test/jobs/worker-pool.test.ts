@@ -1,5 +1,5 @@
 /** The worker pool with workers that fail in every way. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -55,6 +55,73 @@ it('tells that a worker died, and goes on with another one', async () => {
   pool = poolOf("if (path === 'deadly') process.exit(1); return { ok: true, value: path }")
   await expect(read('deadly', never)).rejects.toMatchObject({ code: 'WORKER_FAILED' })
   await expect(read('next', never)).resolves.toBe('next')
+})
+
+it('serves calls first come, first served, one for each thread', async () => {
+  pool = poolOf('return new Promise((r) => setTimeout(() => r({ ok: true, value: path }), path.length))')
+  const served: string[] = []
+  // Every other one carries a signal that could still be aborted.
+  const calls = Array.from({ length: 30 }, (_, n) =>
+    read(String(n).padStart(n % 2 === 0 ? 20 : 2), n % 3 === 0 ? new AbortController().signal : never).then(
+      (path) => served.push(String(path).trim()),
+    ),
+  )
+  await Promise.all(calls)
+  expect(served).toEqual(Array.from({ length: 30 }, (_, n) => String(n)))
+})
+
+it('starts a thread when a call comes, and one for one call', async () => {
+  const folderOfThreads = mkdtempSync(join(folder, 'threads-'))
+  const worker = join(folder, 'worker.cjs')
+  writeFileSync(
+    worker,
+    `const { threadId } = require('node:worker_threads')
+     require('node:fs').writeFileSync(${JSON.stringify(folderOfThreads)} + '/' + threadId, '')
+     module.exports = ({ task: { path } }) => ({ ok: true, value: path })`,
+  )
+  pool = new WorkerPool(4, worker)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(readdirSync(folderOfThreads)).toHaveLength(0)
+  for (const path of ['one', 'after', 'the', 'other']) await read(path, never)
+  expect(readdirSync(folderOfThreads)).toHaveLength(1)
+  await Promise.all(Array.from({ length: 20 }, (_, n) => read(String(n), never)))
+  expect(readdirSync(folderOfThreads).length).toBeLessThanOrEqual(4)
+})
+
+/** The body of a worker that stays in a limited step of its call for so many milliseconds. */
+const LIMITED = `
+  const step = new Int32Array(pulse)
+  Atomics.add(step, 0, 1)
+  const sleep = new Int32Array(new SharedArrayBuffer(4))
+  Atomics.wait(sleep, 0, 0, Number(path))
+  Atomics.add(step, 0, 1)
+  return { ok: true, value: path }`
+
+it('stops a worker that stays in a limited step, and no call that only waits or takes long', async () => {
+  const worker = join(folder, 'worker.cjs')
+  writeFileSync(worker, `module.exports = ({ task: { path }, pulse }) => { ${LIMITED} }`)
+  // Twenty looks, one every 20 ms.
+  pool = new WorkerPool(1, worker, 20)
+  const waiting = Array.from({ length: 6 }, () => read('200', never))
+  expect(await Promise.all(waiting)).toEqual(Array(6).fill('200'))
+  const stuck = read('100000', never)
+  const behind = read('10', never)
+  await expect(stuck).rejects.toMatchObject({ code: 'WORKER_FAILED' })
+  await expect(behind).resolves.toBe('10')
+})
+
+it('a result that comes after a cancel goes to whoever clears up', async () => {
+  pool = poolOf('return new Promise((r) => setTimeout(() => r({ ok: true, value: path }), 300))')
+  const stopper = new AbortController()
+  const late: unknown[] = []
+  const call = pool.run('readHeader', { path: 'slow' }, new SharedJobState(), stopper.signal, (result) =>
+    late.push(result),
+  )
+  setTimeout(() => stopper.abort(), 100)
+  await expect(call).rejects.toMatchObject({ code: 'CANCELLED' })
+  expect(late).toEqual([])
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(late).toEqual(['slow'])
 })
 
 it('hands on results and errors of the real worker', async () => {

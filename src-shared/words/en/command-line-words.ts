@@ -67,6 +67,7 @@ export const commandLine = {
     summary: (parts: readonly string[], time: string) => `${parts.join(', ')}, in ${time}.`,
     results: (folder: string) => `Results in ${folder}`,
     alreadyThere: (n: number) => `${n} of them were there already, with the same content.`,
+    insteadOf: (noun: string) => `too large for a ${noun}, so it became a picture.`,
   },
   /** The line below an error's sentence. */
   hint: (text: string) => `hint: ${text}`,
