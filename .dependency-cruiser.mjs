@@ -71,6 +71,7 @@ const ENTRIES = [
   'src-renderer/main\\.tsx$',
   'src-main/(app|cli|preload)/index\\.ts$',
   'src-main/(jobs/file|keygen/decoy|training/run/train)-worker\\.ts$',
+  'src-main/workflows/refill-process\\.ts$',
   'src-main/core/cipher/twin/image\\.ts$', // what the kernel is tested against
   '\\.d\\.ts$',
 ]

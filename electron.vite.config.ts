@@ -23,6 +23,7 @@ export default defineConfig({
           cli: 'src-main/cli/index.ts',
           worker: 'src-main/jobs/file-worker.ts',
           'decoy-worker': 'src-main/keygen/decoy-worker.ts',
+          refill: 'src-main/workflows/refill-process.ts',
         },
         output: commonJs,
       },

@@ -10,5 +10,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // Programs that tests start with the environment as it is leave nothing in the user's cache folder.
+    env: { NODE_DISABLE_COMPILE_CACHE: '1' },
   },
 })

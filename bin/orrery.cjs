@@ -2,7 +2,10 @@
 // Starts the command line with a Node that can run it. Plain old JavaScript: any Node must be able to read this.
 'use strict'
 
-const { spawn } = require('node:child_process')
+// Read by the pool of threads behind files and scrypt when it is first used, so before anything else: flushes wait for the
+// disk, not for a processor, and four at once would leave the disk idle.
+process.env.UV_THREADPOOL_SIZE = process.env.UV_THREADPOOL_SIZE || '16'
+
 const { existsSync } = require('node:fs')
 const { dirname, join } = require('node:path')
 
@@ -14,8 +17,10 @@ else startWithNewerNode()
 
 function start() {
   const program = join(__dirname, '..', 'out', 'main', 'cli.cjs')
-  if (existsSync(program)) require(program)
-  else refuse('Orrery is not built yet.', 'Run npm run build first.')
+  if (existsSync(program)) {
+    require('./compile-cache.cjs').useCompileCache()
+    require(program)
+  } else refuse('Orrery is not built yet.', 'Run npm run build first.')
 }
 
 function startWithNewerNode() {
@@ -27,6 +32,7 @@ function startWithNewerNode() {
     )
     return
   }
+  const { spawn } = require('node:child_process')
   const child = spawn(node, [__filename, ...process.argv.slice(2)], { stdio: 'inherit' })
   const forward = (signal) => child.kill(signal)
   for (const signal of SIGNALS) process.on(signal, forward)

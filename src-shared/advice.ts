@@ -114,9 +114,9 @@ export type Advice = {
 }[AdviceName]
 
 const shapeOf = (name: AdviceName) => z.strictObject({ name: z.literal(name), ...PARAMETERS[name] })
-const shapes = (Object.keys(PARAMETERS) as AdviceName[]).map(shapeOf) as [ReturnType<typeof shapeOf>]
-/** An advice that comes from another thread, process or window. */
-export const Advice = z.discriminatedUnion('name', shapes) as unknown as z.ZodType<Advice>
+const shapes = () => (Object.keys(PARAMETERS) as AdviceName[]).map(shapeOf) as [ReturnType<typeof shapeOf>]
+/** An advice that comes from another thread, process or window. Most starts of the program never see one. */
+export const Advice = z.lazy(() => z.discriminatedUnion('name', shapes())) as unknown as z.ZodType<Advice>
 
 /** An advice as a schema's error message, which can only be text; `adviceIn` reads it again. */
 export function asMessage(advice: Advice): string {

@@ -1,4 +1,5 @@
 /** Entry point of the desktop application: one instance, confined pages, then the running program (start.ts). */
+import './thread-pool'
 import { app, dialog } from 'electron'
 import { toOrreryError } from '../../src-shared/errors'
 import { explain, words } from '../../src-shared/words'

@@ -5,18 +5,48 @@ import type { WorkerPool } from '../workflows/workers'
 import type { Context } from './perform'
 import { passphraseSource, readSecret } from './secrets'
 
+interface Unlocking {
+  readonly passphraseFile?: string | undefined
+}
+
 /** Runs `work` with the unlocked keystore. Throws what opening and unlocking it throw. */
-export async function withKeystore<T>(
-  { signal }: Context,
-  { passphraseFile }: { readonly passphraseFile?: string | undefined },
+export function withKeystore<T>(
+  context: Context,
+  unlocking: Unlocking,
   work: (keystore: Keystore) => T | Promise<T>,
+): Promise<T> {
+  return unlocked(context, unlocking, async () => undefined, work)
+}
+
+/** As `withKeystore`, with a worker pool and with what `load` brings of the program: both are loaded while scrypt runs. */
+export function withKeystoreAndPool<Loaded, T>(
+  context: Context,
+  unlocking: Unlocking,
+  load: () => Promise<Loaded>,
+  work: (tools: { readonly keystore: Keystore; readonly pool: WorkerPool }, loaded: Loaded) => Promise<T>,
+): Promise<T> {
+  const loadAll = async () => {
+    await import('../workflows/workers')
+    return await load()
+  }
+  return unlocked(context, unlocking, loadAll, (keystore, loaded) =>
+    withPool((pool) => work({ keystore, pool }, loaded)),
+  )
+}
+
+async function unlocked<Loaded, T>(
+  { signal }: Context,
+  { passphraseFile }: Unlocking,
+  load: () => Promise<Loaded>,
+  work: (keystore: Keystore, loaded: Loaded) => T | Promise<T>,
 ): Promise<T> {
   const { openOwnKeystore } = await import('../workflows/keystore-upkeep')
   const keystore = openOwnKeystore()
   try {
-    await keystore.unlock(await readSecret(passphraseSource(passphraseFile), signal))
+    const passphrase = await readSecret(passphraseSource(passphraseFile), signal)
+    const [, loaded] = await Promise.all([keystore.unlock(passphrase), load()])
     if (signal.aborted) throw new OrreryError('CANCELLED')
-    return await work(keystore)
+    return await work(keystore, loaded)
   } finally {
     keystore.close()
   }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { OrreryError } from '../../src-shared/errors'
 import { Cell, type Db } from './database'
 import type { Session } from './keystore-session'
-import type { CellAddress, Vault } from './vault'
+import type { CellAddress, Cells, Vault } from './vault'
 
 /** About half a megabyte. */
 export const DECOY_CAPACITY = 16
@@ -33,13 +33,12 @@ export class Decoys {
 
   /** Stores one decoy. False, and nothing is stored, when there is no room. */
   add(png: Uint8Array): boolean {
-    return this.#session.write((db, vault) => {
-      if (countRows(db) >= DECOY_CAPACITY) return false
-      // A random id, never used again, so that a decoy that was taken cannot be put in another's place.
-      const id = randomBytes(16).toString('hex')
-      db.prepare('INSERT INTO decoys (id, png) VALUES (?, ?)').run(id, vault.seal(address(id), png))
-      return true
-    })
+    return this.#session.write((db, vault) => insertDecoy(db, vault, png))
+  }
+
+  /** What a `ClosedReservoir` of this keystore is opened with: a copy, which the caller wipes. */
+  cellsKey(): Buffer {
+    return this.#session.vault().copyOfKey()
   }
 
   /**
@@ -73,7 +72,16 @@ export function dropDecoys(session: Session): void {
   session.write((db) => db.prepare('DELETE FROM decoys').run())
 }
 
-const countRows = (db: Db) => z.int().parse(db.prepare('SELECT count(*) FROM decoys').pluck().get())
+/** Within a write transaction. False, and nothing is stored, when there is no room. */
+export function insertDecoy(db: Db, cells: Cells, png: Uint8Array): boolean {
+  if (countRows(db) >= DECOY_CAPACITY) return false
+  // A random id, never used again, so that a decoy that was taken cannot be put in another's place.
+  const id = randomBytes(16).toString('hex')
+  db.prepare('INSERT INTO decoys (id, png) VALUES (?, ?)').run(id, cells.seal(address(id), png))
+  return true
+}
+
+export const countRows = (db: Db) => z.int().parse(db.prepare('SELECT count(*) FROM decoys').pluck().get())
 
 const oldest = (db: Db) =>
   NumberedRow.optional().parse(

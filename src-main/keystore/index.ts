@@ -4,6 +4,7 @@
  */
 export type { AuditVerdict } from './audit-trail'
 export type { CheckReport } from './check-keystore'
+export { ClosedReservoir } from './closed-reservoir'
 export type { Contact } from './contacts-table'
 export { createKeystore } from './create-keystore'
 export type { Keystore } from './keystore'

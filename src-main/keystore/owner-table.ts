@@ -2,7 +2,7 @@
 import { Cell, type Db } from './database'
 import type { Session } from './keystore-session'
 import { type Identity, StoredIdentity } from './records'
-import type { CellAddress, Vault } from './vault'
+import type { CellAddress, Cells, Vault } from './vault'
 
 const address = (column: 'name' | 'identity'): CellAddress => ({ table: 'owner', row: 1, column })
 
@@ -11,10 +11,13 @@ export function insertOwner(db: Db, vault: Vault, name: string): void {
 }
 
 export function readOwnerName(session: Session): string {
-  return session.read((db, vault) => {
-    const sealed = Cell.parse(db.prepare('SELECT name FROM owner').pluck().get())
-    return vault.open(address('name'), sealed).toString('utf8')
-  })
+  return session.read(openOwnerName)
+}
+
+/** Throws KEYSTORE_DAMAGED when `cells` are another keystore's. */
+export function openOwnerName(db: Db, cells: Cells): string {
+  const sealed = Cell.parse(db.prepare('SELECT name FROM owner').pluck().get())
+  return cells.open(address('name'), sealed).toString('utf8')
 }
 
 export function readIdentity(session: Session): StoredIdentity | undefined {

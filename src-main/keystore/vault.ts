@@ -17,26 +17,23 @@ const derive = (masterKey: Uint8Array, purpose: string) =>
 const addressData = ({ table, row, column }: CellAddress) =>
   Buffer.from(JSON.stringify([table, row, column]), 'utf8')
 
-export class Vault {
-  readonly #cells: Buffer
-  readonly #audit: Buffer
-  readonly #backups: Buffer
+/** Seals and opens cells, and does nothing else. */
+export class Cells {
+  readonly #key: Buffer
 
-  /** `masterKey` is 32 bytes; the vault keeps only keys derived from it, so the caller wipes it. */
-  constructor(masterKey: Uint8Array) {
-    this.#cells = derive(masterKey, 'cells')
-    this.#audit = derive(masterKey, 'audit chain')
-    this.#backups = derive(masterKey, 'backups')
+  /** Keeps `key` itself, until `wipe`. */
+  constructor(key: Buffer) {
+    this.#key = key
   }
 
   seal(address: CellAddress, plaintext: Uint8Array | string): Buffer {
     const bytes = typeof plaintext === 'string' ? Buffer.from(plaintext, 'utf8') : plaintext
-    return sealBytes(this.#cells, bytes, addressData(address))
+    return sealBytes(this.#key, bytes, addressData(address))
   }
 
   /** Throws KEYSTORE_DAMAGED when the cell was changed or belongs to another place or keystore. */
   open(address: CellAddress, sealed: Uint8Array): Buffer {
-    const plaintext = openBytes(this.#cells, sealed, addressData(address))
+    const plaintext = openBytes(this.#key, sealed, addressData(address))
     if (plaintext === undefined) throw new OrreryError('KEYSTORE_DAMAGED')
     return plaintext
   }
@@ -50,6 +47,27 @@ export class Vault {
       // The parser's message would quote what was sealed, so it is not passed on as the cause.
       throw new OrreryError('KEYSTORE_DAMAGED')
     }
+  }
+
+  /** A copy of the key, which the caller wipes. */
+  copyOfKey(): Buffer {
+    return Buffer.from(this.#key)
+  }
+
+  wipe(): void {
+    this.#key.fill(0)
+  }
+}
+
+export class Vault extends Cells {
+  readonly #audit: Buffer
+  readonly #backups: Buffer
+
+  /** `masterKey` is 32 bytes; the vault keeps only keys derived from it, so the caller wipes it. */
+  constructor(masterKey: Uint8Array) {
+    super(derive(masterKey, 'cells'))
+    this.#audit = derive(masterKey, 'audit chain')
+    this.#backups = derive(masterKey, 'backups')
   }
 
   /**
@@ -70,7 +88,8 @@ export class Vault {
     return openBytes(this.#backups, sealed, header)
   }
 
-  wipe(): void {
-    for (const key of [this.#cells, this.#audit, this.#backups]) key.fill(0)
+  override wipe(): void {
+    super.wipe()
+    for (const key of [this.#audit, this.#backups]) key.fill(0)
   }
 }

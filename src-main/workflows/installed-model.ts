@@ -7,7 +7,7 @@ import { type Layer, layersOf } from '../dcgan/layers'
 import { checkModel } from '../dcgan/self-check'
 import { type Manifest, readManifest } from '../dcgan/weights-file'
 import { unlessCancelled } from '../files/cancel'
-import { assertFitsDecoys } from '../keygen/decoy-generator'
+import { assertFitsDecoys } from '../keygen/stored-generator'
 import { resourcePath } from '../resources'
 
 /** What lies in the place of a network's weights; a look only, `verifyModel` reads them. */

@@ -1,13 +1,15 @@
-/** The reservoir of decoys on the command line: filled after the work, and what happens when nothing can fill it. */
+/** The reservoir of decoys on the command line: filled when the prompt is back, and what happens when nothing can fill it. */
 import { randomBytes } from 'node:crypto'
 import { cpSync, mkdtempSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { encodeDecoyPng } from '../../src-main/keygen/decoy-png'
 import { DECOY_BYTES } from '../../src-main/keygen/key-digest'
-import { createKeystore, type Keystore } from '../../src-main/keystore'
-import { ended, Person } from './person'
+import { makeJobKey } from '../../src-main/keygen/make-job-key'
+import { createKeystore, type Keystore, openKeystore } from '../../src-main/keystore'
+import { ended, filesBelow, Person } from './person'
 
 const CAPACITY = 16
 const checkout = resolve(import.meta.dirname, '../..')
@@ -16,6 +18,7 @@ const checkout = resolve(import.meta.dirname, '../..')
 const installation = mkdtempSync(join(tmpdir(), 'orrery-installation-'))
 const weights = join(installation, 'models', 'generator.bin')
 const anna = new Person('rain on a tin roof', join(installation, 'bin', 'orrery.cjs'))
+const AHEAD = { ORRERY_DECOYS_AHEAD: undefined }
 let keystore: Keystore
 
 beforeAll(async () => {
@@ -40,34 +43,59 @@ const store = (count: number) => {
 }
 const encrypt = () => ['encrypt', 'a.txt', '-o', `out-${randomBytes(4).toString('hex')}`]
 
+/** Until the process that fills has ended, and so has given back what it held. */
+async function filled(count = CAPACITY): Promise<void> {
+  while (keystore.decoys.count < count || isFilling()) await pause(20)
+}
+const isFilling = () => filesBelow(anna.folder).some((name) => name.endsWith('.filling'))
+
 describe('with a generator', () => {
-  it('encrypting without a decoy makes one, and two more for later', async () => {
-    const { code, stderr } = await anna.run(encrypt())
+  it('encrypting without a decoy makes one, and the reservoir is filled when the prompt is back', async () => {
+    const { code, stderr } = await anna.run(encrypt(), AHEAD)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(keystore.decoys.count).toBe(2)
-    expect(await anna.does(...encrypt())).toMatchObject({ files: { done: 1 } })
-    expect(keystore.decoys.count).toBe(3)
+    await filled()
+    expect(keystore.check()).toEqual({ ok: true, problems: [] })
+    const decoys = new Set<string>()
+    for (let png = keystore.decoys.take(); png !== undefined; png = keystore.decoys.take()) {
+      expect((await makeJobKey('', png)).decoy.sums.every((sum) => sum > 100_000)).toBe(true)
+      decoys.add(Buffer.from(png).toString('base64'))
+    }
+    expect(decoys.size).toBe(CAPACITY)
   })
 
-  it('a full reservoir gets back what was taken and no more', async () => {
-    store(CAPACITY)
-    await anna.does(...encrypt())
-    expect(keystore.decoys.count).toBe(CAPACITY)
+  it('making a keystore fills its reservoir', async () => {
+    const other = { ...AHEAD, ORRERY_KEYSTORE: anna.path('other', 'keystore.db') }
+    expect((await anna.run(['init'], other)).code).toBe(0)
+    const made = openKeystore(other.ORRERY_KEYSTORE)
+    await made.unlock(anna.passphrase)
+    while (made.decoys.count < CAPACITY || isFilling()) await pause(20)
+    made.close()
   })
 
-  it('Ctrl-C while decoys are made ends that, and the work stays done', async () => {
+  it('nothing is started while there are decoys enough, or when the environment forbids it', async () => {
+    store(10)
+    await anna.run(encrypt(), AHEAD)
+    while (keystore.decoys.take() !== undefined);
     store(2)
-    const child = anna.start(encrypt())
-    let told = 0
-    child.stdout.on('data', () => {
-      told ||= performance.now()
-      child.kill('SIGINT')
-    })
-    const { code, stdout, stderr } = await ended(child)
-    expect(performance.now() - told).toBeLessThan(5000)
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toMatch(/^Encrypted 1 file /)
-    expect(keystore.decoys.count).toBeLessThan(3)
+    await anna.run(encrypt())
+    expect(keystore.decoys.count).toBe(1)
+    expect(isFilling()).toBe(false)
+  })
+
+  it('a command and the closing of its terminal end nothing; another passphrase meanwhile does no harm', async () => {
+    store(1)
+    const child = anna.start(encrypt(), AHEAD)
+    await ended(child)
+    const passphrases = { ORRERY_NEW_PASSPHRASE: 'snow on a tin roof' }
+    expect((await anna.run(['keystore', 'passwd'], passphrases)).code).toBe(0)
+    await filled()
+    await keystore.changePassphrase('snow on a tin roof', anna.passphrase)
+    expect(keystore.check()).toEqual({ ok: true, problems: [] })
+  })
+
+  it('two commands one after the other fill it once: the second takes one of what the first had made', async () => {
+    for (let n = 0; n < 2; n++) await anna.run(encrypt(), AHEAD)
+    await filled(CAPACITY - 1)
     expect(keystore.check()).toEqual({ ok: true, problems: [] })
   })
 })
@@ -82,7 +110,7 @@ describe.each([
   it('encrypting goes on with the decoys that are left, and says how many and what to do', async () => {
     store(2)
     for (const left of ['1 decoy is left, for one more encryption', 'No decoy is left']) {
-      const { code, stdout, stderr } = await anna.run(encrypt())
+      const { code, stdout, stderr } = await anna.run(encrypt(), AHEAD)
       expect({ code, stderr }).toEqual({
         code: 0,
         stderr:
@@ -96,7 +124,8 @@ describe.each([
 
   it('the answer in JSON is one document', async () => {
     store(1)
-    expect(await anna.does(...encrypt())).toMatchObject({ files: { done: 1 } })
+    const { code, object } = await anna.json(encrypt(), AHEAD)
+    expect({ code, object }).toMatchObject({ code: 0, object: { files: { done: 1 } } })
   })
 
   it('encrypting is refused when none is left', async () => {

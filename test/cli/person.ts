@@ -47,6 +47,10 @@ export class Person {
         HOME: this.folder,
         ORRERY_KEYSTORE: this.keystore,
         ORRERY_PASSPHRASE: this.passphrase,
+        // A process that outlives the test would write into this folder while it is removed.
+        ORRERY_DECOYS_AHEAD: 'no',
+        // This folder holds what the test put there and what the command is asked for.
+        NODE_DISABLE_COMPILE_CACHE: '1',
         ...env,
       },
     })

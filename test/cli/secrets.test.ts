@@ -63,7 +63,15 @@ async function onTerminal(command: string, answers: readonly string[], env: Reco
   const line = `'${process.execPath}' '${LAUNCHER}' ${command}`
   const child = spawn('script', ['-qec', line, '/dev/null'], {
     cwd: anna.folder,
-    env: { PATH: process.env.PATH, HOME: anna.folder, ORRERY_KEYSTORE: anna.keystore, TERM: 'xterm', ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: anna.folder,
+      ORRERY_KEYSTORE: anna.keystore,
+      ORRERY_DECOYS_AHEAD: 'no',
+      NODE_DISABLE_COMPILE_CACHE: '1',
+      TERM: 'xterm',
+      ...env,
+    },
   })
   const left = [...answers]
   let asked = 0

@@ -62,6 +62,10 @@ describe.skipIf(setup === null)('the reservoir', () => {
   }
   const lock = () => orrery.page.getByRole('button', { name: 'Lock' }).click()
 
+  test('sixteen files can wait for the disk at once', async () => {
+    expect(await orrery.app.evaluate(() => process.env.UV_THREADPOOL_SIZE)).toBe('16')
+  })
+
   test('fills while the keystore is open, in one thread of the lowest priority', async () => {
     await Promise.all([
       vi.waitUntil(isFilling, { timeout: 30_000, interval: 10 }),

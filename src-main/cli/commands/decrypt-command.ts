@@ -5,7 +5,7 @@ import { tellJob } from '../job-result'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { createProgressBar } from '../progress-bar'
-import { withKeystore, withPool } from '../with-keystore'
+import { withKeystoreAndPool } from '../with-keystore'
 
 export function defineDecrypt(program: Command, perform: Perform): void {
   const { decrypt: text, job } = words().commandLine
@@ -21,12 +21,12 @@ export function defineDecrypt(program: Command, perform: Perform): void {
         ({ z, unlocking, Paths, Folder }) =>
           z.object({ ...unlocking, operands: z.tuple([Paths]), output: Folder }),
         async (context, { operands, output, ...unlock }) => {
-          const { decryptFiles } = await import('../../workflows/decrypt-files')
+          const load = async () => await import('../../workflows/decrypt-files')
           const bar = createProgressBar()
           const control = { signal: context.signal, onProgress: bar.show }
           const request = { inputs: operands[0], outputDir: output }
-          const report = await withKeystore(context, unlock, (keystore) =>
-            withPool((pool) => decryptFiles({ keystore, pool }, request, control)),
+          const report = await withKeystoreAndPool(context, unlock, load, (tools, { decryptFiles }) =>
+            decryptFiles(tools, request, control),
           ).finally(bar.clear)
           const before = report.outcomes.filter((file) => file.status === 'done' && file.alreadyThere).length
           const details = [job.results(printable(output))]
@@ -49,11 +49,11 @@ export function defineVerify(program: Command, perform: Perform): void {
       perform(
         ({ z, unlocking, Paths }) => z.object({ ...unlocking, operands: z.tuple([Paths]) }),
         async (context, { operands, ...unlock }) => {
-          const { verifyFiles } = await import('../../workflows/decrypt-files')
+          const load = async () => await import('../../workflows/decrypt-files')
           const bar = createProgressBar()
           const control = { signal: context.signal, onProgress: bar.show }
-          const report = await withKeystore(context, unlock, (keystore) =>
-            withPool((pool) => verifyFiles({ keystore, pool }, { inputs: operands[0] }, control)),
+          const report = await withKeystoreAndPool(context, unlock, load, (tools, { verifyFiles }) =>
+            verifyFiles(tools, { inputs: operands[0] }, control),
           ).finally(bar.clear)
           const isClean = report.outcomes.every(({ status }) => status !== 'failed')
           return tellJob(context, report, job.verified, [isClean ? text.clean : text.unclean])

@@ -1,20 +1,16 @@
 /** orrery encrypt: files and folders under a new key. */
 import { type Command, Option } from 'commander'
 import { CONTAINER_CHOICES } from '../../../src-shared/container-kinds'
-import { toOrreryError } from '../../../src-shared/errors'
-import { explain, words } from '../../../src-shared/words'
-import type { DecoyReservoir, DecoyWorkshop } from '../../workflows/decoys-ahead'
+import { words } from '../../../src-shared/words'
 import type { EncryptReport } from '../../workflows/encrypt-files'
+import { refillAfterwards } from '../decoys-later'
 import type { ExitCode } from '../exit-code'
 import { shortId } from '../format'
 import { tellJob } from '../job-result'
 import { printable } from '../output'
 import { type Context, examples, type Perform } from '../perform'
 import { createProgressBar } from '../progress-bar'
-import { withKeystore, withPool } from '../with-keystore'
-
-/** Decoys made when the work is done: one more than it took, so that the reservoir fills. */
-const DECOYS_AHEAD = 2
+import { withKeystoreAndPool } from '../with-keystore'
 
 export function defineEncrypt(program: Command, perform: Perform): void {
   const text = words().commandLine.encrypt
@@ -44,20 +40,23 @@ export function defineEncrypt(program: Command, perform: Perform): void {
             label: Label.default(''),
           }),
         async (context, { operands, output, as, label, ...unlock }) => {
-          const { createDecoyWorkshop, reservoirOf } = await import('../../workflows/decoys-ahead')
-          const { encryptFiles } = await import('../../workflows/encrypt-files')
+          const load = async () => ({
+            ...(await import('../../workflows/decoys-ahead')),
+            ...(await import('../../workflows/encrypt-files')),
+          })
           const request = { inputs: operands[0], outputDir: output, container: as, label }
-          const decoys = createDecoyWorkshop()
           const bar = createProgressBar()
           const control = { signal: context.signal, onProgress: bar.show }
-          return await withKeystore(context, unlock, async (keystore) => {
-            const report = await withPool((pool) =>
-              encryptFiles({ keystore, pool, decoys }, request, control),
-            ).finally(bar.clear)
+          return withKeystoreAndPool(context, unlock, load, async (tools, loaded) => {
+            const decoys = loaded.createDecoyWorkshop()
+            const report = await loaded.encryptFiles({ ...tools, decoys }, request, control).finally(() => {
+              bar.clear()
+              return decoys.close()
+            })
             const exitCode = tell(context, report, output)
-            if (!report.cancelled) await makeDecoysAhead(context, reservoirOf(keystore), decoys)
+            if (!report.cancelled) await refillAfterwards(context, tools.keystore)
             return exitCode
-          }).finally(() => decoys.close())
+          })
         },
       ),
     )
@@ -68,29 +67,4 @@ function tell(context: Context, report: EncryptReport, output: string): ExitCode
   if (report.keyId === null) return tellJob(context, report, job.encrypted)
   const key = shortId(report.keyId)
   return tellJob(context, report, job.encrypted, [encrypt.key(key, printable(output)), encrypt.share(key)])
-}
-
-/** The job is done and told: whatever goes wrong here is a warning. Ctrl-C ends it. */
-async function makeDecoysAhead(
-  { output, signal }: Context,
-  reservoir: DecoyReservoir,
-  workshop: DecoyWorkshop,
-): Promise<void> {
-  const { fillReservoir } = await import('../../workflows/decoys-ahead')
-  try {
-    await fillReservoir(workshop, reservoir, signal, DECOYS_AHEAD)
-  } catch (thrown) {
-    if (signal.aborted) return
-    const { message, hint, code } = explain(toOrreryError(thrown).report())
-    output.note(`orrery: ${message}${countLeft(reservoir)} ${hint} (${code})`)
-  }
-}
-
-/** Empty when the keystore cannot be read. */
-function countLeft(reservoir: DecoyReservoir): string {
-  try {
-    return ` ${words().window.decoys.left(reservoir.count)}`
-  } catch {
-    return ''
-  }
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { words } from '../../../src-shared/words'
+import { refillAfterwards } from '../decoys-later'
 import { EXIT } from '../exit-code'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
@@ -19,18 +20,23 @@ export function defineInit(program: Command, perform: Perform): void {
     .action(
       perform(
         ({ z, unlocking }) => z.object({ ...unlocking, name: z.string().optional() }),
-        async ({ output, signal }, { passphraseFile, name }) => {
+        async (context, { passphraseFile, name }) => {
+          const { output, signal } = context
           const { makeKeystore, refuseSecondKeystore } = await import('../../workflows/keystore-upkeep')
           const ownerName = await displayName(name)
           refuseSecondKeystore()
           const passphrase = await readNewSecret(passphraseSource(passphraseFile), signal)
           const { keystore, path, recoveryCode } = await makeKeystore(passphrase, ownerName)
-          keystore.close()
-          const made = text.done(printable(path), ownerName)
-          output.result(
-            { keystore: path, name: ownerName, recoveryCode },
-            `${made}\n\n${words().commandLine.recoveryCode(recoveryCode)}`,
-          )
+          try {
+            const made = text.done(printable(path), ownerName)
+            output.result(
+              { keystore: path, name: ownerName, recoveryCode },
+              `${made}\n\n${words().commandLine.recoveryCode(recoveryCode)}`,
+            )
+            await refillAfterwards(context, keystore)
+          } finally {
+            keystore.close()
+          }
           return EXIT.done
         },
       ),
