@@ -6,16 +6,19 @@ import { fromLatin1 } from '../bytes'
 const MAX_BYTES = 1024
 const ESCAPE = 0x1b
 
+/** Latin alphabet No. 9, younger than the package. */
+const LATIN_9 = /^ISO(_IR| 2022 IR) 203$/
+
 /**
- * Never throws: bytes of an unknown character set, or none of its own, are read as Latin-1.
- * @param characterSet the value of Specific Character Set, values parted by backslashes; undefined for the default
- * repertoire.
+ * Never throws: bytes of an unknown character set are read as Latin-1, and so are those beyond the default repertoire where
+ * none is named.
+ * @param characterSet the value of Specific Character Set, values parted by backslashes; empty for the default repertoire.
  */
-export function decodeText(bytes: Uint8Array, characterSet: string | undefined): string {
+export function decodeText(bytes: Uint8Array, characterSet: string): string {
   const some = bytes.subarray(0, MAX_BYTES)
-  if (characterSet === undefined || some.every((byte) => byte < 0x80 && byte !== ESCAPE))
-    return fromLatin1(some)
+  if (characterSet === '' || some.every((byte) => byte < 0x80 && byte !== ESCAPE)) return fromLatin1(some)
   try {
+    if (LATIN_9.test(characterSet.trim())) return new TextDecoder('iso-8859-15').decode(some)
     return convertBytes(characterSet, some, { vr: 'PN' })
   } catch {
     return fromLatin1(some)

@@ -4,7 +4,7 @@
  */
 import type { DataSet } from 'dicom-parser'
 import { z } from 'zod'
-import { fromLatin1 } from '../bytes'
+import { concat, fromLatin1, hasAt, latin1 } from '../bytes'
 import type { Compression } from '../platform'
 import { decodeText } from './character-set'
 import { parseDataSet, readTransferSyntax } from './parse-data-set'
@@ -51,6 +51,12 @@ const MAX_CHARACTERS = 64
 const UNTIL = 'x00280100'
 const SPECIFIC_CHARACTER_SET = 'x00080005'
 
+/** PS3.10 section 7.1. */
+const PREAMBLE = new Uint8Array(128)
+const PREFIX = latin1('DICM')
+/** The file meta information is explicit VR little endian, whatever follows. */
+const META_GROUP = Uint8Array.of(2, 0)
+
 const IMPLICIT_LITTLE = '1.2.840.10008.1.2'
 const EXPLICIT_LITTLE = '1.2.840.10008.1.2.1'
 const EXPLICIT_BIG = '1.2.840.10008.1.2.2'
@@ -72,24 +78,31 @@ export const DicomSummary = z.looseObject({}).transform((summary): DicomSummary 
  * @param bytes a DICOM file, with or without preamble, or its first part.
  */
 export function summarise(bytes: Uint8Array, compression: Compression): DicomSummary {
-  const bare = bareTransferSyntax(bytes)
-  const dataSet = readUpToImage(bytes, compression, bare)
-  if (dataSet === undefined) return {}
-  const characterSet = textOf(dataSet, SPECIFIC_CHARACTER_SET, undefined)
+  const whole = withPreamble(bytes)
+  const dataSet = readUpToImage(whole, compression)
   const summary: Partial<Record<Keyword, string>> = {}
+  const syntax = transferSyntax(whole)
+  if (syntax !== undefined) summary.TransferSyntaxUID = syntax
+  if (dataSet === undefined) return summary
+  const characterSet = textOf(dataSet, SPECIFIC_CHARACTER_SET)
   for (const [keyword, tag] of Object.entries(ELEMENTS) as [keyof typeof ELEMENTS, string][]) {
     const text = NUMBERS.has(keyword)
       ? numberOf(dataSet, tag)
-      : firstValue(textOf(dataSet, tag, IN_CHARACTER_SET.has(keyword) ? characterSet : undefined))
+      : firstValue(textOf(dataSet, tag, IN_CHARACTER_SET.has(keyword) ? characterSet : ''))
     if (text !== '') summary[keyword] = text
   }
-  summary.TransferSyntaxUID = transferSyntax(bytes) ?? bare
   return summary
 }
 
-function readUpToImage(bytes: Uint8Array, compression: Compression, bare: string): DataSet | undefined {
+/** File meta information may come without the preamble before it, or with half of it. */
+function withPreamble(bytes: Uint8Array): Uint8Array {
+  if (hasAt(bytes, 0, PREFIX)) return concat(PREAMBLE, bytes)
+  return hasAt(bytes, 0, META_GROUP) ? concat(PREAMBLE, PREFIX, bytes) : bytes
+}
+
+function readUpToImage(bytes: Uint8Array, compression: Compression): DataSet | undefined {
   try {
-    return parseDataSet(bytes, UNTIL, compression, bare)
+    return parseDataSet(bytes, UNTIL, compression, bareTransferSyntax(bytes))
   } catch (thrown) {
     // dicom-parser hands out what it read before a broken element.
     if (typeof thrown === 'object' && thrown !== null && 'dataSet' in thrown) return thrown.dataSet as DataSet
@@ -112,7 +125,7 @@ function transferSyntax(bytes: Uint8Array): string | undefined {
   }
 }
 
-function textOf(dataSet: DataSet, tag: string, characterSet: string | undefined): string {
+function textOf(dataSet: DataSet, tag: string, characterSet = ''): string {
   const element = dataSet.elements[tag]
   if (element === undefined) return ''
   const end = Math.min(element.dataOffset + element.length, dataSet.byteArray.length)

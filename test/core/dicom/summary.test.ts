@@ -55,8 +55,13 @@ describe('the summary', () => {
     ['explicit VR', EXPLICIT_LITTLE, part10(EXPLICIT_LITTLE, ...elements)],
     ['deflated', DEFLATED, part10(DEFLATED, ...elements)],
     ['implicit VR', IMPLICIT_LITTLE, part10(IMPLICIT_LITTLE, implicit)],
-    ['a bare data set', EXPLICIT_LITTLE, Buffer.concat(elements)],
-    ['a bare data set, implicit VR', IMPLICIT_LITTLE, implicit],
+    ['a file without preamble', EXPLICIT_LITTLE, part10(EXPLICIT_LITTLE, ...elements).subarray(132)],
+    [
+      'a file without preamble, implicit VR',
+      IMPLICIT_LITTLE,
+      part10(IMPLICIT_LITTLE, implicit).subarray(132),
+    ],
+    ['a file with the prefix alone', EXPLICIT_LITTLE, part10(EXPLICIT_LITTLE, ...elements).subarray(128)],
     [
       'cut off in the pixels',
       EXPLICIT_LITTLE,
@@ -64,6 +69,21 @@ describe('the summary', () => {
     ],
   ])('of %s', (_, TransferSyntaxUID, bytes) => {
     expect(summaryOf(bytes)).toEqual({ ...ALL, TransferSyntaxUID })
+  })
+
+  it.each([
+    ['explicit VR', Buffer.concat(elements)],
+    ['implicit VR', implicit],
+  ])('of a bare data set, %s, tells no transfer syntax: it names none', (_, bytes) => {
+    expect(summaryOf(bytes)).toEqual(ALL)
+  })
+
+  it('of a data set that cannot be parsed still tells the transfer syntax', () => {
+    const bytes = part10(
+      EXPLICIT_LITTLE,
+      Buffer.from('this is no data set at all, whatever is looked for in it'),
+    )
+    expect(summaryOf(bytes)).toEqual({ TransferSyntaxUID: EXPLICIT_LITTLE })
   })
 
   it('of a file cut off between two elements is what stands before', () => {
@@ -155,6 +175,20 @@ describe('text in the character set', () => {
       element(0x00100010, 'PN', bytes),
     )
     expect(summaryOf(file).PatientName).toBe(text)
+  })
+
+  it('of Latin alphabet No. 9', () => {
+    const file = part10(
+      EXPLICIT_LITTLE,
+      element(0x00080005, 'CS', 'ISO_IR 203'),
+      element(0x00100010, 'PN', Buffer.from([0xa4, 0x75, 0x72, 0x6f, 0x5e, 0xbc])),
+    )
+    expect(summaryOf(file).PatientName).toBe('€uro^Œ')
+  })
+
+  it('beyond the default repertoire, where none is named, is read as Latin-1', () => {
+    const file = part10(EXPLICIT_LITTLE, element(0x00100010, 'PN', 'M\xfcller'))
+    expect(summaryOf(file).PatientName).toBe('Müller')
   })
 
   it('of an unknown name is read as Latin-1', () => {
