@@ -71,7 +71,7 @@ function copyPart(part: usize, done: u32): void {
   const lane = part >> 1, first = done + <u32>((part & 1) << 5)
   if (first < load<u32>(counts + (lane << 2))) {
     const from = halfAt(done) + (lane << 3) + (part & 1) * (16 * PAIR)
-    const to = load<u32>(places + (lane << 2)) + ((<usize>first) << 2)
+    const to = load<u32>(places + (lane << 2)) + (<u32>first << 2)
     v128.store(to, v128.load_lane<u64>(from, v128.load64_zero(from), 1, PAIR))
     v128.store(to, v128.load_lane<u64>(from, v128.load64_zero(from, 2 * PAIR), 1, 3 * PAIR), 16)
     v128.store(to, v128.load_lane<u64>(from, v128.load64_zero(from, 4 * PAIR), 1, 5 * PAIR), 32)

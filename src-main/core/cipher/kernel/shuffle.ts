@@ -119,7 +119,7 @@ export function shuffle(
   prepareColumns(columnKeys, columns)
   for (let i: usize = 0; i < rows; i++) {
     const row = words + i * stride
-    const other = words + (sampleAt(rowKeys + (i << 2)) % <u32>rows) * stride
+    const other = words + <usize>(sampleAt(rowKeys + (i << 2)) % <u32>rows) * stride
     let j: usize = 0
     if (row != other) {
       for (; j < fours; j += 16) {
@@ -145,7 +145,7 @@ export function unshuffle(
   prepareColumns(columnKeys, columns)
   for (let i = rows; i > 0; i--) {
     const row = words + (i - 1) * stride
-    const other = words + (sampleAt(rowKeys + ((i - 1) << 2)) % <u32>rows) * stride
+    const other = words + <usize>(sampleAt(rowKeys + ((i - 1) << 2)) % <u32>rows) * stride
     let j = stride
     for (const end = row != other ? fours : 0; j > end; j -= 4) visit(row, other, j - 4, columnKeys, two, one)
     for (; j > 0; j -= 16) {
