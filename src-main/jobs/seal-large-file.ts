@@ -3,7 +3,7 @@
  * place. What was hashed is what is sealed: the first pass takes a tag of every tile, the second compares it.
  */
 import { randomBytes } from 'node:crypto'
-import { closeSync, fstatSync, openSync, type Stats } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import type { ContainerChoice } from '../../src-shared/container-kinds'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { concat, equalBytes, u32be } from '../core/bytes'
@@ -12,10 +12,11 @@ import { jobSecrets } from '../core/envelope/derive'
 import { TAG_BYTES } from '../core/envelope/header'
 import { sealTile, tileRoom } from '../core/envelope/seal'
 import { layoutOf, TILE_BYTES } from '../core/envelope/tiles'
-import { openForReading, readUpTo, writeAllAt } from '../files/file-bytes'
+import { readUpTo, writeAllAt } from '../files/file-bytes'
 import { nodePrimitives } from '../platform/node-crypto'
 import { nodeCompression } from '../platform/node-zlib'
 import { tagOf } from './open-tiles'
+import { withSourceFile } from './source-file'
 import { chooseContainer, sealHeader } from './source-header'
 import type { KeyMaterial, ResultOf, SourceFile, SourceSurvey, TaskOf } from './worker-calls'
 import { type CallTools, kernel, tileContext, withBuffer } from './worker-tools'
@@ -90,27 +91,6 @@ function readTile(file: number, bytes: number, tile: number, into: Uint8Array): 
   const content = into.subarray(0, Math.min(TILE_BYTES, bytes - at))
   if (readUpTo(file, content, at) < content.length) throw new OrreryError('FILE_BUSY')
   return content
-}
-
-/** Lends the open file, whose size and time must be the same afterwards. */
-async function withSourceFile<T>(
-  { path, bytes }: { readonly path: string; readonly bytes: number },
-  use: (file: number, stats: Stats) => Promise<T> | T,
-): Promise<T> {
-  let file: number | undefined
-  try {
-    file = openForReading(path)
-    const before = fstatSync(file)
-    if (before.size !== bytes) throw new OrreryError('FILE_BUSY')
-    const result = await use(file, before)
-    const after = fstatSync(file)
-    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw new OrreryError('FILE_BUSY')
-    return result
-  } catch (thrown) {
-    throw toOrreryError(thrown, 'FILE_UNREADABLE')
-  } finally {
-    if (file !== undefined) closeSync(file)
-  }
 }
 
 async function withPart<T>(tempPath: string, use: (part: number) => T): Promise<T> {

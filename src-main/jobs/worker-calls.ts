@@ -24,11 +24,9 @@ export interface SourceFile {
   readonly bytes: number
 }
 
-/** Path of an encrypted file that is to be written, without the extension, which its container gives it. */
-export type TargetStem = string
-
 export interface SealTask extends SourceFile {
-  readonly stem: TargetStem
+  /** Path of the encrypted file that is to be written, without the extension, which its container gives it. */
+  readonly stem: string
 }
 
 /** The container of a file. */

@@ -59,5 +59,6 @@ function inPlace(gcm: crypto.Cipheriv | crypto.Decipheriv, bytes: Uint8Array): v
 
 /** Frees a buffer's memory where the platform can (ECMAScript 2024). */
 function release({ buffer, byteLength }: Buffer): void {
-  if ('transfer' in buffer && buffer.byteLength === byteLength) (buffer.transfer as (length: number) => void)(0)
+  if ('transfer' in buffer && buffer.byteLength === byteLength)
+    (buffer.transfer as (length: number) => void)(0)
 }
