@@ -1,15 +1,6 @@
 /**
- * `npm run bench [-- OPTIONS]`: how fast this program is. Without an option that names a part: every stage and the whole,
- * one core and all, beside node:crypto's AES-256-GCM in the same run. Prints tables and writes out/bench.json.
- *
- *   --quick          fewer and smaller files
- *   --peers          beside age, gpg, 7z and openssl, where they are installed
- *   --profile        where the time of one file of 525 KB goes
- *   --against PATH   beside another built checkout
- *   --small          ten thousand files of 8 KiB
- *   --large GIB      one sparse file of so many GiB
- *   --start          how long the shortest commands take
- *   --rounds N       of --peers and --against; 5
+ * How fast this program is, beside node:crypto's AES-256-GCM, other programs, and other checkouts in the same run. Prints
+ * tables and writes out/bench.json.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -26,18 +17,42 @@ import { startUp } from './bench/start-up'
 import { results } from './bench/table'
 import { keyWaits, wholes } from './bench/workflows'
 
-const { values: asked } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    peers: { type: 'boolean', default: false },
-    profile: { type: 'boolean', default: false },
-    against: { type: 'string' },
-    small: { type: 'boolean', default: false },
-    large: { type: 'string' },
-    start: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '5' },
-  },
-})
+const HELP = `npm run bench [-- OPTIONS]
+
+Without an option that names a part: medians of every stage and of the whole, one core and all.
+
+  --quick          fewer and smaller files
+  --peers          beside age, gpg, 7z and openssl, where they are installed
+  --profile        where the time of one file of 525 KB goes
+  --against PATH   beside another built checkout
+  --small          ten thousand files of 8 KiB
+  --large GIB      one sparse file of so many GiB
+  --start          how long the shortest commands take
+  --rounds N       of --peers and --against; 5
+  --help           this`
+
+const asked = options()
+
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        quick: { type: 'boolean', default: false },
+        peers: { type: 'boolean', default: false },
+        profile: { type: 'boolean', default: false },
+        against: { type: 'string' },
+        small: { type: 'boolean', default: false },
+        large: { type: 'string' },
+        start: { type: 'boolean', default: false },
+        rounds: { type: 'string', default: '5' },
+      },
+    }).values
+  } catch (thrown) {
+    console.error(`${thrown instanceof Error ? thrown.message : thrown}\n\n${HELP}`)
+    process.exit(2)
+  }
+}
 
 /** What `--quick` makes smaller. */
 const STUDY_FILES = asked.quick ? 50 : 500
@@ -68,6 +83,10 @@ async function stagesAndWholes(folder: string): Promise<typeof results> {
 }
 
 async function main(): Promise<void> {
+  if (asked.help) {
+    console.log(HELP)
+    return
+  }
   console.log(`${machine()}, ${load()}`)
   const found: Record<string, unknown> = {}
   for (const [name, part] of partsAsked()) {

@@ -19,14 +19,15 @@ export function tellJob(
   details: readonly string[] = [],
 ): ExitCode {
   const text = words().commandLine.job
-  const files = { done: 0, failed: 0, skipped: 0 }
-  for (const { status } of report.outcomes) files[status]++
+  const files = { done: 0, failed: 0, skipped: 0, cancelled: 0 }
+  for (const outcome of report.outcomes) files[isCancelled(outcome) ? 'cancelled' : outcome.status]++
   tellFailures(output, report.outcomes)
   tellInsteadOf(output, report.outcomes)
   if (report.cancelled) tellCancelled(output)
   const parts = [done(files.done, formatBytes(report.bytes))]
   if (files.failed > 0) parts.push(text.failed(files.failed))
   if (files.skipped > 0) parts.push(text.skipped(files.skipped))
+  if (files.cancelled > 0) parts.push(text.leftUndone(files.cancelled))
   const summary = text.summary(parts, formatSeconds(report.seconds))
   const outcomes = report.outcomes.map(inWords)
   output.result({ ...report, outcomes, files }, [summary, ...(files.done > 0 ? details : [])].join('\n'))
@@ -35,11 +36,16 @@ export function tellJob(
   return files.failed > 0 ? EXIT.someFailed : EXIT.done
 }
 
+/** What a cancel left undone has not failed. */
+function isCancelled(outcome: FileOutcome): boolean {
+  return outcome.status === 'failed' && outcome.error.code === 'CANCELLED'
+}
+
 /** Each hint is told once, not once a file; a file that a cancel left undone needs no line. */
 function tellFailures(output: Output, outcomes: readonly FileOutcome[]): void {
   const hints = new Set<string>()
   for (const outcome of outcomes) {
-    if (outcome.status !== 'failed' || outcome.error.code === 'CANCELLED') continue
+    if (outcome.status !== 'failed' || isCancelled(outcome)) continue
     tellFailure(output, outcome.source, outcome.error)
     hints.add(explain(outcome.error).hint)
   }

@@ -49,14 +49,13 @@ function namesOf(path: string): string[] {
 }
 
 /**
- * True when the same content lies at `path` already, so that a job that was interrupted can be run again.
+ * That the same content lies at `path` already, so that a job that was interrupted can be run again.
  * @throws OrreryError OUTPUT_EXISTS when something else is there or nothing.
  */
-export function isAlreadyThere(path: string, meta: Meta): boolean {
+export function assertSameContent(path: string, meta: Meta): void {
   const stats = lstatSync(path, { throwIfNoEntry: false })
   const same = stats?.isFile() && stats.size === meta.bytes && sha256OfFile(path) === meta.sha256
   if (!same) throw new OrreryError('OUTPUT_EXISTS')
-  return true
 }
 
 function sha256OfFile(path: string): string {

@@ -2,12 +2,12 @@
 import type { ErrorReport } from '../../src-shared/errors'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { withSource } from '../files/file-bytes'
+import { openAllInOrder, openLargeHeader, openTiles } from './large-encrypted'
+import { sealTiles, surveySource } from './large-source'
 import { KeyIsWanted, KeyRing, openContainer } from './open-header'
 import { Pulse } from './pulse'
 import { restoreFile } from './restore-file'
-import { openAllInOrder, openLargeHeader, openTiles } from './restore-large-file'
 import { sealFile } from './seal-file'
-import { sealTiles, surveySource } from './seal-large-file'
 import { SharedJobState } from './shared-job-state'
 import type { Answer, Call, CallName, KeyedAnswer, Reply, ResultOf, TaskOf } from './worker-calls'
 import { type CallTools, wipeKernel } from './worker-tools'
@@ -74,7 +74,7 @@ async function answeredOrWanted<T>(work: () => Promise<T>): Promise<KeyedAnswer<
   try {
     return { ok: true, value: await work() }
   } catch (thrown) {
-    if (thrown instanceof KeyIsWanted) return { ok: 'keyWanted', value: { keyId: thrown.keyId } }
+    if (thrown instanceof KeyIsWanted) return { ok: false, keyWanted: thrown.keyId }
     return { ok: false, error: reportOf(thrown) }
   }
 }

@@ -11,7 +11,7 @@ import { paddedBytes, tileBytes } from '../core/envelope/tiles'
 import { fileSource, openForReading, writeAll } from '../files/file-bytes'
 import { dropPart, isTaken, openPart, type PartFile } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
-import { destinationFor, isAlreadyThere } from './destination'
+import { assertSameContent, destinationFor } from './destination'
 import { assertIntact, setModified } from './intact'
 import { type KeyRing, type OpenedHeader, openHeader, readingError } from './open-header'
 import { openInOrder, openPlaced, type TakeTile } from './open-tiles'
@@ -89,7 +89,10 @@ function writeContent(
   outputDir: string,
 ): { output: string; part: PartFile | null } {
   const output = destinationFor(outputDir, meta)
-  if (isTaken(output) && isAlreadyThere(output, meta)) return { output, part: null }
+  if (isTaken(output)) {
+    assertSameContent(output, meta)
+    return { output, part: null }
+  }
   const part = openPart(output)
   try {
     writeAll(part.file, content)

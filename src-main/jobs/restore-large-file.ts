@@ -1,84 +1,90 @@
-/** In a worker: parts of a large encrypted file. Tiles go into the temporary file as their tags pass. */
-import { closeSync, openSync } from 'node:fs'
+/**
+ * In the main thread: a large file opened with its tiles spread over the workers. They put each tile, when its tag has
+ * passed, into the temporary file and into a ring of shared memory, out of which the content is hashed in order.
+ */
 import { toOrreryError } from '../../src-shared/errors'
 import { TILE_BYTES } from '../core/envelope/tiles'
-import { fileSource, openForReading, writeAllAt } from '../files/file-bytes'
-import { nodePrimitives } from '../platform/node-crypto'
-import { type KeyRing, openContainer, openHeader, readingError } from './open-header'
-import { openInOrder, openPlaced } from './open-tiles'
-import type { ResultOf, TaskOf } from './worker-calls'
-import { type CallTools, tileContext } from './worker-tools'
+import { dropPart, isTaken, openPart } from '../files/part-file'
+import { assertSameContent, destinationFor } from './destination'
+import { inTurn } from './in-turn'
+import { assertIntact, setModified } from './intact'
+import { OrderedHash } from './ordered-hash'
+import type { Job } from './run-job'
+import { tileRanges } from './tile-ranges'
+import type { EncryptedFile, OpenedLargeFile, RestoredFile } from './worker-calls'
 
-/** @throws OrreryError as `openHeader`; KeyIsWanted. */
-export function openLargeHeader(path: string, keys: KeyRing, tools: CallTools) {
-  return withFiles(path, null, (source) => {
-    const { file, container } = openHeader(path, fileSource(source), keys, tools)
-    return { file, tilesAt: container.tilesAt() ?? null }
-  })
-}
+/** Tiles of one call. */
+const RANGE_TILES = 2
+/** So many ranges for each thread fit into the ring: what waits to be hashed does not hold up what is being opened. */
+const RANGES_A_THREAD = 4
 
-/** @throws OrreryError FILE_CHANGED, FILE_UNREADABLE, OUTPUT_UNWRITABLE, DISK_FULL, CANCELLED. */
-export function openTiles(task: TaskOf<'openTiles'>, { state }: CallTools): Promise<ResultOf<'openTiles'>> {
-  const { path, kind, keys, layout, tags, tilesAt, from, to, tempPath, bytes } = task
-  const ring = new Uint8Array(task.ring)
-  return withFiles(path, tempPath, (file, part) =>
-    openPlaced(
-      tileContext(keys, layout),
-      { source: fileSource(file), kind, tilesAt, tags },
-      from,
-      to,
-      (tile, planes) => {
-        const content = planes.subarray(0, Math.min(TILE_BYTES, bytes - tile * TILE_BYTES))
-        ring.set(content, (tile * TILE_BYTES) % ring.length)
-        if (part !== null) writeAllAt(part, content, tile * TILE_BYTES)
-        state.countBytes(content.length)
-      },
-      state.checkpoint,
-    ),
-  )
-}
-
-/** @throws OrreryError as `openTiles`, HEADER_DAMAGED. */
-export function openAllInOrder(
-  { file, tempPath }: TaskOf<'openInOrder'>,
-  { state, pulse }: CallTools,
-): Promise<ResultOf<'openInOrder'>> {
-  const { path, keys, header, meta } = file
-  return withFiles(path, tempPath, async (source, part) => {
-    const { container } = pulse.limited(() => openContainer(fileSource(source)))
-    const hash = nodePrimitives.sha256()
-    await openInOrder(
-      tileContext(keys, header),
-      // The header that was opened before, whatever the file says meanwhile.
-      { ...container, header },
-      (tile, planes) => {
-        const content = planes.subarray(0, Math.min(TILE_BYTES, meta.bytes - tile * TILE_BYTES))
-        hash.update(content)
-        if (part !== null) writeAllAt(part, content, tile * TILE_BYTES)
-        state.countBytes(content.length)
-      },
-      state.checkpoint,
-    )
-    return { sha256: hash.digest() }
-  })
-}
-
-/** Lends the encrypted file and, unless `tempPath` is null, the temporary one. */
-async function withFiles<T>(
-  path: string,
-  tempPath: string | null,
-  use: (source: number, part: number | null) => T | Promise<T>,
-): Promise<T> {
-  let source: number | undefined
-  let part: number | null = null
+/** @throws OrreryError as `restoreFile`; nothing is left behind then. */
+export async function restoreLargeFile(
+  { file, tilesAt }: OpenedLargeFile,
+  outputDir: string | null,
+  job: Job,
+): Promise<RestoredFile> {
+  const { meta, header } = file
+  const output = outputDir === null ? null : destinationFor(outputDir, meta)
+  // What lies there already is compared when the content has passed.
+  const part = output === null || isTaken(output) ? null : openPart(output)
   try {
-    source = openForReading(path)
-    part = tempPath === null ? null : openSync(tempPath, 'r+')
-    return await use(source, part)
+    const tempPath = part?.tempPath ?? null
+    const spread = tilesAt === null ? undefined : await openSpread(file, tilesAt, tempPath, job)
+    const sha256 = spread ?? (await job.run('openInOrder', { file, tempPath })).sha256
+    assertIntact(file, sha256)
+    job.state.checkpoint()
+    if (part !== null) setModified(part.file, meta)
+    else if (output !== null) assertSameContent(output, meta)
+    return { keyId: header.keyId, fileId: header.fileId, meta, output, part }
   } catch (thrown) {
-    throw part === null ? readingError(thrown) : toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+    if (part !== null) dropPart(part)
+    throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+  }
+}
+
+/**
+ * The SHA-256 of the content.
+ * @returns undefined when the tiles turn out to be framed so that they must be read in order.
+ */
+async function openSpread(
+  { path, kind, keys, header, meta }: EncryptedFile,
+  tilesAt: number,
+  tempPath: string | null,
+  job: Job,
+): Promise<Uint8Array | undefined> {
+  const ring = new SharedArrayBuffer(job.threads * RANGES_A_THREAD * RANGE_TILES * TILE_BYTES)
+  const hash = new OrderedHash(new Uint8Array(ring), meta.bytes)
+  const common = {
+    path,
+    kind,
+    keys,
+    layout: header,
+    tags: header.tags,
+    bytes: meta.bytes,
+    tilesAt,
+    ring,
+    tempPath,
+  }
+  try {
+    const areOpen = await inTurn(
+      tileRanges(header.tiles, RANGE_TILES),
+      job.threads + 1,
+      async ({ from, to }) => {
+        try {
+          await hash.hasRoomFor(to * TILE_BYTES)
+          const isOpen = await job.run('openTiles', { ...common, from, to })
+          if (isOpen) hash.add(from * TILE_BYTES, to * TILE_BYTES)
+          else hash.giveUp()
+          return isOpen
+        } catch (thrown) {
+          hash.giveUp()
+          throw thrown
+        }
+      },
+    )
+    return areOpen.every((isOpen) => isOpen) ? hash.digest() : undefined
   } finally {
-    if (source !== undefined) closeSync(source)
-    if (part !== null) closeSync(part)
+    new Uint8Array(ring).fill(0)
   }
 }

@@ -7,7 +7,7 @@ import { dropPart, type PartFile } from '../files/part-file'
 import type { Found } from './find-files'
 import type { FileDone, FileOutcome, JobReport } from './reports'
 import { SharedJobState } from './shared-job-state'
-import type { CallName, ResultOf, TaskOf } from './worker-calls'
+import type { CallName, KeyedAnswer, ResultOf, TaskOf } from './worker-calls'
 import type { WorkerPool } from './worker-pool'
 
 const PROGRESS_MS = 100
@@ -241,8 +241,13 @@ class JobRun {
   #fail({ file, index }: Member, thrown: OrreryError): void {
     const error = this.job.state.cancelled ? new OrreryError('CANCELLED') : thrown
     const status = error.code === 'NOT_ORRERY' && !file.chosen ? 'skipped' : 'failed'
-    this.#bytesDone += file.bytes
-    this.#end(index, { status, source: file.path, error: error.report() })
+    const outcome = { status, source: file.path, error: error.report() } as const
+    // What a cancel left undone is no progress.
+    if (error.code === 'CANCELLED') this.outcomes[index] = outcome
+    else {
+      this.#bytesDone += file.bytes
+      this.#end(index, outcome)
+    }
   }
 
   #end(index: number, outcome: FileOutcome): void {
@@ -252,8 +257,6 @@ class JobRun {
 }
 
 /** What a batch made that nobody waits for any more. */
-export function dropParts(answers: readonly { readonly ok: unknown; readonly value?: unknown }[]): void {
-  for (const { value } of answers)
-    if (typeof value === 'object' && value !== null && 'part' in value && value.part !== null)
-      dropPart(value.part as PartFile)
+export function dropParts(answers: readonly KeyedAnswer<{ readonly part: PartFile | null }>[]): void {
+  for (const answer of answers) if (answer.ok && answer.value.part !== null) dropPart(answer.value.part)
 }

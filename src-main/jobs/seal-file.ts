@@ -60,7 +60,7 @@ function sealContent(
   const bytes = content.subarray(0, task.bytes)
   const hash = nodePrimitives.sha256()
   hash.update(bytes)
-  const { kind, ...better } = chooseContainer(choice, task.bytes, bytes)
+  const { kind, insteadOf } = chooseContainer(choice, task.bytes, bytes)
   const container = CONTAINERS[kind]
   const { header, keys, filing } = sealHeader(task, stats, bytes, hash.digest(), job, tools)
   const before = (tags: Uint8Array) =>
@@ -73,7 +73,7 @@ function sealContent(
     writeAll(part.file, before(tags))
     const end = tilesAt + header.tiles * container.framedBytes(header)
     writeAllAt(part.file, container.after(header, checks, nodeCompression), end)
-    return { fileId: header.fileId, part, ...better }
+    return { fileId: header.fileId, part, ...(insteadOf && { insteadOf }) }
   } catch (thrown) {
     dropPart(part)
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')

@@ -1,106 +1,65 @@
-/**
- * In a worker: a large file in two passes. The first hashes it, the second seals tiles, each read again and written into its
- * place. What was hashed is what is sealed: the first pass takes a tag of every tile, the second compares it.
- */
-import { randomBytes } from 'node:crypto'
-import { closeSync, openSync } from 'node:fs'
+/** In the main thread: a large file encrypted with its tiles spread over the workers, each written into its own place. */
 import type { ContainerChoice } from '../../src-shared/container-kinds'
-import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import { concat, equalBytes, u32be } from '../core/bytes'
+import { toOrreryError } from '../../src-shared/errors'
+import { concat } from '../core/bytes'
 import { CONTAINERS } from '../core/containers'
-import { jobSecrets } from '../core/envelope/derive'
-import { TAG_BYTES } from '../core/envelope/header'
-import { sealTile, tileRoom } from '../core/envelope/seal'
-import { layoutOf, TILE_BYTES } from '../core/envelope/tiles'
-import { readUpTo, writeAllAt } from '../files/file-bytes'
-import { nodePrimitives } from '../platform/node-crypto'
+import { encodeHeader, TAG_BYTES } from '../core/envelope/header'
+import { writeAllAt } from '../files/file-bytes'
+import { dropPart, openPart, type PartFile } from '../files/part-file'
 import { nodeCompression } from '../platform/node-zlib'
-import { tagOf } from './open-tiles'
-import { withSourceFile } from './source-file'
-import { chooseContainer, sealHeader } from './source-header'
-import type { KeyMaterial, ResultOf, SourceFile, SourceSurvey, TaskOf } from './worker-calls'
-import { type CallTools, kernel, tileContext, withBuffer } from './worker-tools'
+import { inTurn } from './in-turn'
+import type { Job } from './run-job'
+import { tileRanges } from './tile-ranges'
+import type { KeyMaterial, SealedFile, SealTask, SourceSurvey } from './worker-calls'
 
-/** As much of a large DICOM file is read for its summary. */
-const START_BYTES = 4 * 1024 * 1024
-const NOTHING = new Uint8Array(0)
+/** Tiles of one call: enough to be worth a message, few enough that other files get their turn. */
+const RANGE_TILES = 4
 
-/** @throws OrreryError FILE_UNREADABLE, FILE_BUSY, FILE_TOO_LARGE, CANCELLED. */
-export function surveySource(
-  source: SourceFile,
+/** @throws OrreryError as `sealFile`; nothing is left behind then. */
+export async function sealLargeFile(
+  source: SealTask,
   key: KeyMaterial,
-  choice: ContainerChoice,
-  tools: CallTools,
-): Promise<SourceSurvey> {
-  return withSourceFile(source, async (file, stats) => {
-    const start = new Uint8Array(Math.min(START_BYTES, source.bytes))
-    readUpTo(file, start, 0)
-    const container = chooseContainer(choice, source.bytes, start)
-    const proofKey = randomBytes(32)
-    const { tiles } = layoutOf(source.bytes)
-    const tags = new Uint8Array(TAG_BYTES * tiles)
-    const hash = nodePrimitives.sha256()
-    await withBuffer(TILE_BYTES, (buffer) => {
-      for (let tile = 0; tile < tiles; tile++) {
-        tools.state.checkpoint()
-        const content = readTile(file, source.bytes, tile, buffer)
-        hash.update(content)
-        tags.set(proofOf(proofKey, tile, content), TAG_BYTES * tile)
-      }
-    })
-    const job = jobSecrets(nodePrimitives, key.keyId, key.digest)
-    const sealed = sealHeader(source, stats, start, hash.digest(), job, tools)
-    return { container, ...sealed, proof: { key: proofKey, tags } }
-  })
+  container: ContainerChoice,
+  job: Job,
+): Promise<SealedFile> {
+  const survey = await job.run('surveySource', { source, key, container })
+  const { kind, insteadOf } = survey.container
+  const part = openPart(source.stem + CONTAINERS[kind].extension)
+  try {
+    await sealInto(part, source, survey, job)
+    return { fileId: survey.header.fileId, part, ...(insteadOf && { insteadOf }) }
+  } catch (thrown) {
+    dropPart(part)
+    throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+  }
 }
 
-/** @throws OrreryError FILE_BUSY when a tile is not what was hashed, FILE_UNREADABLE, OUTPUT_UNWRITABLE, DISK_FULL, CANCELLED. */
-export function sealTiles(task: TaskOf<'sealTiles'>, { state }: CallTools): Promise<ResultOf<'sealTiles'>> {
-  const { path, bytes, kind, keys, layout, tilesAt, from, to, proof, tempPath } = task
-  const context = tileContext(keys, layout)
-  const tags = new Uint8Array(TAG_BYTES * (to - from))
-  const checks: number[] = []
-  return withSourceFile({ path, bytes }, (file) =>
-    withPart(tempPath, (part) => {
-      for (let tile = from; tile < to; tile++) {
-        state.checkpoint()
-        const planes = tileRoom(context)
-        const content = readTile(file, bytes, tile, planes)
-        if (!equalBytes(proofOf(proof.key, tile, content), tagOf(proof.tags, tile)))
-          throw new OrreryError('FILE_BUSY')
-        planes.fill(0, content.length)
-        tags.set(sealTile(context, tile, planes), TAG_BYTES * (tile - from))
-        const framed = CONTAINERS[kind].frameTile(kernel, layout, nodeCompression)
-        writeAllAt(part, framed.bytes, tilesAt + tile * framed.bytes.length)
-        checks.push(framed.check)
-        state.countBytes(content.length)
-      }
-      return { tags, checks }
+async function sealInto(part: PartFile, source: SealTask, survey: SourceSurvey, job: Job): Promise<void> {
+  const { header, keys, filing, proof } = survey
+  const { kind } = survey.container
+  const container = CONTAINERS[kind]
+  const before = (tags: Uint8Array) =>
+    container.before(encodeHeader({ ...header, tags }), header, filing, nodeCompression)
+  // The tags are not known yet, but how long they will be.
+  const tilesAt = before(new Uint8Array(TAG_BYTES * header.tiles)).length
+  const ranges = tileRanges(header.tiles, RANGE_TILES)
+  const { path, bytes } = source
+  const sealed = await inTurn(ranges, job.threads + 1, (range) =>
+    job.run('sealTiles', {
+      path,
+      bytes,
+      kind,
+      keys,
+      layout: header,
+      tilesAt,
+      proof,
+      tempPath: part.tempPath,
+      ...range,
     }),
   )
-}
-
-/** GMAC (SP 800-38D): faster than any hash, and the key is known to this job alone. */
-export function proofOf(key: Uint8Array, tile: number, content: Uint8Array): Uint8Array {
-  return nodePrimitives.sealGcm(key, concat(new Uint8Array(8), u32be(tile)), content, NOTHING)
-}
-
-/** Reads a tile's content into the front of `into`. @returns that front. */
-function readTile(file: number, bytes: number, tile: number, into: Uint8Array): Uint8Array {
-  const at = tile * TILE_BYTES
-  const content = into.subarray(0, Math.min(TILE_BYTES, bytes - at))
-  if (readUpTo(file, content, at) < content.length) throw new OrreryError('FILE_BUSY')
-  return content
-}
-
-async function withPart<T>(tempPath: string, use: (part: number) => T): Promise<T> {
-  let part: number | undefined
-  try {
-    part = openSync(tempPath, 'r+')
-    return use(part)
-  } catch (thrown) {
-    throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
-  } finally {
-    if (part !== undefined) closeSync(part)
-  }
+  job.state.checkpoint()
+  writeAllAt(part.file, before(concat(...sealed.map(({ tags }) => tags))), 0)
+  const checks = sealed.flatMap((range) => range.checks)
+  const end = tilesAt + header.tiles * container.framedBytes(header)
+  writeAllAt(part.file, container.after(header, checks, nodeCompression), end)
 }

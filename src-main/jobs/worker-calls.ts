@@ -81,11 +81,6 @@ export interface RestoredFile {
   readonly part: PartFile | null
 }
 
-/** What could not be opened because the key was not among those that were given. */
-export interface KeyWanted {
-  readonly keyId: KeyId
-}
-
 export interface OpenedLargeFile {
   readonly file: EncryptedFile
   /** Position of the first tile; null when the tiles can only be read in order. */
@@ -96,8 +91,8 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: ErrorReport }
 
-/** An answer of a file whose key may be wanted first. */
-export type KeyedAnswer<T> = Answer<T> | { readonly ok: 'keyWanted'; readonly value: KeyWanted }
+/** An answer about a file whose key may be wanted first. */
+export type KeyedAnswer<T> = Answer<T> | { readonly ok: false; readonly keyWanted: KeyId }
 
 /** Some tiles of a large file, from .. to-1. */
 interface TileRange {

@@ -4,12 +4,12 @@ import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
 import type { JobControl } from '../files/job-control'
 import { prepareFolder } from '../files/prepare-folder'
-import { clearDestination, isAlreadyThere } from '../jobs/destination'
+import { assertSameContent, clearDestination } from '../jobs/destination'
 import { findFiles } from '../jobs/find-files'
 import { isLargeEncrypted } from '../jobs/large-files'
 import type { DecryptRequest, FileOutcome, JobReport, VerifyRequest } from '../jobs/reports'
+import { restoreLargeFile } from '../jobs/restore-large-file'
 import { dropParts, type Ending, type Job, type Member, runJob } from '../jobs/run-job'
-import { restoreLargeFile } from '../jobs/spread-opening'
 import type { KeyedAnswer, KeyMaterial, RestoredFile } from '../jobs/worker-calls'
 import type { WorkerPool } from '../jobs/worker-pool'
 import type { AuditAction, Keystore } from '../keystore'
@@ -22,8 +22,7 @@ export interface DecryptTools {
 }
 
 /**
- * Writes every file back below `outputDir`, in the folders it came from. Nothing of a file is written before all of it
- * has passed.
+ * Writes every file back below `outputDir`, in the folders it came from. No file gets its name before all of it has passed.
  * @throws OrreryError NOTHING_TO_DO, OUTPUT_UNWRITABLE, KEYSTORE_LOCKED; what befalls one file is in its outcome.
  */
 export async function decryptFiles(
@@ -33,7 +32,6 @@ export async function decryptFiles(
 ): Promise<JobReport> {
   tools.keystore.audit.assertWhole()
   const outputDir = resolve(request.outputDir)
-  await prepareFolder(outputDir)
   return openFiles(tools, request.inputs, outputDir, 'decrypted', control)
 }
 
@@ -56,6 +54,7 @@ async function openFiles(
 ): Promise<JobReport> {
   const found = await findFiles(inputs, outputDir ?? undefined)
   if (found.length === 0) throw new OrreryError('NOTHING_TO_DO')
+  if (outputDir !== null) await prepareFolder(outputDir)
   const opening = new Opening(keystore, outputDir)
   const report = await runJob(pool, found, outputDir ?? '', control, {
     isLarge: ({ bytes }) => isLargeEncrypted(bytes),
@@ -101,6 +100,7 @@ class Opening {
     const wanting = await this.#restore(members, [...this.#atHand.values()], job)
     if (wanting.length === 0) return
     const keys = new Set(wanting.map(({ key }) => key))
+    // A file that wants another key the second time has changed meanwhile.
     const changed = await this.#restore(
       wanting.map(({ member }) => member),
       [...keys],
@@ -112,9 +112,10 @@ class Opening {
   async large(member: Member, job: Job): Promise<void> {
     const { path } = member.file
     let answer = await job.run('openHeader', { path, keys: [...this.#atHand.values()] })
-    if (answer.ok === 'keyWanted')
-      answer = await job.run('openHeader', { path, keys: [this.#key(answer.value.keyId)] })
-    if (answer.ok === 'keyWanted') throw new OrreryError('FILE_BUSY')
+    if ('keyWanted' in answer)
+      answer = await job.run('openHeader', { path, keys: [this.#key(answer.keyWanted)] })
+    // A file that wants another key the second time has changed meanwhile.
+    if ('keyWanted' in answer) throw new OrreryError('FILE_BUSY')
     if (!answer.ok) throw OrreryError.fromReport(answer.error)
     job.settle(member, this.#restored(member, await restoreLargeFile(answer.value, this.#outputDir, job)))
   }
@@ -126,7 +127,7 @@ class Opening {
     return members.flatMap((member, n) => {
       try {
         const answer = answers[n] as KeyedAnswer<RestoredFile>
-        if (answer.ok === 'keyWanted') return [{ member, key: this.#key(answer.value.keyId) }]
+        if ('keyWanted' in answer) return [{ member, key: this.#key(answer.keyWanted) }]
         if (!answer.ok) throw OrreryError.fromReport(answer.error)
         job.settle(member, this.#restored(member, answer.value))
       } catch (thrown) {
@@ -156,7 +157,10 @@ class Opening {
     const alreadyThere = output !== null && part === null
     const done = { status: 'done', source: file.path, output, bytes, keyId, fileId, alreadyThere } as const
     // A copy of the file may have been opened at the same moment.
-    const ifTaken = () => ({ ...done, alreadyThere: isAlreadyThere(part?.target ?? '', meta) })
+    const ifTaken = () => {
+      assertSameContent(part?.target ?? '', meta)
+      return { ...done, alreadyThere: true }
+    }
     return { ok: true, done, part, ifTaken }
   }
 

@@ -56,7 +56,8 @@ export function defineVerify(program: Command, perform: Perform): void {
             verifyFiles(tools, { inputs: operands[0] }, control),
           ).finally(bar.clear)
           const isClean = report.outcomes.every(({ status }) => status !== 'failed')
-          return tellJob(context, report, job.verified, [isClean ? text.clean : text.unclean])
+          const verdict = isClean ? text.clean : text.unclean
+          return tellJob(context, report, job.verified, report.cancelled ? [] : [verdict])
         },
       ),
     )

@@ -66,5 +66,6 @@ function tell(context: Context, report: EncryptReport, output: string): ExitCode
   const { job, encrypt } = words().commandLine
   if (report.keyId === null) return tellJob(context, report, job.encrypted)
   const key = shortId(report.keyId)
-  return tellJob(context, report, job.encrypted, [encrypt.key(key, printable(output)), encrypt.share(key)])
+  const next = report.cancelled ? encrypt.startsAfresh : encrypt.share(key)
+  return tellJob(context, report, job.encrypted, [encrypt.key(key, printable(output)), next])
 }

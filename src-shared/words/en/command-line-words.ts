@@ -63,6 +63,7 @@ export const commandLine = {
     decrypted: (n: number, size: string) => `Decrypted ${files(n)} (${size})`,
     verified: (n: number, size: string) => `Verified ${files(n)} (${size})`,
     failed: (n: number) => `${n} failed`,
+    leftUndone: (n: number) => `${n} left undone`,
     skipped: (n: number) => `${n} left alone because Orrery did not make them`,
     summary: (parts: readonly string[], time: string) => `${parts.join(', ')}, in ${time}.`,
     results: (folder: string) => `Results in ${folder}`,
@@ -138,6 +139,8 @@ export const commandLine = {
     key: (key: string, folder: string) => `Key ${key}, results in ${folder}`,
     share: (key: string) =>
       `To let somebody else open them: orrery keys export ${key} --to CARD -o ${key}.orrkeys`,
+    startsAfresh:
+      'The next run starts afresh under a new key: choose another folder for it, or remove these files first.',
   },
   decrypt: {
     summary: 'open encrypted files with the keys in your keystore',
