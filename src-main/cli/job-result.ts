@@ -3,7 +3,7 @@ import type { ErrorReport } from '../../src-shared/errors'
 import { explain, words } from '../../src-shared/words'
 import type { FileOutcome, JobReport } from '../workflows/decrypt-files'
 import type { Inspection } from '../workflows/inspect-files'
-import { EXIT, type ExitCode } from './exit-code'
+import { EXIT, type ExitCode, exitCodeOf } from './exit-code'
 import { formatBytes, formatSeconds } from './format'
 import { hintLine, type Output, printable } from './output'
 import type { Context } from './perform'
@@ -30,8 +30,10 @@ export function tellJob(
   if (files.cancelled > 0) parts.push(text.leftUndone(files.cancelled))
   const summary = text.summary(parts, formatSeconds(report.seconds))
   const outcomes = report.outcomes.map(inWords)
+  if (report.unrecorded !== undefined) tellUnrecorded(output, report.unrecorded)
   output.result({ ...report, outcomes, files }, [summary, ...(files.done > 0 ? details : [])].join('\n'))
   if (report.cancelled) return EXIT.cancelled
+  if (report.unrecorded !== undefined) return exitCodeOf(report.unrecorded.code)
   if (files.done === 0) return EXIT.refused
   return files.failed > 0 ? EXIT.someFailed : EXIT.done
 }
@@ -69,6 +71,11 @@ export function inWords(outcome: FileOutcome | Inspection): object {
 export function tellFailure(output: Output, source: string, error: ErrorReport): void {
   const { message, code } = explain(error)
   output.note(`orrery: ${printable(source)}: ${message} (${code})`)
+}
+
+function tellUnrecorded(output: Output, error: ErrorReport): void {
+  const { message, code } = explain(error)
+  output.note(`orrery: ${words().commandLine.job.unrecorded} ${message} (${code})`)
 }
 
 function tellCancelled(output: Output): void {

@@ -22,8 +22,8 @@ export interface Compression {
   deflate(bytes: Uint8Array): Uint8Array
   /** What a zlib stream unfolds to; undefined when it is damaged or unfolds to more than `most` bytes. */
   inflate(bytes: Uint8Array, most: number): Uint8Array | undefined
-  /** The same without zlib's header and checksum. */
-  inflateRaw(bytes: Uint8Array, most: number): Uint8Array | undefined
+  /** The beginning of what a raw deflate stream unfolds to, at most `most` bytes; undefined when it is damaged there. */
+  inflateRawStart(bytes: Uint8Array, most: number): Uint8Array | undefined
   /**
    * Unfolds a zlib stream of any length, piece by piece and in bounded memory.
    * @param pieces read as they are needed; what they throw is thrown.

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, lstatSync, openSync, unlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import { partName } from './part-name'
+import { partName, TAG_DIGITS } from './part-name'
 
 export interface PartFile {
   /** Open for writing and reading, mode 0600. */
@@ -15,13 +15,19 @@ export interface PartFile {
   readonly target: string
 }
 
+/** For parts that belong together. */
+export function newTag(): string {
+  return randomBytes(TAG_DIGITS / 2).toString('hex')
+}
+
 /**
  * The target's folder must exist.
+ * @param tag by which the part can be found again (stale-parts.ts), should whoever writes it be ended.
  * @throws OrreryError OUTPUT_EXISTS at once when something of the target's name is there, OUTPUT_UNWRITABLE, DISK_FULL.
  */
-export function openPart(target: string): PartFile {
+export function openPart(target: string, tag = newTag()): PartFile {
   if (isTaken(target)) throw new OrreryError('OUTPUT_EXISTS')
-  const tempPath = join(dirname(target), partName(randomBytes(8).toString('hex')))
+  const tempPath = join(dirname(target), partName(tag + newTag()))
   try {
     return { file: openSync(tempPath, 'wx+', 0o600), tempPath, target }
   } catch (thrown) {

@@ -12,9 +12,19 @@ const PART_NAME = /^\.orrery-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}\.part$/
  */
 const MACHINE = createHash('sha256').update(`${hostname()}\n${pidNamespace()}`).digest('hex').slice(0, 8)
 
+const PREFIX = `.orrery-${MACHINE}-${process.pid}-`
+
 /** `.orrery-<machine>-<pid>-<random>.part`; `random` is 16 hex digits. */
 export function partName(random: string): string {
-  return `.orrery-${MACHINE}-${process.pid}-${random}.part`
+  return `${PREFIX}${random}.part`
+}
+
+/** Hex digits with which the random part of a name may begin, to find again what was written for one purpose. */
+export const TAG_DIGITS = 8
+
+/** Whether this process gave that name to something with that tag. */
+export function hasTag(name: string, tag: string): boolean {
+  return name.startsWith(PREFIX + tag) && PART_NAME.test(name)
 }
 
 export type PartWriter = 'alive' | 'gone' | 'unknown'

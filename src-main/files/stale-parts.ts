@@ -2,7 +2,7 @@
 import { readdir, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { toOrreryError } from '../../src-shared/errors'
-import { writerOf } from './part-name'
+import { hasTag, writerOf } from './part-name'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -40,4 +40,16 @@ export async function removeStaleParts(folder: string, now = Date.now()): Promis
     )
   }
   return removed
+}
+
+/**
+ * Removes what was written with a tag in `folder` and below it, by a part of this process that was ended. Links are not
+ * followed. Never throws.
+ */
+export async function removeTagged(folder: string, tag: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) await removeTagged(path, tag)
+    else if (hasTag(entry.name, tag)) await unlink(path).catch(() => undefined)
+  }
 }

@@ -1,11 +1,11 @@
 /** Where a decrypted file may go: inside the chosen folder, under a name that is free. */
 import { createHash } from 'node:crypto'
-import { closeSync, lstatSync, realpathSync } from 'node:fs'
+import { lstatSync, realpathSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { Meta } from '../core/envelope/meta'
-import { openForReading, readUpTo } from '../files/file-bytes'
+import { openUnlinked } from '../files/file-bytes'
 import { isInside } from '../files/is-inside'
 import { makeFolder } from '../files/make-folders'
 import { removeStaleParts } from '../files/stale-parts'
@@ -50,25 +50,28 @@ function namesOf(path: string): string[] {
 
 /**
  * That the same content lies at `path` already, so that a job that was interrupted can be run again.
- * @throws OrreryError OUTPUT_EXISTS when something else is there or nothing.
+ * @param checkpoint called now and then; throws to stop.
+ * @throws OrreryError OUTPUT_EXISTS when something else is there or nothing, and what `checkpoint` throws.
  */
-export function assertSameContent(path: string, meta: Meta): void {
+export async function assertSameContent(path: string, meta: Meta, checkpoint: () => void): Promise<void> {
   const stats = lstatSync(path, { throwIfNoEntry: false })
-  const same = stats?.isFile() && stats.size === meta.bytes && sha256OfFile(path) === meta.sha256
-  if (!same) throw new OrreryError('OUTPUT_EXISTS')
+  const mayBe = stats?.isFile() && stats.size === meta.bytes
+  if (!mayBe || (await sha256OfFile(path, checkpoint)) !== meta.sha256) throw new OrreryError('OUTPUT_EXISTS')
 }
 
-function sha256OfFile(path: string): string {
+async function sha256OfFile(path: string, checkpoint: () => void): Promise<string> {
   const hash = createHash('sha256')
-  const buffer = new Uint8Array(CHUNK)
-  const file = openForReading(path)
+  const handle = await openUnlinked(path)
+  if (handle === null) throw new OrreryError('OUTPUT_EXISTS')
   try {
-    for (let at = 0, read = -1; read !== 0; at += read) {
-      read = readUpTo(file, buffer, at)
-      hash.update(buffer.subarray(0, read))
+    const buffer = new Uint8Array(CHUNK)
+    for (;;) {
+      checkpoint()
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK)
+      if (bytesRead === 0) return hash.digest('hex')
+      hash.update(buffer.subarray(0, bytesRead))
     }
-    return hash.digest('hex')
   } finally {
-    closeSync(file)
+    await handle.close()
   }
 }

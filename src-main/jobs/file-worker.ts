@@ -43,7 +43,7 @@ const handlers: Handlers = {
 
 /** One call, answered; an error comes back as a report. */
 export default async function answer(call: Call): Promise<Reply> {
-  const tools = { state: new SharedJobState(call.state), pulse: new Pulse(call.pulse) }
+  const tools = { state: new SharedJobState(call.state), pulse: new Pulse(call.pulse), tag: call.tag }
   const handler = handlers[call.name] as (task: unknown, tools: CallTools) => Promise<unknown>
   try {
     return await answered(() => handler(call.task, tools))

@@ -6,6 +6,9 @@ export const MAX_SMALL_BYTES = 8 * TILE_BYTES
 /** What a container may add to them. */
 const MAX_ADDED_BYTES = 256 * 1024
 
+/** Pixel bytes that a small encrypted file can hold: others may have compressed it a little. */
+export const MAX_SMALL_PIXEL_BYTES = 10 * TILE_BYTES
+
 export function isLargeSource(bytes: number): boolean {
   return bytes > MAX_SMALL_BYTES
 }

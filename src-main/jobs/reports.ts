@@ -34,6 +34,8 @@ export interface JobReport {
   readonly bytes: number
   readonly seconds: number
   readonly cancelled: boolean
+  /** Why the audit trail has no row of what was done. */
+  readonly unrecorded?: ErrorReport
 }
 
 export interface EncryptRequest {

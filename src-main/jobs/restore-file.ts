@@ -3,7 +3,7 @@
  * hash and file id have passed; only then is anything written.
  */
 import { closeSync } from 'node:fs'
-import { toOrreryError } from '../../src-shared/errors'
+import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { ByteSource } from '../core/byte-source'
 import type { Meta } from '../core/envelope/meta'
 import { tileRoom } from '../core/envelope/seal'
@@ -13,6 +13,7 @@ import { dropPart, isTaken, openPart, type PartFile } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
 import { assertSameContent, destinationFor } from './destination'
 import { assertIntact, setModified } from './intact'
+import { MAX_SMALL_PIXEL_BYTES } from './large-files'
 import { type KeyRing, type OpenedHeader, openHeader, readingError } from './open-header'
 import { openInOrder, openPlaced, type TakeTile } from './open-tiles'
 import type { RestoredFile } from './worker-calls'
@@ -35,8 +36,9 @@ export async function restoreFile(
     const source = fileSource(input, head)
     const opened = openHeader(path, source, keys, tools)
     const { file } = opened
-    // Before there is room for what a small file may only claim to hold.
+    // Before there is room for what a small file may only claim to hold, or for a large one that took its place.
     const tilesAt = opened.container.tilesAt()
+    if (paddedBytes(file.header) > MAX_SMALL_PIXEL_BYTES) throw new OrreryError('FILE_BUSY')
     return await withContent(opened, async (content) => {
       await readContent(opened, source, tilesAt, content, tools)
       const bytes = content.subarray(0, file.meta.bytes)
@@ -44,7 +46,8 @@ export async function restoreFile(
       hash.update(bytes)
       assertIntact(file, hash.digest())
       const { meta, header } = file
-      const written = outputDir === null ? { output: null, part: null } : writeContent(meta, bytes, outputDir)
+      const written =
+        outputDir === null ? { output: null, part: null } : await writeContent(meta, bytes, outputDir, tools)
       return { keyId: header.keyId, fileId: header.fileId, meta, ...written }
     })
   } catch (thrown) {
@@ -83,17 +86,18 @@ async function readContent(
  * Puts checked content beside its place; nothing when it lies there already.
  * @throws OrreryError OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL, NAME_UNSAFE.
  */
-function writeContent(
+async function writeContent(
   meta: Meta,
   content: Uint8Array,
   outputDir: string,
-): { output: string; part: PartFile | null } {
+  { state, tag }: CallTools,
+): Promise<{ output: string; part: PartFile | null }> {
   const output = destinationFor(outputDir, meta)
   if (isTaken(output)) {
-    assertSameContent(output, meta)
+    await assertSameContent(output, meta, state.checkpoint)
     return { output, part: null }
   }
-  const part = openPart(output)
+  const part = openPart(output, tag)
   try {
     writeAll(part.file, content)
     setModified(part.file, meta)

@@ -35,7 +35,7 @@ export async function restoreLargeFile(
     assertIntact(file, sha256)
     job.state.checkpoint()
     if (part !== null) setModified(part.file, meta)
-    else if (output !== null) assertSameContent(output, meta)
+    else if (output !== null) await assertSameContent(output, meta, job.state.checkpoint)
     return { keyId: header.keyId, fileId: header.fileId, meta, output, part }
   } catch (thrown) {
     if (part !== null) dropPart(part)

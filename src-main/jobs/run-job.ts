@@ -4,6 +4,7 @@ import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { GroupCommit } from '../files/group-commit'
 import type { JobControl, Progress } from '../files/job-control'
 import { dropPart, type PartFile } from '../files/part-file'
+import { removeTagged } from '../files/stale-parts'
 import type { Found } from './find-files'
 import type { FileDone, FileOutcome, JobReport } from './reports'
 import { SharedJobState } from './shared-job-state'
@@ -49,7 +50,7 @@ export type Ending =
       /** Null when there is nothing to name. */
       readonly part: PartFile | null
       /** What the file is when its name was taken meanwhile; throws when that is an error. */
-      readonly ifTaken?: () => FileDone
+      readonly ifTaken?: () => Promise<FileDone>
     }
   | { readonly ok: false; readonly error: OrreryError }
 
@@ -121,7 +122,11 @@ class JobRun {
     this.job = {
       state,
       threads: pool.threads,
-      run: (name, task, late) => pool.run(name, task, state, this.#hardStop.signal, late),
+      run: (name, task, late) =>
+        pool.run(name, task, state, this.#hardStop.signal, {
+          late,
+          lost: (tag) => removeTagged(outputDir, tag),
+        }),
       settle: (member, ending) => this.#settle(member, ending),
     }
   }
@@ -226,7 +231,7 @@ class JobRun {
       try {
         const isTaken = thrown instanceof OrreryError && thrown.code === 'OUTPUT_EXISTS'
         if (!isTaken || ending.ifTaken === undefined) throw thrown
-        this.#done(member, ending.ifTaken())
+        this.#done(member, await ending.ifTaken())
       } catch (error) {
         this.#fail(member, toOrreryError(error))
       }

@@ -65,7 +65,7 @@ function sealContent(
   const { header, keys, filing } = sealHeader(task, stats, bytes, hash.digest(), job, tools)
   const before = (tags: Uint8Array) =>
     container.before(encodeHeader({ ...header, tags }), header, filing, nodeCompression)
-  const part = openPart(task.stem + container.extension)
+  const part = openPart(task.stem + container.extension, tools.tag)
   try {
     // The tags are not known yet, but how long they will be.
     const tilesAt = before(new Uint8Array(TAG_BYTES * header.tiles)).length

@@ -151,7 +151,14 @@ export type ResultOf<Name extends CallName> = Calls[Name]['result']
 
 /** What crosses to a worker: one call of a job. */
 export type Call = {
-  [Name in CallName]: { name: Name; task: TaskOf<Name>; state: SharedArrayBuffer; pulse: SharedArrayBuffer }
+  [Name in CallName]: {
+    name: Name
+    task: TaskOf<Name>
+    /** Of the temporary files that it writes. */
+    tag: string
+    state: SharedArrayBuffer
+    pulse: SharedArrayBuffer
+  }
 }[CallName]
 
 /** What comes back; an error class would not survive the crossing. */

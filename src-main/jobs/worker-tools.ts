@@ -19,6 +19,8 @@ kernel.prepare(TILE_ROWS, TILE_COLUMNS)
 export interface CallTools {
   readonly state: SharedJobState
   readonly pulse: Pulse
+  /** Of the temporary files that it writes. */
+  readonly tag: string
 }
 
 export function tileContext(keys: FileKeys, layout: TileLayout): TileContext {

@@ -3,6 +3,8 @@ import * as zlib from 'node:zlib'
 import type { Compression } from '../core/platform'
 import { crc32ByTable } from '../core/png/crc32'
 
+/** How many times more than is wanted may be unfolded on the way. */
+const UNFOLDED_ROOM = 4
 /** What the stream holds at once of what it unfolds. */
 const UNFOLDED_AT_ONCE = 1024 * 1024
 
@@ -11,7 +13,7 @@ export const nodeCompression: Compression = {
   crc32: zlib.crc32 ?? crc32ByTable,
   deflate: (bytes) => zlib.deflateSync(bytes, { level: 9 }),
   inflate: (bytes, most) => unlessThrown(() => zlib.inflateSync(bytes, { maxOutputLength: most })),
-  inflateRaw: (bytes, most) => unlessThrown(() => zlib.inflateRawSync(bytes, { maxOutputLength: most })),
+  inflateRawStart,
 
   async inflateStream(pieces, take) {
     const inflate = zlib.createInflate({ chunkSize: UNFOLDED_AT_ONCE })
@@ -31,6 +33,20 @@ export const nodeCompression: Compression = {
       await feeding
     }
   },
+}
+
+/** No deflate stream unfolds to more than 1,032 times its length. */
+const MOST_UNFOLDED = 1032
+
+/** zlib gives nothing of what is too long: so less and less is given to it, until what it unfolds to fits. */
+function inflateRawStart(bytes: Uint8Array, most: number): Uint8Array | undefined {
+  const options = { finishFlush: zlib.constants.Z_SYNC_FLUSH, maxOutputLength: UNFOLDED_ROOM * most }
+  for (let length = Math.min(bytes.length, most); ; length = Math.floor(length / 4)) {
+    const start = bytes.subarray(0, length)
+    const unfolded = unlessThrown(() => zlib.inflateRawSync(start, options))
+    if (unfolded !== undefined) return unfolded.subarray(0, most)
+    if (length * MOST_UNFOLDED < UNFOLDED_ROOM * most) return undefined
+  }
 }
 
 function unlessThrown<T>(work: () => T): T | undefined {

@@ -13,6 +13,7 @@ import { dropParts, type Ending, type Job, type Member, runJob } from '../jobs/r
 import type { KeyedAnswer, KeyMaterial, RestoredFile } from '../jobs/worker-calls'
 import type { WorkerPool } from '../jobs/worker-pool'
 import type { AuditAction, Keystore } from '../keystore'
+import { recordJob } from './record-job'
 
 export type { FileOutcome, JobReport }
 
@@ -64,8 +65,9 @@ async function openFiles(
   await opening.ended()
   const done = report.outcomes.filter((outcome) => outcome.status === 'done')
   const keyIds = [...new Set(done.map((outcome) => outcome.keyId))]
-  if (done.length > 0) keystore.recordWork({ action, keyIds, files: done.length })
-  return report
+  return recordJob(report, () => {
+    if (done.length > 0) keystore.recordWork({ action, keyIds, files: done.length })
+  })
 }
 
 /** How many keys go with a call: those of the files before are most likely those of the next ones. */
@@ -117,7 +119,10 @@ class Opening {
     // A file that wants another key the second time has changed meanwhile.
     if ('keyWanted' in answer) throw new OrreryError('FILE_BUSY')
     if (!answer.ok) throw OrreryError.fromReport(answer.error)
-    job.settle(member, this.#restored(member, await restoreLargeFile(answer.value, this.#outputDir, job)))
+    job.settle(
+      member,
+      this.#restored(member, await restoreLargeFile(answer.value, this.#outputDir, job), job),
+    )
   }
 
   /** Settles all files but those whose key was not given and is in the keystore. */
@@ -129,7 +134,7 @@ class Opening {
         const answer = answers[n] as KeyedAnswer<RestoredFile>
         if ('keyWanted' in answer) return [{ member, key: this.#key(answer.keyWanted) }]
         if (!answer.ok) throw OrreryError.fromReport(answer.error)
-        job.settle(member, this.#restored(member, answer.value))
+        job.settle(member, this.#restored(member, answer.value, job))
       } catch (thrown) {
         job.settle(member, { ok: false, error: toOrreryError(thrown) })
       }
@@ -151,14 +156,14 @@ class Opening {
     return material
   }
 
-  #restored({ file }: Member, { keyId, fileId, meta, output, part }: RestoredFile): Ending {
+  #restored({ file }: Member, { keyId, fileId, meta, output, part }: RestoredFile, job: Job): Ending {
     this.#clear(meta.path)
     const { bytes } = meta
     const alreadyThere = output !== null && part === null
     const done = { status: 'done', source: file.path, output, bytes, keyId, fileId, alreadyThere } as const
     // A copy of the file may have been opened at the same moment.
-    const ifTaken = () => {
-      assertSameContent(part?.target ?? '', meta)
+    const ifTaken = async () => {
+      await assertSameContent(part?.target ?? '', meta, job.state.checkpoint)
       return { ...done, alreadyThere: true }
     }
     return { ok: true, done, part, ifTaken }

@@ -19,6 +19,7 @@ import type { DecoySource } from '../keygen/decoy-source'
 import type { JobKey } from '../keygen/job-key'
 import { makeJobKey } from '../keygen/make-job-key'
 import type { Keystore } from '../keystore'
+import { recordJob } from './record-job'
 
 export type { EncryptReport, EncryptRequest }
 
@@ -57,12 +58,11 @@ export async function encryptFiles(
   })
   const files = report.outcomes.filter((outcome) => outcome.status === 'done').length
   // After a cancel a last file may still be on its way to its name, so that key is kept.
-  if (files === 0 && !report.cancelled) {
-    tools.keystore.dropJobKey(key.keyId)
-    return { ...report, keyId: null }
-  }
-  tools.keystore.recordWork({ action: 'encrypted', keyIds: [key.keyId], files })
-  return { ...report, keyId: key.keyId }
+  const isKept = files > 0 || report.cancelled
+  return recordJob({ ...report, keyId: isKept ? key.keyId : null }, () => {
+    if (isKept) tools.keystore.recordWork({ action: 'encrypted', keyIds: [key.keyId], files })
+    else tools.keystore.dropJobKey(key.keyId)
+  })
 }
 
 async function newKey(

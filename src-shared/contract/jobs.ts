@@ -53,6 +53,8 @@ const JobReport = z.object({
   bytes: Count,
   seconds: Count,
   cancelled: z.boolean(),
+  /** Why the audit trail has no row of what was done. */
+  unrecorded: ErrorReport.optional(),
 })
 export type JobReport = z.infer<typeof JobReport>
 

@@ -33,7 +33,7 @@ export const storedCompression: Compression = {
   crc32: crc32ByTable,
   deflate: refuse,
   inflate: (bytes) => unfold(bytes.subarray(ZLIB_HEADER_BYTES)),
-  inflateRaw: unfold,
+  inflateRawStart: (bytes, most) => unfold(bytes)?.subarray(0, most),
   async inflateStream(pieces, take) {
     const unfolded = unfold(concat(...pieces).subarray(ZLIB_HEADER_BYTES))
     return unfolded !== undefined && take(unfolded)

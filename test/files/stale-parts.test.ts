@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { closeSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createPending } from '../../src-main/files/commit'
+import { openPart } from '../../src-main/files/part-file'
 import { partName } from '../../src-main/files/part-name'
-import { removeStaleParts } from '../../src-main/files/stale-parts'
+import { removeStaleParts, removeTagged } from '../../src-main/files/stale-parts'
 
 let folder: string
 beforeEach(async () => {
@@ -63,6 +65,19 @@ describe('removeStaleParts', () => {
     await leave(partName(RANDOM))
     await utimes(join(folder, partName(RANDOM)), 1, 1)
     expect(await removeStaleParts(folder)).toBe(0)
+  })
+
+  it('what an ended part of this process wrote is found by its tag, in folders too', async () => {
+    const target = (name: string) => join(folder, 'deep', 'deeper', name)
+    await mkdir(join(folder, 'deep', 'deeper'), { recursive: true })
+    const ours = [openPart(target('a'), '01234567'), openPart(join(folder, 'b'), '01234567')]
+    const other = openPart(target('c'), '89abcdef')
+    for (const { file } of [...ours, other]) closeSync(file)
+    await symlink(folder, join(folder, 'deep', 'round'))
+    await removeTagged(folder, '01234567')
+    expect(await readdir(folder)).toEqual(['deep'])
+    expect(await readdir(join(folder, 'deep', 'deeper'))).toEqual([basename(other.tempPath)])
+    await removeTagged(join(folder, 'nowhere'), '01234567')
   })
 
   it('touches nothing else', async () => {

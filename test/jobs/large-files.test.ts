@@ -24,11 +24,13 @@ import { MAX_CONTENT_BYTES, TILE_BYTES } from '../../src-main/core/envelope/tile
 import { withSource } from '../../src-main/files/file-bytes'
 import { openTiles } from '../../src-main/jobs/large-encrypted'
 import { proofOf, sealTiles, surveySource } from '../../src-main/jobs/large-source'
-import { openContainer } from '../../src-main/jobs/open-header'
+import { KeyRing, openContainer } from '../../src-main/jobs/open-header'
 import { Pulse } from '../../src-main/jobs/pulse'
+import { restoreFile } from '../../src-main/jobs/restore-file'
 import { SharedJobState } from '../../src-main/jobs/shared-job-state'
 import { chooseContainer, sealHeader } from '../../src-main/jobs/source-header'
 import type { SourceFile, TaskOf } from '../../src-main/jobs/worker-calls'
+import type { JobKey } from '../../src-main/keygen/job-key'
 import { nodePrimitives } from '../../src-main/platform/node-crypto'
 import { nodeCompression } from '../../src-main/platform/node-zlib'
 import { decryptFiles, verifyFiles } from '../../src-main/workflows/decrypt-files'
@@ -41,7 +43,7 @@ import { makeWorkflowFixture, type WorkflowFixture } from '../workflows/workflow
 
 const GIBIBYTE = 2 ** 30
 const key = sampleKey()
-const tools = () => ({ state: new SharedJobState(), pulse: new Pulse() })
+const tools = () => ({ state: new SharedJobState(), pulse: new Pulse(), tag: '00000000' })
 
 let folder: string
 beforeEach(() => {
@@ -258,6 +260,15 @@ describe('a whole job', () => {
     closeSync(file)
     const verified = await verifyFiles(fixture, { inputs: [path] })
     expect(verified.outcomes).toMatchObject([{ status: 'done' }])
+  })
+
+  it('one that took the place of a small one is not taken into memory', async () => {
+    const { path } = await encrypted('png')
+    const { digest, keyId } = fixture.keystore.keys
+      .list()
+      .flatMap(({ keyId }) => fixture.keystore.keys.get(keyId) ?? [])[0] as JobKey
+    const keys = new KeyRing([{ keyId, digest }])
+    await expect(restoreFile(path, keys, null, tools())).rejects.toMatchObject({ code: 'FILE_BUSY' })
   })
 
   it('what lies there already is compared, and another thing is not written over', async () => {

@@ -114,14 +114,49 @@ it('a result that comes after a cancel goes to whoever clears up', async () => {
   pool = poolOf('return new Promise((r) => setTimeout(() => r({ ok: true, value: path }), 300))')
   const stopper = new AbortController()
   const late: unknown[] = []
-  const call = pool.run('readHeader', { path: 'slow' }, new SharedJobState(), stopper.signal, (result) =>
-    late.push(result),
-  )
+  const call = pool.run('readHeader', { path: 'slow' }, new SharedJobState(), stopper.signal, {
+    late: (result) => late.push(result),
+  })
   setTimeout(() => stopper.abort(), 100)
   await expect(call).rejects.toMatchObject({ code: 'CANCELLED' })
   expect(late).toEqual([])
   await new Promise((resolve) => setTimeout(resolve, 500))
   expect(late).toEqual(['slow'])
+})
+
+it('a call whose worker dies is told by the tag of its files, before it is told that it failed', async () => {
+  pool = poolOf("if (path === 'deadly') process.exit(1); return { ok: true, value: path }")
+  const told: string[] = []
+  const lost = async (tag: string) => {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    told.push(tag)
+  }
+  const call = pool.run('readHeader', { path: 'deadly' }, new SharedJobState(), never, { lost })
+  await expect(call).rejects.toMatchObject({ code: 'WORKER_FAILED' })
+  expect(told).toEqual([expect.stringMatching(/^[0-9a-f]{8}$/)])
+})
+
+it('closing waits for a call that is ending, and clears up after one that does not', async () => {
+  pool = poolOf('return new Promise((r) => setTimeout(() => r({ ok: true, value: path }), Number(path)))')
+  const told: string[] = []
+  const run = (path: string) => {
+    const stopper = new AbortController()
+    const call = pool.run('readHeader', { path }, new SharedJobState(), stopper.signal, {
+      late: () => told.push('late'),
+      lost: async () => {
+        told.push('lost')
+      },
+    })
+    setTimeout(() => stopper.abort(), 100)
+    return expect(call).rejects.toMatchObject({ code: 'CANCELLED' })
+  }
+  await run('600')
+  await pool.close()
+  expect(told).toEqual(['late'])
+  pool = poolOf('return new Promise((r) => setTimeout(() => r({ ok: true, value: path }), Number(path)))')
+  await run('60000')
+  await pool.close()
+  expect(told).toEqual(['late', 'lost'])
 })
 
 it('hands on results and errors of the real worker', async () => {

@@ -2,6 +2,7 @@
 import { chmodSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CONTAINERS } from '../../src-main/core/containers'
 import { partName } from '../../src-main/files/part-name'
@@ -367,4 +368,38 @@ describe('the audit trail', () => {
     expect(JSON.stringify(rows)).not.toContain('Meier')
     expect(fixture.keystore.audit.verify()).toMatchObject({ ok: true })
   })
+})
+
+it('a job whose row cannot be written tells what became of its files all the same', {
+  timeout: 30_000,
+}, async () => {
+  const input = fixture.folder('busy')
+  writeTree(input, { 'a.txt': 'a', 'b.txt': 'b' })
+  const outputDir = fixture.folder('out')
+  const other = new Database(fixture.keystorePath)
+  // Another process writes, from the moment the last file has its name.
+  const control = (total: number) => ({
+    onProgress: ({ filesDone }: { filesDone: number }) => {
+      if (filesDone === total && !other.inTransaction) other.exec('BEGIN IMMEDIATE')
+    },
+  })
+  const request = { inputs: [input], outputDir, container: 'auto', label: '' } as const
+  try {
+    const encrypted = await encryptFiles(fixture, request, control(2))
+    expect(encrypted).toMatchObject({
+      unrecorded: { code: 'KEYSTORE_BUSY' },
+      outcomes: [{ status: 'done' }, { status: 'done' }],
+    })
+    other.exec('ROLLBACK')
+    const back = { inputs: [outputDir], outputDir: fixture.folder('back') }
+    const decrypted = await decryptFiles(fixture, back, control(2))
+    expect(decrypted).toMatchObject({
+      unrecorded: { code: 'KEYSTORE_BUSY' },
+      outcomes: [{ status: 'done' }, { status: 'done' }],
+    })
+    other.exec('ROLLBACK')
+    expect(fixture.keystore.check()).toEqual({ ok: true, problems: [] })
+  } finally {
+    other.close()
+  }
 })

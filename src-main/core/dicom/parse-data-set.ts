@@ -3,8 +3,8 @@ import dicomParser, { type DataSet } from 'dicom-parser'
 import { concat } from '../bytes'
 import type { Compression } from '../platform'
 
-/** A deflated data set (PS3.5 section A.5) may unfold to this much, no more. */
-const MAX_INFLATED_BYTES = 64 * 1024 * 1024
+/** Of a deflated data set (PS3.5 section A.5) so much is unfolded, no more. */
+const MAX_INFLATED_BYTES = 1024 * 1024
 
 /**
  * Parses a Part 10 file up to an element of the top level (its header, not its value), or to the end.
@@ -33,9 +33,9 @@ export function readTransferSyntax(bytes: Uint8Array): string | undefined {
   return dicomParser.readPart10Header(bytes).string('x00020010')
 }
 
-/** Inflates what follows the file meta information, which is not deflated. */
+/** Inflates the beginning of what follows the file meta information, which is not deflated. */
 function inflateAfter(bytes: Uint8Array, position: number, compression: Compression): Uint8Array {
-  const rest = compression.inflateRaw(bytes.subarray(position), MAX_INFLATED_BYTES)
-  if (rest === undefined) throw new Error('the deflated data set is damaged or too long')
+  const rest = compression.inflateRawStart(bytes.subarray(position), MAX_INFLATED_BYTES)
+  if (rest === undefined) throw new Error('the deflated data set is damaged')
   return concat(bytes.subarray(0, position), rest)
 }

@@ -50,6 +50,14 @@ const HeaderJson = z.strictObject({
   sealed: base64(MAX_SEALED_BYTES),
 })
 
+/** A longer text is only parsed when it is one object of a few plain values: others take hundreds of times their length. */
+const MAX_NESTED_CHARS = 64 * 1024
+const MAX_FIELDS = 16
+
+function isFlat(text: string): boolean {
+  return /^\s*\{[^{}[\]]*\}\s*$/.test(text) && text.split(',', MAX_FIELDS + 1).length <= MAX_FIELDS
+}
+
 export function encodeHeader(header: Header): string {
   const { keyId, fileId, tiles, rows } = header
   const tags = toBase64(header.tags)
@@ -63,6 +71,7 @@ export function encodeHeader(header: Header): string {
  */
 export function parseHeader(text: string): Header {
   if (text.length > MAX_HEADER_CHARS) throw new OrreryError('HEADER_DAMAGED')
+  if (text.length > MAX_NESTED_CHARS && !isFlat(text)) throw new OrreryError('HEADER_DAMAGED')
   let json: unknown
   try {
     json = JSON.parse(text)

@@ -14,11 +14,14 @@ const MAX_PATH_CHARS = 4096
 const FORBIDDEN = new RegExp(String.raw`[/\\:*?"<>|${UNSAFE_IN_NAMES}\ufffd]`, 'u')
 const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i
 
+/** As temporary files are called (files/part-name.ts): a file of such a name would be cleared away. */
+const TEMPORARY = /^\.orrery-[0-9a-f]{8}-[0-9]{1,10}-[0-9a-f]{16}\.part$/i
+
 /** True for a plain file or folder name that is safe on Windows, macOS and Linux. */
 export function isSafeName(name: string): boolean {
   if (name === '' || name === '.' || name === '..') return false
   if (FORBIDDEN.test(name) || RESERVED.test(name) || /[. ]$/.test(name) || name.startsWith(' ')) return false
-  return utf8(name).length <= MAX_NAME_BYTES
+  return !TEMPORARY.test(name) && utf8(name).length <= MAX_NAME_BYTES
 }
 
 /** True for a relative folder path with `/` between safe names, or the empty string. */

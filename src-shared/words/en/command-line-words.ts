@@ -63,6 +63,7 @@ export const commandLine = {
     decrypted: (n: number, size: string) => `Decrypted ${files(n)} (${size})`,
     verified: (n: number, size: string) => `Verified ${files(n)} (${size})`,
     failed: (n: number) => `${n} failed`,
+    unrecorded: 'What was done is told below, but the audit trail has no row of it.',
     leftUndone: (n: number) => `${n} left undone`,
     skipped: (n: number) => `${n} left alone because Orrery did not make them`,
     summary: (parts: readonly string[], time: string) => `${parts.join(', ')}, in ${time}.`,

@@ -21,6 +21,7 @@ export const UNSAFE_NAMES: readonly string[] = [
   ...['file:stream', 'a*', 'a?', 'a"b', 'a<b', 'a>b', 'a|b'],
   ...['a\0b', 'a\nb', 'a\rb', 'a\tb', `${ESC}[2J`, 'a\u007fb', 'a\u0085b', 'a\u2028b', 'a\u2029b'],
   ...['\u202egnp.exe', 'a\u2066b', 'a\u200eb', 'a\u200fb', 'a\ufffdb', '\ud800', 'a\udfffb'],
+  ...['.orrery-0123abcd-77-0123456789abcdef.part', '.Orrery-0123ABCD-7-0123456789abcdef.PART'],
   ...['trailing.', 'trailing ', ' leading', '...', 'x'.repeat(256), '\u00e4'.repeat(128)],
 ]
 

@@ -83,6 +83,27 @@ export function memorySuite(runner: () => AttackRunner, { bombRows }: Scale): vo
     expect(await openAlone('encrypt', 'deflated DICOM of a gigabyte', file)).toBe('opened')
   })
 
+  it.each([
+    ['objects in objects', `${'{"34":'.repeat(800_000)}0${'}'.repeat(800_000)}`],
+    ['lists in lists', '['.repeat(5_600_000)],
+    ['a million fields', `{${Array.from({ length: 400_000 }, (_, n) => `"${n}":0`).join(',')}}`],
+  ])('a picture whose header is %s', async (_, json) => {
+    const file = joinPng([ihdr(512, 512), xmpChunk(xmpOf(json)), end])
+    expect(await openAlone('decrypt', 'hostile header', file)).toMatch(/HEADER_DAMAGED|NOT_ORRERY/)
+  })
+
+  it('a small DICOM file of two million elements', async () => {
+    const elements = Buffer.alloc(16 * 2 ** 20)
+    for (let at = 0, n = 0; at < elements.length; at += 8, n++) {
+      elements.writeUInt16LE(9 + 2 * (n >> 16), at)
+      elements.writeUInt16LE(n & 0xffff, at + 2)
+      elements.write('LO', at + 4, 'latin1')
+    }
+    const file = part10(DEFLATED, elements)
+    expect(file.length).toBeLessThan(4 * 2 ** 20)
+    expect(await openAlone('encrypt', 'deflated DICOM of two million elements', file)).toBe('opened')
+  })
+
   it('a DICOM file of endless depth', async () => {
     const file = part10(EXPLICIT_LITTLE, nested(200_000), ...orrery(header()), element(0x7fe00010, 'OB', ''))
     file.write('ORRERY 1')
