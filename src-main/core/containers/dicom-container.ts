@@ -149,6 +149,8 @@ function encodeBeforePixels(headerText: string, layout: TileLayout, filing: Fili
     { tag: 0x00200011, vr: 'IS', text: '1' }, // Series Number
     { tag: 0x00200013, vr: 'IS', text: '1' }, // Instance Number
     { tag: 0x00200020, vr: 'CS', text: '' }, // Patient Orientation
+    // Required where a body part is paired (PS3.3 C.7.3.1), which nobody can tell here: so it is there and empty.
+    { tag: 0x00200060, vr: 'CS', text: '' }, // Laterality
     { tag: 0x00280002, vr: 'US', number: 3 }, // Samples per Pixel
     { tag: 0x00280004, vr: 'CS', text: 'RGB' }, // Photometric Interpretation
     { tag: 0x00280006, vr: 'US', number: 0 }, // Planar Configuration: interleaved

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -186,4 +187,16 @@ it('any DICOM program shows the pixels, and finds nothing but what FORMATS.md sa
   const pixelData = dataSet.elements.x7fe00010
   expect(pixelData?.length).toBe(pixels.length)
   expect(Buffer.compare(bytes.subarray(pixelData?.dataOffset), pixels)).toBe(0)
+})
+
+it.each(LAYOUTS)('the validator of dicom3tools finds no error in $tiles frames of $rows rows', (header) => {
+  const { path } = written('dicom', header)
+  const { error, stderr, status } = spawnSync('dciodvfy', [path], { encoding: 'utf8' })
+  if (error !== undefined) {
+    console.warn('SKIPPED: a test needs dciodvfy (Debian package dicom3tools)')
+    return
+  }
+  expect(stderr.split('\n').filter((line) => line.includes('Error'))).toEqual([])
+  expect(stderr).toContain('MultiframeTrueColorSCImage')
+  expect(status).toBe(0)
 })
