@@ -1,13 +1,12 @@
 /**
  * One file on its way out: written under a temporary name, moved into place whole, never over another file.
  */
-import { randomBytes } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { link, lstat, open, rename, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { errnoOf } from './errno'
-import { partName } from './part-name'
+import { partPath } from './part-name'
 
 /**
  * A file being written. Exactly one of `commit` and `discard` ends it; `discard` after either does nothing.
@@ -33,7 +32,7 @@ export interface PendingFile {
  */
 export async function createPending(targetPath: string): Promise<PendingFile> {
   if (await exists(targetPath)) throw new OrreryError('OUTPUT_EXISTS')
-  const tempPath = join(dirname(targetPath), partName(randomBytes(8).toString('hex')))
+  const tempPath = partPath(targetPath)
   const handle = await open(tempPath, 'wx+', 0o600).catch((error: unknown) => {
     throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
   })
@@ -55,9 +54,7 @@ export async function createPending(targetPath: string): Promise<PendingFile> {
       ended = true
     } catch (error) {
       await discard()
-      throw errnoOf(error) === 'EEXIST'
-        ? new OrreryError('OUTPUT_EXISTS', { cause: error })
-        : toOrreryError(error, 'OUTPUT_UNWRITABLE')
+      throw namingError(error)
     }
     await syncFolder(dirname(targetPath))
   }
@@ -83,6 +80,13 @@ export async function writeNewFile(targetPath: string, pieces: Iterable<string |
  * What link() answers where the filesystem has no hard links: FAT and exFAT, some network drives, Windows.
  */
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EISDIR'])
+
+/** Why a file that was written did not get its name: OUTPUT_EXISTS, DISK_FULL, OUTPUT_UNWRITABLE, or what was thrown. */
+export function namingError(thrown: unknown): OrreryError {
+  return errnoOf(thrown) === 'EEXIST'
+    ? new OrreryError('OUTPUT_EXISTS', { cause: thrown })
+    : toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+}
 
 /** Throws the system's error, EEXIST when the name is taken. */
 export async function moveIntoPlace(tempPath: string, targetPath: string): Promise<void> {

@@ -2,33 +2,29 @@
  * Gives many files their names, each flushed before it gets its own and none written over. A folder is flushed once for all
  * files that were linked in it since its last flush began: a flush costs as much for one name as for a hundred.
  */
+import { setMaxListeners } from 'node:events'
 import * as fs from 'node:fs'
 import { unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
-import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import { moveIntoPlace, syncFolder } from './commit'
-import { errnoOf } from './errno'
+import { unlessCancelled } from './cancel'
+import { moveIntoPlace, namingError, syncFolder } from './commit'
 import { isInside } from './is-inside'
 import type { PartFile } from './part-file'
 
 const fsync = promisify(fs.fsync)
 const close = promisify(fs.close)
 
-/** What a cancel may still keep from its name. */
-interface Pending {
-  cancel(): void
-}
-
 export class GroupCommit {
   readonly #root: string
-  readonly #pending = new Set<Pending>()
+  readonly #cancelling = new AbortController()
   readonly #folders = new Map<string, FolderFlush>()
-  #isCancelled = false
 
   /** @param root the folder that all results go into or below; it and what lies between may have just been made. */
   constructor(root: string) {
     this.#root = root
+    // Every file under way listens to it.
+    setMaxListeners(0, this.#cancelling.signal)
   }
 
   /**
@@ -39,49 +35,27 @@ export class GroupCommit {
   async commit(part: PartFile): Promise<void> {
     const folder = dirname(part.target)
     try {
-      await this.#unlessCancelled(part)
+      await unlessCancelled(this.#flush(part), this.#cancelling.signal)
       await moveIntoPlace(part.tempPath, part.target)
     } catch (thrown) {
-      await this.#remove(part)
-      throw errnoOf(thrown) === 'EEXIST'
-        ? new OrreryError('OUTPUT_EXISTS', { cause: thrown })
-        : toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+      await unlink(part.tempPath).catch(() => undefined)
+      throw namingError(thrown)
     }
     await this.#flushOf(folder).afterNow()
   }
 
   /** Every commit that has not begun to give its file the name is stopped at once, and so is every later one. */
   cancel(): void {
-    this.#isCancelled = true
-    for (const pending of this.#pending) pending.cancel()
+    this.#cancelling.abort()
   }
 
-  /** Flushes and closes the file. A flush under way cannot be stopped, so a cancel only leaves it alone. */
-  async #unlessCancelled({ file }: PartFile): Promise<void> {
-    const flushed = (async () => {
-      try {
-        if (!this.#isCancelled) await fsync(file)
-      } finally {
-        await close(file)
-      }
-    })()
-    let pending: Pending | undefined
-    const cancelled = new Promise<never>((_, reject) => {
-      pending = { cancel: () => reject(new OrreryError('CANCELLED')) }
-      this.#pending.add(pending)
-      if (this.#isCancelled) pending.cancel()
-    })
-    // The loser of the race is heard by nobody else.
-    flushed.catch(() => undefined)
+  /** Flushes and closes the file. A flush under way cannot be stopped: whoever cancels leaves it alone. */
+  async #flush({ file }: PartFile): Promise<void> {
     try {
-      await Promise.race([cancelled, flushed])
+      if (!this.#cancelling.signal.aborted) await fsync(file)
     } finally {
-      if (pending !== undefined) this.#pending.delete(pending)
+      await close(file)
     }
-  }
-
-  async #remove({ tempPath }: PartFile): Promise<void> {
-    await unlink(tempPath).catch(() => undefined)
   }
 
   #flushOf(folder: string): FolderFlush {

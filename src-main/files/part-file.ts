@@ -2,11 +2,9 @@
  * A file written whole under a temporary name beside its place, and not flushed yet: what one thread writes and another
  * gives its name (group-commit.ts). File descriptors are the process's, so both threads use the same one.
  */
-import { randomBytes } from 'node:crypto'
 import { closeSync, lstatSync, openSync, unlinkSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
-import { partName, TAG_DIGITS } from './part-name'
+import { partPath } from './part-name'
 
 export interface PartFile {
   /** Open for writing and reading, mode 0600. */
@@ -15,23 +13,31 @@ export interface PartFile {
   readonly target: string
 }
 
-/** For parts that belong together. */
-export function newTag(): string {
-  return randomBytes(TAG_DIGITS / 2).toString('hex')
-}
-
 /**
  * The target's folder must exist.
  * @param tag by which the part can be found again (stale-parts.ts), should whoever writes it be ended.
  * @throws OrreryError OUTPUT_EXISTS at once when something of the target's name is there, OUTPUT_UNWRITABLE, DISK_FULL.
  */
-export function openPart(target: string, tag = newTag()): PartFile {
+export function openPart(target: string, tag?: string): PartFile {
   if (isTaken(target)) throw new OrreryError('OUTPUT_EXISTS')
-  const tempPath = join(dirname(target), partName(tag + newTag()))
+  const tempPath = partPath(target, tag)
   try {
     return { file: openSync(tempPath, 'wx+', 0o600), tempPath, target }
   } catch (thrown) {
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+  }
+}
+
+/** Lends a part by its path, to a thread that did not open it. @throws OrreryError OUTPUT_UNWRITABLE, DISK_FULL. */
+export async function withPart<T>(tempPath: string, use: (part: number) => T | Promise<T>): Promise<T> {
+  let part: number | undefined
+  try {
+    part = openSync(tempPath, 'r+')
+    return await use(part)
+  } catch (thrown) {
+    throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+  } finally {
+    if (part !== undefined) closeSync(part)
   }
 }
 

@@ -1,7 +1,8 @@
 /** Names of temporary files: they say which process writes them, so that those of a dead one can be told. */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { dirname, join } from 'node:path'
 import { errnoOf } from './errno'
 
 const PART_NAME = /^\.orrery-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}\.part$/
@@ -19,8 +20,15 @@ export function partName(random: string): string {
   return `${PREFIX}${random}.part`
 }
 
-/** Hex digits with which the random part of a name may begin, to find again what was written for one purpose. */
-export const TAG_DIGITS = 8
+/** Eight hex digits with which the random part of a name may begin, to find again what was written for one purpose. */
+export function newTag(): string {
+  return randomBytes(4).toString('hex')
+}
+
+/** A new name beside `target`. */
+export function partPath(target: string, tag = newTag()): string {
+  return join(dirname(target), partName(tag + newTag()))
+}
 
 /** Whether this process gave that name to something with that tag. */
 export function hasTag(name: string, tag: string): boolean {

@@ -1,8 +1,8 @@
 /** In a worker: parts of a large encrypted file. Tiles go into the temporary file as their tags pass. */
-import { closeSync, openSync } from 'node:fs'
-import { toOrreryError } from '../../src-shared/errors'
-import { TILE_BYTES } from '../core/envelope/tiles'
+import { closeSync } from 'node:fs'
+import { contentBytes, TILE_BYTES } from '../core/envelope/tiles'
 import { fileSource, openForReading, writeAllAt } from '../files/file-bytes'
+import { withPart } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
 import { type KeyRing, openContainer, openHeader, readingError } from './open-header'
 import { openInOrder, openPlaced } from './open-tiles'
@@ -28,7 +28,7 @@ export function openTiles(task: TaskOf<'openTiles'>, { state }: CallTools): Prom
       from,
       to,
       (tile, planes) => {
-        const content = planes.subarray(0, Math.min(TILE_BYTES, bytes - tile * TILE_BYTES))
+        const content = planes.subarray(0, contentBytes(bytes, tile))
         ring.set(content, (tile * TILE_BYTES) % ring.length)
         if (part !== null) writeAllAt(part, content, tile * TILE_BYTES)
         state.countBytes(content.length)
@@ -52,7 +52,7 @@ export function openAllInOrder(
       // The header that was opened before, whatever the file says meanwhile.
       { ...container, header },
       (tile, planes) => {
-        const content = planes.subarray(0, Math.min(TILE_BYTES, meta.bytes - tile * TILE_BYTES))
+        const content = planes.subarray(0, contentBytes(meta.bytes, tile))
         hash.update(content)
         if (part !== null) writeAllAt(part, content, tile * TILE_BYTES)
         state.countBytes(content.length)
@@ -70,15 +70,13 @@ async function withFiles<T>(
   use: (source: number, part: number | null) => T | Promise<T>,
 ): Promise<T> {
   let source: number | undefined
-  let part: number | null = null
   try {
-    source = openForReading(path)
-    part = tempPath === null ? null : openSync(tempPath, 'r+')
-    return await use(source, part)
+    const input = openForReading(path)
+    source = input
+    return await (tempPath === null ? use(input, null) : withPart(tempPath, (part) => use(input, part)))
   } catch (thrown) {
-    throw part === null ? readingError(thrown) : toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+    throw readingError(thrown)
   } finally {
     if (source !== undefined) closeSync(source)
-    if (part !== null) closeSync(part)
   }
 }

@@ -3,16 +3,17 @@
  * place. What was hashed is what is sealed: the first pass takes a tag of every tile, the second compares it.
  */
 import { randomBytes } from 'node:crypto'
-import { closeSync, openSync } from 'node:fs'
 import type { ContainerChoice } from '../../src-shared/container-kinds'
-import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { OrreryError } from '../../src-shared/errors'
 import { concat, equalBytes, u32be } from '../core/bytes'
 import { CONTAINERS } from '../core/containers'
+import { SUMMARY_BYTES } from '../core/dicom/summary'
 import { jobSecrets } from '../core/envelope/derive'
 import { TAG_BYTES } from '../core/envelope/header'
 import { sealTile, tileRoom } from '../core/envelope/seal'
-import { layoutOf, TILE_BYTES } from '../core/envelope/tiles'
+import { contentBytes, layoutOf, TILE_BYTES } from '../core/envelope/tiles'
 import { readUpTo, writeAllAt } from '../files/file-bytes'
+import { withPart } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
 import { nodeCompression } from '../platform/node-zlib'
 import { tagOf } from './open-tiles'
@@ -21,8 +22,6 @@ import { chooseContainer, sealHeader } from './source-header'
 import type { KeyMaterial, ResultOf, SourceFile, SourceSurvey, TaskOf } from './worker-calls'
 import { type CallTools, kernel, tileContext, withBuffer } from './worker-tools'
 
-/** As much of a large DICOM file is read for its summary. */
-const START_BYTES = 4 * 1024 * 1024
 const NOTHING = new Uint8Array(0)
 
 /** @throws OrreryError FILE_UNREADABLE, FILE_BUSY, FILE_TOO_LARGE, CANCELLED. */
@@ -33,7 +32,7 @@ export function surveySource(
   tools: CallTools,
 ): Promise<SourceSurvey> {
   return withSourceFile(source, async (file, stats) => {
-    const start = new Uint8Array(Math.min(START_BYTES, source.bytes))
+    const start = new Uint8Array(Math.min(SUMMARY_BYTES, source.bytes))
     readUpTo(file, start, 0)
     const container = chooseContainer(choice, source.bytes, start)
     const proofKey = randomBytes(32)
@@ -87,20 +86,7 @@ export function proofOf(key: Uint8Array, tile: number, content: Uint8Array): Uin
 
 /** Reads a tile's content into the front of `into`. @returns that front. */
 function readTile(file: number, bytes: number, tile: number, into: Uint8Array): Uint8Array {
-  const at = tile * TILE_BYTES
-  const content = into.subarray(0, Math.min(TILE_BYTES, bytes - at))
-  if (readUpTo(file, content, at) < content.length) throw new OrreryError('FILE_BUSY')
+  const content = into.subarray(0, contentBytes(bytes, tile))
+  if (readUpTo(file, content, tile * TILE_BYTES) < content.length) throw new OrreryError('FILE_BUSY')
   return content
-}
-
-async function withPart<T>(tempPath: string, use: (part: number) => T): Promise<T> {
-  let part: number | undefined
-  try {
-    part = openSync(tempPath, 'r+')
-    return use(part)
-  } catch (thrown) {
-    throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
-  } finally {
-    if (part !== undefined) closeSync(part)
-  }
 }

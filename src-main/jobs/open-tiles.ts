@@ -66,8 +66,7 @@ export async function openInOrder(
     pixelsOfOne,
     (pixels) => {
       const planes = tileRoom(context)
-      kernel.pixelRoom().set(pixels)
-      kernel.rowsToPlanes(0, 0, context.layout.rows, false)
+      kernel.setInterleaved(pixels)
       openTile(context, tile, planes, tagOf(container.header.tags, tile))
       take(tile++, planes)
     },

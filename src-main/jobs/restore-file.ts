@@ -6,8 +6,7 @@ import { closeSync } from 'node:fs'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { ByteSource } from '../core/byte-source'
 import type { Meta } from '../core/envelope/meta'
-import { tileRoom } from '../core/envelope/seal'
-import { paddedBytes, tileBytes } from '../core/envelope/tiles'
+import { contentBytes, paddedBytes, tileBytes } from '../core/envelope/tiles'
 import { fileSource, openForReading, writeAll } from '../files/file-bytes'
 import { dropPart, isTaken, openPart, type PartFile } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
@@ -17,7 +16,7 @@ import { MAX_SMALL_PIXEL_BYTES } from './large-files'
 import { type KeyRing, type OpenedHeader, openHeader, readingError } from './open-header'
 import { openInOrder, openPlaced, type TakeTile } from './open-tiles'
 import type { RestoredFile } from './worker-calls'
-import { type CallTools, head, tileContext, withBuffer } from './worker-tools'
+import { type CallTools, head, tileContext, withContent } from './worker-tools'
 
 /**
  * @param outputDir null to write nothing.
@@ -39,7 +38,7 @@ export async function restoreFile(
     // Before there is room for what a small file may only claim to hold, or for a large one that took its place.
     const tilesAt = opened.container.tilesAt()
     if (paddedBytes(file.header) > MAX_SMALL_PIXEL_BYTES) throw new OrreryError('FILE_BUSY')
-    return await withContent(opened, async (content) => {
+    return await withContent(file.header, async (content) => {
       await readContent(opened, source, tilesAt, content, tools)
       const bytes = content.subarray(0, file.meta.bytes)
       const hash = nodePrimitives.sha256()
@@ -57,12 +56,6 @@ export async function restoreFile(
   }
 }
 
-/** The kernel's memory holds the content of a file of one tile. */
-function withContent<T>({ file }: OpenedHeader, use: (content: Uint8Array) => Promise<T>): Promise<T> {
-  const { header, keys } = file
-  return header.tiles === 1 ? use(tileRoom(tileContext(keys, header))) : withBuffer(paddedBytes(header), use)
-}
-
 async function readContent(
   { file, container }: OpenedHeader,
   source: ByteSource,
@@ -75,7 +68,7 @@ async function readContent(
   const size = tileBytes(header)
   const take: TakeTile = (tile, planes) => {
     if (header.tiles > 1) content.set(planes, tile * size)
-    state.countBytes(Math.min(size, meta.bytes - tile * size))
+    state.countBytes(contentBytes(meta.bytes, tile))
   }
   const placed = tilesAt !== undefined && { source, kind, tilesAt, tags: header.tags }
   const isRead = placed && openPlaced(context, placed, 0, header.tiles, take, state.checkpoint)

@@ -6,7 +6,7 @@ import { CONTAINERS, type Container } from '../core/containers'
 import { type FileKeys, type JobSecrets, jobSecrets } from '../core/envelope/derive'
 import { encodeHeader, TAG_BYTES } from '../core/envelope/header'
 import { sealTile, tileRoom } from '../core/envelope/seal'
-import { layoutOf, paddedBytes, TILE_COLUMNS, type TileLayout, tileBytes } from '../core/envelope/tiles'
+import { contentBytes, layoutOf, tileBytes } from '../core/envelope/tiles'
 import { readUpTo, writeAll, writeAllAt } from '../files/file-bytes'
 import { dropPart, openPart } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
@@ -14,7 +14,7 @@ import { nodeCompression } from '../platform/node-zlib'
 import { withSourceFile } from './source-file'
 import { chooseContainer, sealHeader } from './source-header'
 import type { KeyMaterial, SealedFile, SealTask } from './worker-calls'
-import { type CallTools, kernel, tileContext, withBuffer } from './worker-tools'
+import { type CallTools, kernel, tileContext, withContent } from './worker-tools'
 
 /**
  * @throws OrreryError FILE_UNREADABLE, FILE_BUSY, FILE_TOO_LARGE, OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL, CANCELLED.
@@ -31,13 +31,6 @@ export async function sealFile(
     const stats = await readInto(content, task)
     return sealContent(task, stats, content, job, choice, tools)
   })
-}
-
-/** Room for all tiles. The kernel's memory holds the content of a file of one: nothing is copied. */
-function withContent<T>(layout: TileLayout, use: (content: Uint8Array) => Promise<T>): Promise<T> {
-  return layout.tiles === 1
-    ? use(kernel.prepare(layout.rows, TILE_COLUMNS))
-    : withBuffer(paddedBytes(layout), use)
 }
 
 /** Fills `content` with the file's bytes and zeros behind them. */
@@ -103,7 +96,7 @@ function writeTiles(
     const framed = container.frameTile(kernel, layout, nodeCompression)
     writeAllAt(part, framed.bytes, tilesAt + tile * framed.bytes.length)
     checks.push(framed.check)
-    state.countBytes(Math.min(size, task.bytes - tile * size))
+    state.countBytes(contentBytes(task.bytes, tile))
   }
   return { tags, checks }
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Kernel } from '../core/cipher/kernel'
 import type { FileKeys } from '../core/envelope/derive'
 import type { TileContext } from '../core/envelope/seal'
-import { TILE_COLUMNS, TILE_ROWS, type TileLayout } from '../core/envelope/tiles'
+import { paddedBytes, TILE_COLUMNS, TILE_ROWS, type TileLayout } from '../core/envelope/tiles'
 import { nodePrimitives } from '../platform/node-crypto'
 import { resourcePath } from '../resources'
 import type { Pulse } from './pulse'
@@ -41,6 +41,13 @@ export async function withBuffer<T>(bytes: number, use: (buffer: Uint8Array) => 
   } finally {
     buffer.fill(0)
   }
+}
+
+/** Lends room for all tiles. The kernel's memory holds the content of a file of one: nothing is copied. */
+export function withContent<T>(layout: TileLayout, use: (content: Uint8Array) => Promise<T>): Promise<T> {
+  return layout.tiles === 1
+    ? use(kernel.prepare(layout.rows, TILE_COLUMNS))
+    : withBuffer(paddedBytes(layout), use)
 }
 
 /** Wipes the tile that the kernel holds. */

@@ -50,7 +50,7 @@ const MAX_CHARACTERS = 64
 /** Bits Allocated: every picture has it (PS3.3 C.7.6.3), soon behind the last of the list. */
 const UNTIL = 'x00280100'
 /** What is looked for stands near a file's beginning; a stranger's may hold a million elements before it. */
-const MAX_BYTES = 1024 * 1024
+export const SUMMARY_BYTES = 1024 * 1024
 const SPECIFIC_CHARACTER_SET = 'x00080005'
 
 /** PS3.10 section 7.1. */
@@ -80,7 +80,7 @@ export const DicomSummary = z.looseObject({}).transform((summary): DicomSummary 
  * @param bytes a DICOM file, with or without preamble, or its first part.
  */
 export function summarise(bytes: Uint8Array, compression: Compression): DicomSummary {
-  const start = withPreamble(bytes.subarray(0, MAX_BYTES))
+  const start = withPreamble(bytes.subarray(0, SUMMARY_BYTES))
   const dataSet = readUpToImage(start, compression)
   const summary: Partial<Record<Keyword, string>> = {}
   const syntax = transferSyntax(start)

@@ -24,6 +24,11 @@ export function layoutOf(length: number): TileLayout {
   return { tiles, rows: tiles === 1 ? Math.max(1, Math.ceil(length / ROW_BYTES)) : TILE_ROWS }
 }
 
+/** Content bytes in a tile; the rest of it is zeros. @param length content bytes of the file. */
+export function contentBytes(length: number, tile: number): number {
+  return Math.min(TILE_BYTES, length - tile * TILE_BYTES)
+}
+
 /** Bytes of one tile. */
 export function tileBytes(layout: TileLayout): number {
   return layout.rows * ROW_BYTES

@@ -40,7 +40,7 @@ export function chunkBytes(width: number, rows: number): number {
 }
 
 /**
- * The chunk of one run, in the memory's room.
+ * The chunk of one run, in the memory's room. @throws RangeError when it does not fit there (pictures of a few pixels).
  * @returns a view of it, and the Adler-32 of its rows.
  */
 export function frameRows(

@@ -134,6 +134,10 @@ describe('the summary', () => {
 /** Values of PS3.5 annexes H, I, J and K, and others of the same kind. */
 describe('text in the character set', () => {
   const ESC = '\x1b'
+  const nameIn = (characterSet: string, bytes: Buffer | string) =>
+    summaryOf(
+      part10(EXPLICIT_LITTLE, element(0x00080005, 'CS', characterSet), element(0x00100010, 'PN', bytes)),
+    ).PatientName
   it.each<[characterSet: string, bytes: Buffer | string, text: string]>([
     ['', 'Doe^Jane', 'Doe^Jane'],
     ['ISO_IR 100', 'Buc^J\xe9r\xf4me', 'Buc^Jérôme'],
@@ -142,12 +146,7 @@ describe('text in the character set', () => {
     ['ISO_IR 126', '\xc4\xe9\xef\xed\xf5\xf3\xe9\xef\xf2', 'Διονυσιος'],
     ['ISO_IR 127', '\xe2\xc8\xc7\xe6\xea', '\u0642\u0628\u0627\u0646\u064a'],
   ])('%s', (characterSet, bytes, text) => {
-    const file = part10(
-      EXPLICIT_LITTLE,
-      element(0x00080005, 'CS', characterSet),
-      element(0x00100010, 'PN', bytes),
-    )
-    expect(summaryOf(file).PatientName).toBe(text)
+    expect(nameIn(characterSet, bytes)).toBe(text)
   })
 
   it.each<[characterSet: string, bytes: Buffer, text: string]>([
@@ -169,21 +168,11 @@ describe('text in the character set', () => {
       'Zhang^XiaoDong=张^小东=',
     ],
   ])('%s', (characterSet, bytes, text) => {
-    const file = part10(
-      EXPLICIT_LITTLE,
-      element(0x00080005, 'CS', characterSet),
-      element(0x00100010, 'PN', bytes),
-    )
-    expect(summaryOf(file).PatientName).toBe(text)
+    expect(nameIn(characterSet, bytes)).toBe(text)
   })
 
   it('of Latin alphabet No. 9', () => {
-    const file = part10(
-      EXPLICIT_LITTLE,
-      element(0x00080005, 'CS', 'ISO_IR 203'),
-      element(0x00100010, 'PN', Buffer.from([0xa4, 0x75, 0x72, 0x6f, 0x5e, 0xbc])),
-    )
-    expect(summaryOf(file).PatientName).toBe('€uro^Œ')
+    expect(nameIn('ISO_IR 203', Buffer.from([0xa4, 0x75, 0x72, 0x6f, 0x5e, 0xbc]))).toBe('€uro^Œ')
   })
 
   it('beyond the default repertoire, where none is named, is read as Latin-1', () => {
@@ -192,11 +181,6 @@ describe('text in the character set', () => {
   })
 
   it('of an unknown name is read as Latin-1', () => {
-    const file = part10(
-      EXPLICIT_LITTLE,
-      element(0x00080005, 'CS', 'ISO_IR 9999'),
-      element(0x00100010, 'PN', 'M\xfcller'),
-    )
-    expect(summaryOf(file).PatientName).toBe('Müller')
+    expect(nameIn('ISO_IR 9999', 'M\xfcller')).toBe('Müller')
   })
 })

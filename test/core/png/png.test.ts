@@ -7,15 +7,20 @@ import { memorySource } from '../../../src-main/core/byte-source'
 import { crc32ByTable } from '../../../src-main/core/png/crc32'
 import { type PngPicture, readPicture, readPixels } from '../../../src-main/core/png/decode-png'
 import { encodeCompressed } from '../../../src-main/core/png/encode-png'
-import { afterRows, beforeRows, frameRows } from '../../../src-main/core/png/stored-picture'
+import { afterRows, beforeRows, chunkBytes, frameRows } from '../../../src-main/core/png/stored-picture'
 import { nodeCompression } from '../../../src-main/platform/node-zlib'
 import { makeKernel } from '../make-kernel'
 
-const sizes = fc.record({
-  width: fc.integer({ min: 15, max: 600 }),
-  height: fc.integer({ min: 1, max: 90 }),
-  runs: fc.integer({ min: 1, max: 3 }),
-})
+/** Whether a run and its frame fit into the memory's room. */
+const fits = (width: number, rows: number) => chunkBytes(width, rows) <= 4 * width * rows
+
+const sizes = fc
+  .record({
+    width: fc.integer({ min: 1, max: 600 }),
+    height: fc.integer({ min: 1, max: 90 }),
+    runs: fc.integer({ min: 1, max: 3 }),
+  })
+  .filter(({ width, height }) => fits(width, height))
 
 /** Smooth, so that encoders choose every filter. */
 function gradient(width: number, height: number): Uint8Array {
@@ -75,6 +80,12 @@ describe('writing', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  it('every tile fits into the room, and what does not fit is refused', () => {
+    for (let rows = 1; rows <= 512; rows++) expect(fits(512, rows)).toBe(true)
+    expect(fits(17, 1)).toBe(false)
+    expect(() => encodeStored(17, randomBytes(51), '')).toThrow(RangeError)
   })
 
   it('compressed pictures are what sharp reads', async () => {
