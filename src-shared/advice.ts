@@ -45,6 +45,7 @@ const PARAMETERS = {
   bundleTooLarge: {},
   contactWithoutSigner: {},
   contactOtherSigner: {},
+  contactNameMisleads: {},
   recipientCount: { most: Count },
   // Where a secret comes from
   firstLineEmpty: {},
@@ -68,6 +69,8 @@ const PARAMETERS = {
   decoyNumber: { most: Count },
   deleteUnconfirmed: {},
   deleteDeclined: {},
+  compareUnconfirmed: {},
+  compareDeclined: {},
   wordTooMany: {},
   argumentMissing: { argument: z.string() },
   optionUnknown: { option: Option, similar: Similar },

@@ -1,6 +1,7 @@
 /** Numbers, times and tables for people. */
+import type { AuditAction, AuditTold } from '../../src-shared/audit-record'
 import type { KeyId } from '../../src-shared/ids'
-import { words } from '../../src-shared/words'
+import { explainAudit, words } from '../../src-shared/words'
 
 /** Decimal units with three digits: `526 KB`, `1.24 GB`. */
 export function formatBytes(bytes: number): string {
@@ -27,6 +28,12 @@ export const formatTime = (instant: string) => new Date(instant).toLocaleString(
 
 /** The digits that the names of encrypted files begin with. */
 export const shortId = (keyId: KeyId) => keyId.slice(0, 8)
+
+/** A row of the audit trail with all that it tells in words, as its `detail`. */
+export function toldInWords<Row extends AuditTold & { readonly action: AuditAction }>(row: Row): Row {
+  const detail = explainAudit(row)
+  return detail === '' ? row : { ...row, detail }
+}
 
 /** Left-aligned columns, two spaces apart; the last one as long as it is. */
 export function table(rows: readonly (readonly string[])[]): string {

@@ -7,15 +7,20 @@ import { Cell, type Db } from './database'
 import type { Session } from './keystore-session'
 import type { CellAddress, Vault } from './vault'
 
-/** Somebody keys are sent to, as on their recipient card. */
+/** Somebody keys are sent to, as on their recipient card; and when their fingerprint was compared with them. */
 const Contact = z.strictObject({
   name: z.string(),
   recipient: z.string(),
   /** The public key of their signatures; their card may have lacked it. */
   signer: z.string().exactOptional(),
   fingerprint: z.string(),
+  /** ISO 8601 instant. */
+  compared: z.iso.datetime().exactOptional(),
 })
 export type Contact = z.infer<typeof Contact>
+
+/** What a card says: whoever is added has not been compared, whatever is said of another contact. */
+export type NewContact = Omit<Contact, 'compared'>
 
 const Row = z.object({ id: z.string(), card: Cell })
 
@@ -40,15 +45,16 @@ export class Contacts {
    * Returns the contact as it is kept: the name in NFC without outer spaces. Throws CONTACT_EXISTS; names are compared
    * in any case.
    */
-  add(contact: Contact): Contact {
+  add({ name, recipient, signer, fingerprint }: NewContact): Contact {
     return this.#session.write((db, vault) => {
-      const known = find(readAll(db, vault), contact.name)
+      const known = find(readAll(db, vault), name)
       if (known !== undefined) {
-        throw new OrreryError('CONTACT_EXISTS', { advice: signerAdvice(known.contact, contact) })
+        throw new OrreryError('CONTACT_EXISTS', { advice: signerAdvice(known.contact, recipient, signer) })
       }
       // A random id, never used again, so that a removed contact's cell cannot be put in another's place.
       const id = randomBytes(16).toString('hex')
-      const card: Contact = { ...contact, name: tidy(contact.name) }
+      const signed = signer === undefined ? {} : { signer }
+      const card: Contact = { name: tidy(name), recipient, ...signed, fingerprint }
       const sealed = vault.seal(address(id), JSON.stringify(card))
       db.prepare('INSERT INTO contacts (id, card) VALUES (?, ?)').run(id, sealed)
       return card
@@ -73,13 +79,28 @@ export class Contacts {
     return this.list().filter((contact) => contact.signer === signer)
   }
 
-  /** Returns the name as it was kept. Throws CONTACT_NOT_FOUND. */
-  remove(name: string): string {
+  /**
+   * Keeps that the fingerprint was compared `at` an ISO 8601 instant, and returns the contact. Throws CONTACT_NOT_FOUND, also
+   * when they have another fingerprint than `fingerprint` by now: that one was not compared.
+   */
+  compare(name: string, fingerprint: string, at: string): Contact {
+    return this.#session.write((db, vault) => {
+      const found = find(readAll(db, vault), name)
+      if (found?.contact.fingerprint !== fingerprint) throw new OrreryError('CONTACT_NOT_FOUND')
+      const contact: Contact = { ...found.contact, compared: at }
+      const sealed = vault.seal(address(found.id), JSON.stringify(contact))
+      db.prepare('UPDATE contacts SET card = ? WHERE id = ?').run(sealed, found.id)
+      return contact
+    })
+  }
+
+  /** Returns the contact as it was kept. Throws CONTACT_NOT_FOUND. */
+  remove(name: string): Contact {
     return this.#session.write((db, vault) => {
       const found = find(readAll(db, vault), name)
       if (found === undefined) throw new OrreryError('CONTACT_NOT_FOUND')
       db.prepare('DELETE FROM contacts WHERE id = ?').run(found.id)
-      return found.contact.name
+      return found.contact
     })
   }
 }
@@ -93,10 +114,10 @@ function readAll(db: Db, vault: Vault): Stored[] {
  * What is kept of somebody never changes: whoever could make a card with a known recipient and a signer of their own would
  * else sign in that person's name. Undefined when the two cards do not differ so.
  */
-function signerAdvice(known: Contact, card: Contact): Advice | undefined {
-  if (card.recipient !== known.recipient || card.signer === undefined) return undefined
+function signerAdvice(known: Contact, recipient: string, signer: string | undefined): Advice | undefined {
+  if (recipient !== known.recipient || signer === undefined) return undefined
   if (known.signer === undefined) return { name: 'contactWithoutSigner' }
-  return card.signer === known.signer ? undefined : { name: 'contactOtherSigner' }
+  return signer === known.signer ? undefined : { name: 'contactOtherSigner' }
 }
 
 const find = (stored: readonly Stored[], name: string) =>

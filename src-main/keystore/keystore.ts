@@ -140,8 +140,8 @@ export class Keystore {
       const whole = { ...made, ...stored }
       if (stored?.signing !== undefined) return whole
       storeIdentity(db, vault, whole)
-      const detail = stored === undefined ? {} : { detail: 'the signing key' }
-      appendAuditRow(db, vault, { action: 'identity-made', keyIds: [], files: 0, ...detail })
+      const marks = stored === undefined ? {} : { marks: ['signingKey'] as const }
+      appendAuditRow(db, vault, { action: 'identity-made', keyIds: [], files: 0, ...marks })
       return whole
     })
   }

@@ -1,5 +1,6 @@
 /** What goes into the keystore and comes out of it. The zod shapes parse what sealed cells hold. */
 import { z } from 'zod'
+import { AUDIT_ACTIONS, AUDIT_MARKS } from '../../src-shared/audit-record'
 import { KeyId } from '../../src-shared/ids'
 import type { JobKey } from '../keygen/job-key'
 
@@ -31,35 +32,16 @@ export type Identity = z.infer<typeof Identity>
 export const StoredIdentity = Identity.extend({ signing: SigningPair.exactOptional() })
 export type StoredIdentity = z.infer<typeof StoredIdentity>
 
-/**
- * A new action needs a migration that raises the schema's version: older programs refuse what they do not
- * know.
- */
-export const AuditAction = z.enum([
-  'created',
-  'identity-made',
-  'restored',
-  'recovered',
-  'passphrase-changed',
-  'backed-up',
-  'encrypted',
-  'decrypted',
-  'verified',
-  'exported',
-  'imported',
-  'sent',
-  'renamed',
-  'deleted',
-  'contact-added',
-  'contact-removed',
-])
-export type AuditAction = z.infer<typeof AuditAction>
+const Person = z.strictObject({ name: z.string(), fingerprint: z.string().exactOptional() })
 
-/** What a caller records: how many files, under which keys, and a free text for people. */
+/** What a caller records: how many files, under which keys, and whatever else there is to tell (`AuditTold`). */
 export const AuditRecord = z.strictObject({
-  action: AuditAction,
+  action: z.enum(AUDIT_ACTIONS),
   keyIds: z.array(KeyId).readonly(),
   files: z.int().min(0),
+  people: z.array(Person).readonly().exactOptional(),
+  marks: z.array(z.enum(AUDIT_MARKS)).readonly().exactOptional(),
+  signedBy: z.strictObject({ signer: z.string(), people: z.array(Person).readonly() }).exactOptional(),
   detail: z.string().optional(),
 })
 export type AuditRecord = z.infer<typeof AuditRecord>

@@ -1,5 +1,6 @@
 /** Opens encrypted files with the keys in the keystore: to write them, or only to verify them. */
 import { resolve } from 'node:path'
+import type { AuditAction } from '../../src-shared/audit-record'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
 import type { JobControl } from '../files/job-control'
@@ -12,7 +13,7 @@ import { restoreLargeFile } from '../jobs/restore-large-file'
 import { dropParts, type Ending, type Job, type Member, runJob } from '../jobs/run-job'
 import type { KeyedAnswer, KeyMaterial, RestoredFile } from '../jobs/worker-calls'
 import type { WorkerPool } from '../jobs/worker-pool'
-import type { AuditAction, Keystore } from '../keystore'
+import type { Keystore } from '../keystore'
 import { recordJob } from './record-job'
 
 export type { FileOutcome, JobReport }

@@ -1,5 +1,6 @@
 /** Exports keys as a signed bundle (FORMATS.md, "Key bundle") to other people and to oneself, and records it. */
 import { dirname, resolve } from 'node:path'
+import type { AuditTold } from '../../src-shared/audit-record'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
 import type { Lock } from '../bundles/age-file'
@@ -15,6 +16,8 @@ import { ownIdentity } from './own-identity'
 export interface NamedRecipient {
   readonly name: string
   readonly recipient: string
+  /** As the user was shown it. */
+  readonly fingerprint?: string
 }
 
 export type ExportLock =
@@ -48,7 +51,7 @@ export async function exportKeys(keystore: Keystore, request: ExportRequest): Pr
     const own = await ownIdentity(keystore)
     const lock = bundleLock(request.lock, own)
     await pending.handle.writeFile(await sealBundle(keys, keystore.ownerName, lock, own.signing))
-    const row = { action: 'exported', keyIds, files: 0, detail: describe(request.lock) } as const
+    const row = { action: 'exported', keyIds, files: 0, ...told(request.lock) } as const
     await pending.commit(() => keystore.recordWork(row))
   } catch (thrown) {
     await pending.discard()
@@ -72,8 +75,10 @@ function bundleLock(lock: ExportLock, own: Identity): Lock {
   return { recipients: recipients.map(({ text }) => text) }
 }
 
-function describe(lock: ExportLock): string {
-  if ('passphrase' in lock) return 'with a passphrase'
-  const names = lock.recipients.map(({ name }) => name)
-  return `to ${[...names, ...(lock.toSelf ? ['oneself'] : [])].join(', ')}`
+function told(lock: ExportLock): AuditTold {
+  if ('passphrase' in lock) return { marks: ['withPassphrase'] }
+  const people = lock.recipients.map(({ name, fingerprint }) =>
+    fingerprint === undefined ? { name } : { name, fingerprint },
+  )
+  return { people, ...(lock.toSelf ? { marks: ['toOneself'] } : {}) }
 }

@@ -4,7 +4,7 @@ import { MAX_BUNDLE_BYTES, openBundle } from '../bundles/bundle'
 import { readSmallFile } from '../files/file-bytes'
 import type { JobKey } from '../keygen/job-key'
 import type { Keystore } from '../keystore'
-import { signatureDetail, type ToldSignature, tellSignature } from './tell-signature'
+import { signatureForAudit, type ToldSignature, tellSignature } from './tell-signature'
 
 export interface ImportRequest {
   readonly file: string
@@ -38,7 +38,8 @@ export async function importKeys(keystore: Keystore, request: ImportRequest): Pr
     action: 'imported',
     keyIds,
     files: 0,
-    detail: `from ${from}, ${signatureDetail(told)}`,
+    people: [{ name: from }],
+    ...signatureForAudit(keystore, told),
   } as const
   const added = keystore.recorded(row, (changes) => changes.keys.addAll(keys, { kind: 'imported', from }))
   return { from, ...told, keys: keys.map(({ keyId, label, created }) => ({ keyId, label, created })), added }

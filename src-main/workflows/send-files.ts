@@ -1,4 +1,5 @@
 /** Sends encrypted files, bundles and cards to a drive or folder, and records it. */
+import type { AuditMark } from '../../src-shared/audit-record'
 import type { KeyId } from '../../src-shared/ids'
 import { copyToDrive, type SendReport, type SendRequest } from '../drives/copy-to-drive'
 import type { JobControl } from '../files/job-control'
@@ -24,10 +25,10 @@ export async function sendFiles(
 ): Promise<SendReport> {
   keystore.audit.assertWhole()
   let files = 0
-  const record = async (detail?: string) => {
+  const record = async (...marks: AuditMark[]) => {
     const keyIds = await keysOf(pool, request.inputs)
     const row = { action: 'sent', keyIds, files } as const
-    keystore.recordWork(detail === undefined ? row : { ...row, detail })
+    keystore.recordWork(marks.length === 0 ? row : { ...row, marks })
   }
   try {
     const report = await copyToDrive(request, {
@@ -40,7 +41,7 @@ export async function sendFiles(
     await record()
     return report
   } catch (thrown) {
-    if (files > 0) await record('stopped before the end')
+    if (files > 0) await record('stoppedBeforeTheEnd')
     throw thrown
   }
 }

@@ -1,4 +1,5 @@
 /** Tells whom a bundle's signature is of, as the keystore's owner knows people, and for whom it was made. */
+import type { AuditMark, AuditTold } from '../../src-shared/audit-record'
 import type { BundleSignature, BundleWarning } from '../../src-shared/bundle-signature'
 import type { OpenedBundle } from '../bundles/bundle'
 import { PASSPHRASE } from '../bundles/bundle-json'
@@ -45,20 +46,27 @@ function ofName(keystore: Keystore, { from }: OpenedBundle, signature: BundleSig
 }
 
 /** For the audit trail, which outlives contacts: the signer's key stands beside every name. */
-export function signatureDetail({ signature, warnings }: ToldSignature): string {
-  const passedOn = warnings.some(({ name }) => name === 'passedOn') ? ', made for somebody else' : ''
-  return `${signedBy(signature)}${passedOn}`
-}
-
-function signedBy(signature: BundleSignature): string {
+export function signatureForAudit(
+  keystore: Keystore,
+  { signature, warnings }: ToldSignature,
+): Pick<AuditTold, 'marks' | 'signedBy'> {
+  const passedOn: AuditMark[] = warnings.some(({ name }) => name === 'passedOn') ? ['passedOn'] : []
   switch (signature.name) {
     case 'unsigned':
-      return 'not signed'
+      return { marks: ['notSigned', ...passedOn] }
     case 'signedByYou':
-      return 'signed by oneself'
-    case 'signedByContact':
-      return `signed by ${signature.contacts.join(' or ')} (${signature.signer})`
+      return { marks: ['signedByOneself', ...passedOn] }
+    case 'signedByContact': {
+      const { signer } = signature
+      const people = keystore.contacts
+        .signedBy(signer)
+        .map(({ name, fingerprint }) => ({ name, fingerprint }))
+      return { marks: ['signedByContact', ...passedOn], signedBy: { signer, people } }
+    }
     case 'signedByStranger':
-      return `signed by a stranger (${signature.signer})`
+      return {
+        marks: ['signedByStranger', ...passedOn],
+        signedBy: { signer: signature.signer, people: [] },
+      }
   }
 }

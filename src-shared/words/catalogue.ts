@@ -1,5 +1,6 @@
 /** What a language must have words for. A catalogue that lacks any does not compile. */
 import type { Advice, PassedBy } from '../advice'
+import type { AuditTold } from '../audit-record'
 import type { BundleSignature, BundleWarning } from '../bundle-signature'
 import type { ContainerKind } from '../container-kinds'
 import type { ErrorCode } from '../errors'
@@ -33,6 +34,15 @@ export interface TrainingWords {
   readonly passedBy: (passedBy: PassedBy) => string
 }
 
+/** What a row of the audit trail tells in its own fields, in one line; '' for a row that tells nothing there. */
+export interface AuditWords {
+  readonly exported: (told: AuditTold) => string
+  readonly imported: (told: AuditTold) => string
+  readonly compared: (told: AuditTold) => string
+  /** A row of any other action. */
+  readonly other: (told: AuditTold) => string
+}
+
 /** All words of one language. */
 export interface Words {
   readonly errors: ErrorWords
@@ -40,6 +50,7 @@ export interface Words {
   readonly keystoreProblems: KeystoreProblemWords
   readonly bundleSignatures: BundleSignatureWords
   readonly bundleWarnings: BundleWarningWords
+  readonly audit: AuditWords
   readonly containers: ContainerWords
   readonly commandLine: typeof commandLine
   readonly training: TrainingWords

@@ -1,5 +1,6 @@
 /** The words of the language that was chosen, and errors in these words. Asked at the moment something is shown. */
 import type { Advice } from '../advice'
+import type { AuditAction, AuditTold } from '../audit-record'
 import type { BundleSignature, BundleWarning } from '../bundle-signature'
 import type { ErrorCode, ErrorReport } from '../errors'
 import type { KeystoreProblem } from '../keystore-problem'
@@ -43,6 +44,18 @@ export function explainSignature(signature: BundleSignature): string {
 
 export function explainWarning(warning: BundleWarning): string {
   return say<BundleWarning>(words().bundleWarnings, warning)
+}
+
+/** What a row of the audit trail tells beside action, keys and files; '' when it tells nothing more. */
+export function explainAudit({ action, ...told }: AuditTold & { readonly action: AuditAction }): string {
+  const { exported, imported, compared, other } = words().audit
+  const of: Partial<Record<AuditAction, (told: AuditTold) => string>> = {
+    exported,
+    imported,
+    'contact-compared': compared,
+  }
+  const inWords = (of[action] ?? other)(told)
+  return [inWords, told.detail ?? ''].filter((text) => text !== '').join(', ')
 }
 
 function say<Named extends { readonly name: string }>(catalogue: WordsFor<Named>, named: Named): string {

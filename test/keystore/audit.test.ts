@@ -37,6 +37,20 @@ describe('audit', () => {
     expect(audit.verify()).toEqual({ ok: true, rows: 2 })
   })
 
+  it('gives back people, marks and signers as they were recorded', () => {
+    const keystore = fixture.unlocked()
+    const record = {
+      action: 'imported',
+      keyIds: [jobKey().keyId],
+      files: 0,
+      people: [{ name: 'Clinic North' }, { name: 'Anna', fingerprint: '12345 67890' }],
+      marks: ['signedByContact', 'passedOn'],
+      signedBy: { signer: 'key', people: [{ name: 'Anna', fingerprint: '12345 67890' }] },
+    } as const
+    keystore.recordWork(record)
+    expect(keystore.audit.list()).toEqual([{ ...record, number: 1, time: expect.any(String) }])
+  })
+
   it.each([
     ['an altered entry', "UPDATE audit_rows SET entry = CAST(entry || x'00' AS BLOB) WHERE number = 3", 3],
     ['an altered MAC', 'UPDATE audit_rows SET mac = zeroblob(32) WHERE number = 2', 2],

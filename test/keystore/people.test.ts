@@ -40,6 +40,26 @@ describe('contacts', () => {
     expect(await codeOf(() => contacts.remove('Anna'))).toBe('CONTACT_NOT_FOUND')
   })
 
+  it('are compared: in their place, with the day, and only with the fingerprint that was compared', async () => {
+    const { contacts } = fixture.freshTables()
+    contacts.add(signed('Anna', 's1'))
+    const at = '2026-11-22T13:30:00.000Z'
+    expect(await codeOf(() => contacts.compare('Anna', 'charlie delta', at))).toBe('CONTACT_NOT_FOUND')
+    expect(await codeOf(() => contacts.compare('Ben', 'alpha bravo', at))).toBe('CONTACT_NOT_FOUND')
+    expect(contacts.get('Anna').compared).toBeUndefined()
+    expect(contacts.compare('ANNA', 'alpha bravo', at)).toEqual({ ...signed('Anna', 's1'), compared: at })
+    expect(contacts.list()).toEqual([{ ...signed('Anna', 's1'), compared: at }])
+  })
+
+  it('who are added again have not been compared, whatever is said', () => {
+    const { contacts } = fixture.freshTables()
+    contacts.add(card('Anna'))
+    const compared = contacts.compare('Anna', 'alpha bravo', '2026-11-22T13:30:00.000Z')
+    contacts.remove('Anna')
+    expect(contacts.add(compared)).toEqual(card('Anna'))
+    expect(contacts.get('Anna')).toEqual(card('Anna'))
+  })
+
   it('are found by their signer, every one that has it', () => {
     const { contacts } = fixture.freshTables()
     for (const each of [signed('Zoë', 's1'), signed('Anna', 's1'), signed('Ben', 's2'), card('Carl')])

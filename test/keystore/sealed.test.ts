@@ -27,6 +27,15 @@ describe('the raw file', () => {
       contacts.add(contact)
     })
     keystore.recordWork({ action: 'imported', keyIds: [key.keyId], files: 3, detail: 'MRN 4711' })
+    keystore.recordWork({
+      action: 'imported',
+      keyIds: [key.keyId],
+      files: 0,
+      people: [{ name: 'Clinic South', fingerprint: 'delta echo' }],
+      marks: ['signedByStranger'],
+      signedBy: { signer: 'SIGNER+OF+STRANGER=', people: [{ name: 'Nurse Adeyemi' }] },
+    })
+    fixture.tables().contacts.compare('Dr. Okonkwo', 'alpha bravo charlie', '2026-12-24T18:00:00.000Z')
     keystore.backup(join(fixture.folder, 'keystore.backup'))
     expect(existsSync(`${fixture.path}-wal`)).toBe(true)
     const open = readdirSync(fixture.folder).map((name) => readFileSync(join(fixture.folder, name)))
@@ -49,6 +58,12 @@ describe('the raw file', () => {
       'SIGNER+OF+OKONKWO=',
       'alpha bravo',
       'MRN 4711',
+      'Clinic South',
+      'delta echo',
+      'signedByStranger',
+      'SIGNER+OF+STRANGER=',
+      'Adeyemi',
+      '2026-12-24',
       'imported',
       digest.toString('hex'),
       digest.toString('base64'),

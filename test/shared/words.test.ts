@@ -9,6 +9,7 @@ import { createProgram } from '../../src-main/cli/program'
 import { TrainingOptions } from '../../src-main/training/run/training-options'
 import { formatBytes, formatSeconds } from '../../src-renderer/text/number-format'
 import { Advice, adviceIn, asMessage } from '../../src-shared/advice'
+import { AUDIT_ACTIONS, AUDIT_MARKS } from '../../src-shared/audit-record'
 import type { BundleSignature, BundleWarning } from '../../src-shared/bundle-signature'
 import { ErrorReport } from '../../src-shared/error-report'
 import { ERROR_CODES, OrreryError } from '../../src-shared/errors'
@@ -17,6 +18,7 @@ import type { KeystoreProblem } from '../../src-shared/keystore-problem'
 import {
   chooseWords,
   explain,
+  explainAudit,
   explainProblem,
   explainSignature,
   explainWarning,
@@ -143,6 +145,44 @@ describe('English', () => {
     const texts = [1, 2].flatMap((count) => said(english.window, count))
     expect(texts.length).toBeGreaterThan(200)
     expect(texts.filter((text) => /!|undefined/.test(text) || text === '')).toEqual([])
+  })
+})
+
+describe('a row of the audit trail', () => {
+  const anna = { name: 'Anna', fingerprint: '12345 67890' }
+
+  it('tells in words what it tells in marks and people', () => {
+    const signedBy = { signer: SIGNER, people: [anna, { name: 'Anna B.' }] }
+    expect(explainAudit({ action: 'exported', people: [anna, { name: 'Ben' }], marks: ['toOneself'] })).toBe(
+      'to Anna, Ben, oneself',
+    )
+    expect(explainAudit({ action: 'exported', people: [], marks: ['toOneself'] })).toBe('to oneself')
+    expect(explainAudit({ action: 'exported', marks: ['withPassphrase'] })).toBe('with a passphrase')
+    const imported = { action: 'imported', people: [{ name: 'Dr. X' }] } as const
+    expect(explainAudit({ ...imported, marks: ['notSigned'] })).toBe('from Dr. X, not signed')
+    expect(explainAudit({ ...imported, marks: ['signedByContact', 'passedOn'], signedBy })).toBe(
+      `from Dr. X, signed by Anna or Anna B. (${SIGNER}), made for somebody else`,
+    )
+    expect(explainAudit({ action: 'contact-added', people: [anna] })).toBe('Anna')
+    expect(explainAudit({ action: 'contact-compared', people: [anna] })).toBe('Anna (12345 67890)')
+    expect(explainAudit({ action: 'sent', marks: ['stoppedBeforeTheEnd'] })).toBe('stopped before the end')
+    expect(explainAudit({ action: 'identity-made', marks: ['signingKey'] })).toBe('the signing key')
+  })
+
+  it('tells nothing that it does not hold, and an older one its own text', () => {
+    for (const action of AUDIT_ACTIONS) {
+      expect(explainAudit({ action })).toBe('')
+      expect(explainAudit({ action, detail: 'to Anna, oneself' })).toBe('to Anna, oneself')
+    }
+  })
+
+  it('has words for every mark', () => {
+    const told = AUDIT_MARKS.map((mark) =>
+      (['exported', 'imported', 'recovered'] as const).map((action) =>
+        explainAudit({ action, marks: [mark] }),
+      ),
+    )
+    for (const texts of told) expect(texts.join('')).not.toBe('')
   })
 })
 

@@ -1,6 +1,6 @@
 /** Keys on their way between keystores: what the one who gets them is told of signature and addressee. */
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -17,6 +17,7 @@ import { findRecipient } from '../../src-main/workflows/find-recipient'
 import { importKeys } from '../../src-main/workflows/import-keys'
 import { ownIdentity, ownRecipient, writeOwnCard } from '../../src-main/workflows/own-identity'
 import { KeyId } from '../../src-shared/ids'
+import { explainAudit } from '../../src-shared/words'
 import { makeKey } from '../bundles/sample-keys'
 import { SAMPLES } from './sample-key'
 
@@ -90,7 +91,12 @@ const told = async (keystore: Keystore, file: string, passphrase?: string) => {
   )
   return { signature, warnings }
 }
-const lastDetail = (keystore: Keystore) => keystore.audit.list().at(-1)?.detail
+/** What the last row of the audit trail tells, in words. */
+const lastTold = (keystore: Keystore) => {
+  const row = keystore.audit.list().at(-1)
+  expect(row?.detail).toBeUndefined()
+  return row === undefined ? '' : explainAudit(row)
+}
 
 describe('an import tells', () => {
   it('of a stranger, then of the contact by the name that the owner gave, then of a stranger again', async () => {
@@ -98,13 +104,13 @@ describe('an import tells', () => {
     const file = await exported(await toRecipientOf(ben))
     const stranger = { signature: { name: 'signedByStranger', signer }, warnings: [] }
     expect(await told(ben, file)).toEqual(stranger)
-    expect(lastDetail(ben)).toBe(`from Dr. Anna Bauer, signed by a stranger (${signer})`)
+    expect(lastTold(ben)).toBe(`from Dr. Anna Bauer, signed by a stranger (${signer})`)
     await addContact(ben, await cardOf(anna), { name: 'Anna' })
     expect(await told(ben, file)).toEqual({
       signature: { name: 'signedByContact', signer, contacts: ['Anna'] },
       warnings: [],
     })
-    expect(lastDetail(ben)).toBe(`from Dr. Anna Bauer, signed by Anna (${signer})`)
+    expect(lastTold(ben)).toBe(`from Dr. Anna Bauer, signed by Anna (${signer})`)
     removeContact(ben, 'Anna')
     expect(await told(ben, file)).toEqual(stranger)
   })
@@ -125,13 +131,13 @@ describe('an import tells', () => {
     const { signer } = (await ownIdentity(anna)).signing
     const file = await exported(await toRecipientOf(ben))
     expect(await told(anna, file)).toEqual({ signature: { name: 'signedByYou', signer }, warnings: [] })
-    expect(lastDetail(anna)).toBe('from Dr. Anna Bauer, signed by oneself')
+    expect(lastTold(anna)).toBe('from Dr. Anna Bauer, signed by oneself')
   })
 
   it('of none', async () => {
     const file = await passedOn(await exported(await toRecipientOf(ben)), ben, ben, withoutSignature)
     expect(await told(ben, file)).toEqual({ signature: { name: 'unsigned' }, warnings: [] })
-    expect(lastDetail(ben)).toBe('from Dr. Anna Bauer, not signed')
+    expect(lastTold(ben)).toBe('from Dr. Anna Bauer, not signed')
   })
 
   it('of none and of another, that the name is of a contact who signs otherwise', async () => {
@@ -162,7 +168,7 @@ describe('whom a bundle was made for', () => {
       warnings: [{ name: 'passedOn' }],
     })
     expect(carl.keys.get(keyId)?.label).toBe('Case 12')
-    expect(lastDetail(carl)).toMatch(/, made for somebody else$/)
+    expect(lastTold(carl)).toMatch(/, made for somebody else$/)
   })
 
   it('is oneself, by either recipient', async () => {
@@ -214,6 +220,37 @@ describe('the signed bundle of another implementation', () => {
   })
 })
 
+describe('the audit trail tells', () => {
+  it('to whom a bundle went, with the fingerprints that the owner was shown', async () => {
+    const { name, recipient, fingerprint } = await ownRecipient(ben, 'x25519')
+    await exported({
+      recipients: [{ name, recipient, fingerprint }, await ownRecipient(anna, 'x25519')],
+      toSelf: true,
+    })
+    expect(lastTold(anna)).toBe('to Ben, Dr. Anna Bauer, oneself')
+    expect(anna.audit.list().at(-1)).toMatchObject({
+      people: [
+        { name: 'Ben', fingerprint },
+        { name: 'Dr. Anna Bauer', fingerprint: expect.stringMatching(/^\d{5} /) },
+      ],
+      marks: ['toOneself'],
+    })
+    await exported({ passphrase: 'rain on a tin roof' })
+    expect(lastTold(anna)).toBe('with a passphrase')
+  })
+
+  it('whose signature an import bore, by the fingerprints of all who may have made it', async () => {
+    const eva = await person('Eva')
+    const added = await addContact(eva, await cardOf(anna), { name: 'Anna' })
+    await told(eva, await exported(await toRecipientOf(eva)))
+    expect(eva.audit.list().at(-1)).toMatchObject({
+      people: [{ name: 'Dr. Anna Bauer' }],
+      marks: ['signedByContact'],
+      signedBy: { signer: added.signer, people: [{ name: 'Anna', fingerprint: added.fingerprint }] },
+    })
+  })
+})
+
 describe('what is not handed over', () => {
   it('is a key whose id does not commit to it; nothing is left behind', async () => {
     const unbound = { ...(await makeKey()), keyId: KeyId.parse('2'.repeat(32)) }
@@ -242,6 +279,18 @@ describe('a recipient typed as text', () => {
     const expected = { name: 'Anna', recipient: own.recipient, fingerprint: own.fingerprint }
     expect(await findRecipient(carl, ` ${own.recipient}\n`)).toEqual(expected)
     expect(await findRecipient(carl, 'ANNA')).toEqual(expected)
+    const beside = process.cwd()
+    process.chdir(folder)
+    try {
+      mkdirSync('Anna')
+      expect(await findRecipient(carl, 'Anna')).toEqual(expected)
+      rmdirSync('Anna')
+      copyFileSync(await cardOf(ben), 'Anna')
+      await expect(findRecipient(carl, 'Anna')).rejects.toMatchObject({ code: 'RECIPIENT_AMBIGUOUS' })
+      expect(await findRecipient(carl, './Anna')).toMatchObject({ name: 'Ben' })
+    } finally {
+      process.chdir(beside)
+    }
     await expect(findRecipient(carl, at('no such card'))).rejects.toMatchObject({
       code: 'RECIPIENT_INVALID',
     })

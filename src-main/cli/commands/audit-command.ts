@@ -4,7 +4,7 @@ import { OrreryError } from '../../../src-shared/errors'
 import { words } from '../../../src-shared/words'
 import type { AuditEntry } from '../../workflows/read-audit-trail'
 import { EXIT } from '../exit-code'
-import { formatTime, shortId, table } from '../format'
+import { formatTime, shortId, table, toldInWords } from '../format'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { withKeystore } from '../with-keystore'
@@ -29,7 +29,7 @@ export function defineAudit(program: Command, perform: Perform): void {
                 advice: { name: 'auditBroken', row: verdict.firstBroken },
               })
             }
-            const entries = verify ? [] : listAuditTrail(keystore)
+            const entries = verify ? [] : listAuditTrail(keystore).map(toldInWords)
             const rows = entries.length === 0 ? [] : [table(entries.map(columns))]
             context.output.result(
               { verified: true, rows: verdict.rows, entries },

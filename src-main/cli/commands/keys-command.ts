@@ -4,7 +4,7 @@ import { OrreryError } from '../../../src-shared/errors'
 import { words } from '../../../src-shared/words'
 import type { KeySummary } from '../../workflows/key-upkeep'
 import { EXIT } from '../exit-code'
-import { formatTime, shortId, table } from '../format'
+import { formatTime, shortId, table, toldInWords } from '../format'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { askYesNo, canAsk } from '../prompt'
@@ -69,7 +69,7 @@ function defineShow(keys: Command, perform: Perform): void {
           const { findKey, keyHistory } = await import('../../workflows/key-upkeep')
           return withKeystore(context, unlock, (keystore) => {
             const key = findKey(keystore, operands[0])
-            const history = keyHistory(keystore, key.keyId)
+            const history = keyHistory(keystore, key.keyId).map(toldInWords)
             const facts = [
               [text.facts.keyId, key.keyId],
               [text.facts.label, printable(key.label)],

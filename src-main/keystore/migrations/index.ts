@@ -4,9 +4,10 @@ import { type Db, numberPragma, writing } from '../database'
 import { initial } from './0001-initial'
 import { decoys } from './0002-decoys'
 import { signing } from './0003-signing'
+import { people } from './0004-people'
 import type { Migration } from './migration'
 
-const MIGRATIONS: readonly Migration[] = [initial, decoys, signing]
+const MIGRATIONS: readonly Migration[] = [initial, decoys, signing, people]
 
 /** The steps to `version`. */
 export const migrationsTo = (version: number) => MIGRATIONS.filter((step) => step.version <= version)

@@ -30,6 +30,8 @@ export const advice: AdviceWords = {
     'and compare the fingerprint by phone.',
   contactOtherSigner:
     'This card has another signing key than the contact you keep. Ask them by phone which fingerprint is theirs.',
+  contactNameMisleads:
+    'Give this person another name: one without / and \\ that neither begins with age1 nor ends in .orrcard or .orrkeys.',
   recipientCount: ({ most }) => `Choose 1 to ${most} recipients.`,
   // Where a secret comes from
   firstLineEmpty: 'The first line of the file is empty.',
@@ -53,6 +55,8 @@ export const advice: AdviceWords = {
   decoyNumber: ({ most }) => `Give a number from 1 to ${most}: -n N.`,
   deleteUnconfirmed: 'Nothing was deleted. Say --yes if you mean it.',
   deleteDeclined: 'Nothing was deleted.',
+  compareUnconfirmed: 'Compare the fingerprint with them by phone, and say --yes when it is the same.',
+  compareDeclined: 'Do not send keys to this contact before you know which fingerprint is theirs.',
   wordTooMany: 'There is a word too many.',
   argumentMissing: ({ argument }) => `Missing required argument '${argument}'.`,
   optionUnknown: ({ option, similar }) => `Unknown option '${option}'${didYouMean(similar)}`,

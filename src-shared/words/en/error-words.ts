@@ -83,6 +83,7 @@ export const errors: ErrorWords = {
     'The recovery code is not right.',
     'Check it against your printout; it is shown only once, when the keystore is made.',
   ],
+  KEYCHAIN_FAILED: ["The system's keychain did not open your keystore.", 'Type your passphrase.'],
   BACKUP_DAMAGED: ['This backup is damaged or is not a keystore backup.', 'Use another backup.'],
   AUDIT_BROKEN: [
     'The audit trail was altered: a row is missing or was changed.',
@@ -118,6 +119,10 @@ export const errors: ErrorWords = {
   RECIPIENT_INVALID: [
     'This is not a valid recipient.',
     'Use a recipient card, the name of a contact, or text that begins with age1.',
+  ],
+  RECIPIENT_AMBIGUOUS: [
+    'A contact and a file have this name.',
+    'For the file write ./ before its name. For the contact move the file away, or work in another folder.',
   ],
   RECIPIENTS_MIXED: [
     'Ordinary and post-quantum recipients cannot share one bundle.',

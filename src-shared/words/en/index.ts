@@ -1,6 +1,7 @@
 /** English. */
 import type { Words } from '../catalogue'
 import { advice } from './advice-words'
+import { audit } from './audit-words'
 import { bundleSignatures, bundleWarnings } from './bundle-words'
 import { commandLine } from './command-line-words'
 import { containers } from './container-words'
@@ -15,6 +16,7 @@ export const english: Words = {
   keystoreProblems,
   bundleSignatures,
   bundleWarnings,
+  audit,
   containers,
   commandLine,
   training,

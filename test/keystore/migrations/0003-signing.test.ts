@@ -49,7 +49,7 @@ describe('migration 3', () => {
     expect(keystore.identity).toEqual(whole)
     expect(keystore.audit.list()).toMatchObject([
       CONTENT.audit,
-      { action: 'identity-made', detail: 'the signing key' },
+      { action: 'identity-made', marks: ['signingKey'] },
     ])
     expect(keystore.audit.verify()).toEqual({ ok: true, rows: 2 })
   })
