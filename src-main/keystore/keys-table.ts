@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { OrreryError } from '../../src-shared/errors'
 import { KeyId } from '../../src-shared/ids'
 import type { JobKey } from '../keygen/job-key'
-import { Cell } from './database'
+import { Cell, type Db } from './database'
 import type { Session } from './keystore-session'
 import { type KeySummary, Origin } from './records'
 import type { CellAddress, Vault } from './vault'
@@ -18,6 +18,9 @@ const KeyRow = SummaryRow.extend({ digest: Cell, decoy: Cell })
 const Sum = z.int().min(0)
 const Decoy = z.strictObject({ sums: z.tuple([Sum, Sum, Sum]), timestamp: z.string(), nonce: z.string() })
 const Provenance = z.strictObject({ created: z.string(), origin: Origin })
+
+/** How a key stands to those in the keystore; `conflict`: another key has its id. */
+export type KeyStanding = 'new' | 'here' | 'conflict'
 
 const DIGEST_BYTES = 64
 
@@ -47,18 +50,14 @@ export class Keys {
   addAll(keys: readonly JobKey[], origin: Origin): KeyId[] {
     return this.#session.write((db, vault) => {
       const added: KeyId[] = []
-      const known = db.prepare('SELECT digest FROM keys WHERE key_id = ?').pluck()
       const insert = db.prepare(
         'INSERT INTO keys (key_id, digest, decoy, png, label, provenance) VALUES (?, ?, ?, ?, ?, ?)',
       )
       for (const key of keys) {
         const { keyId } = key
-        const sealed = Cell.optional().parse(known.get(keyId))
-        if (sealed !== undefined) {
-          if (!sameBytes(openDigest(vault, keyId, sealed), key.digest))
-            throw new OrreryError('BUNDLE_CONFLICT')
-          continue
-        }
+        const standing = standingOf(db, vault, key)
+        if (standing === 'conflict') throw new OrreryError('BUNDLE_CONFLICT')
+        if (standing === 'here') continue
         const { png, ...decoy } = key.decoy
         insert.run(
           keyId,
@@ -72,6 +71,16 @@ export class Keys {
       }
       return added
     })
+  }
+
+  /** Whether `addAll` would store the key, leave it, or refuse it. */
+  standing(key: Pick<JobKey, 'keyId' | 'digest'>): KeyStanding {
+    return this.#session.read((db, vault) => standingOf(db, vault, key))
+  }
+
+  /** How many there are. */
+  get count(): number {
+    return this.#session.read((db) => z.int().parse(db.prepare('SELECT count(*) FROM keys').pluck().get()))
   }
 
   /** The whole key with its secrets, or undefined when it is not here. */
@@ -132,6 +141,15 @@ export class Keys {
       if (changes === 0) throw new OrreryError('KEY_NOT_FOUND')
     })
   }
+}
+
+function standingOf(db: Db, vault: Vault, { keyId, digest }: Pick<JobKey, 'keyId' | 'digest'>): KeyStanding {
+  const found = db.prepare('SELECT digest FROM keys WHERE key_id = ?').pluck().get(keyId)
+  if (found === undefined) return 'new'
+  const known = openDigest(vault, keyId, Cell.parse(found))
+  const isSame = sameBytes(known, digest)
+  known.fill(0)
+  return isSame ? 'here' : 'conflict'
 }
 
 function openDigest(vault: Vault, keyId: KeyId, sealed: Uint8Array): Buffer {

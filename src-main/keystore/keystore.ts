@@ -34,7 +34,7 @@ export interface Changes {
  * process wrote for more than five seconds) or DISK_FULL.
  */
 export class Keystore {
-  readonly keys: Pick<Keys, 'get' | 'list' | 'find'>
+  readonly keys: Pick<Keys, 'get' | 'list' | 'find' | 'standing' | 'count'>
   readonly contacts: Pick<Contacts, 'get' | 'list' | 'signedBy'>
   readonly audit: AuditTrail
   readonly decoys: Decoys
