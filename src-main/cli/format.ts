@@ -26,6 +26,9 @@ export function formatSeconds(seconds: number): string {
 /** An ISO 8601 instant as the system shows dates. */
 export const formatTime = (instant: string) => new Date(instant).toLocaleString()
 
+/** The day of an ISO 8601 instant as the system shows dates. */
+export const formatDay = (instant: string) => new Date(instant).toLocaleDateString()
+
 /** The digits that the names of encrypted files begin with. */
 export const shortId = (keyId: KeyId) => keyId.slice(0, 8)
 

@@ -69,6 +69,16 @@ export class AuditTrail {
     )
   }
 
+  /** Rows that open, oldest first, whatever befell the others: for showing beside `verify`'s verdict, not to conclude from. */
+  readable(): AuditEntry[] {
+    return this.#session.read((db, vault) =>
+      Array.from(rowsOf(db)).flatMap(({ number, entry }) => {
+        const content = openEntry(vault, number, entry)
+        return content === undefined ? [] : [{ ...content, number }]
+      }),
+    )
+  }
+
   /** Follows the whole chain from the first row to the head. */
   verify(): AuditVerdict {
     return this.#session.read((db, vault) => {

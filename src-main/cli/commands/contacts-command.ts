@@ -1,10 +1,13 @@
-/** orrery contacts list, add, show and remove: people you send keys to. */
+/** orrery contacts list, add, show, compare and remove: people you send keys to. */
 import type { Command } from 'commander'
+import { OrreryError } from '../../../src-shared/errors'
 import { words } from '../../../src-shared/words'
+import type { Contact } from '../../workflows/contact-upkeep'
 import { EXIT } from '../exit-code'
-import { table } from '../format'
+import { formatDay, table } from '../format'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
+import { askYesNo, canAsk } from '../prompt'
 import { withKeystore } from '../with-keystore'
 
 export function defineContacts(program: Command, perform: Perform): void {
@@ -17,6 +20,7 @@ export function defineContacts(program: Command, perform: Perform): void {
   defineList(contacts, perform)
   defineAdd(contacts, perform)
   defineShow(contacts, perform)
+  defineCompare(contacts, perform)
   defineRemove(contacts, perform)
 }
 
@@ -32,7 +36,11 @@ function defineList(contacts: Command, perform: Perform): void {
         async (context, unlock) => {
           const { listContacts } = await import('../../workflows/contact-upkeep')
           const found = await withKeystore(context, unlock, listContacts)
-          const rows = found.map(({ name, fingerprint }) => [printable(name), fingerprint])
+          const rows = found.map((contact) => [
+            printable(contact.name),
+            contact.fingerprint,
+            comparedText(contact),
+          ])
           context.output.result({ contacts: found }, rows.length === 0 ? text.none : table(rows))
           return EXIT.done
         },
@@ -87,6 +95,7 @@ function defineShow(contacts: Command, perform: Perform): void {
           const facts = [
             [text.facts.name, printable(contact.name)],
             [text.facts.fingerprint, contact.fingerprint],
+            [text.facts.compared, comparedText(contact)],
             [text.facts.recipient, contact.recipient],
             [text.facts.signer, contact.signer ?? text.noSigner],
           ]
@@ -95,6 +104,45 @@ function defineShow(contacts: Command, perform: Perform): void {
         },
       ),
     )
+}
+
+function defineCompare(contacts: Command, perform: Perform): void {
+  const text = words().commandLine.contacts.compare
+  contacts
+    .command('compare')
+    .description(text.description)
+    .argument('<NAME>', text.name)
+    .option('--yes', text.yes)
+    .addHelpText('after', examples('orrery contacts compare Anna'))
+    .action(
+      perform(
+        ({ z, unlocking }) =>
+          z.object({ ...unlocking, operands: z.tuple([z.string()]), yes: z.boolean().default(false) }),
+        async (context, { operands, yes, ...unlock }) => {
+          const { compareContact, contactOf } = await import('../../workflows/contact-upkeep')
+          return withKeystore(context, unlock, async (keystore) => {
+            const shown = contactOf(keystore, operands[0])
+            if (!yes) await confirmComparison(shown, context.signal)
+            const contact = compareContact(keystore, shown.name, shown.fingerprint)
+            context.output.result({ contact }, text.done(printable(contact.name), contact.fingerprint))
+            return EXIT.done
+          })
+        },
+      ),
+    )
+}
+
+/** Throws USAGE when nobody can be asked, CANCELLED for a no. */
+async function confirmComparison({ name, fingerprint }: Contact, signal: AbortSignal): Promise<void> {
+  if (!canAsk()) throw new OrreryError('USAGE', { advice: { name: 'compareUnconfirmed' } })
+  const question = words().commandLine.contacts.compare.question(printable(name), fingerprint)
+  if (!(await askYesNo(question, signal)))
+    throw new OrreryError('CANCELLED', { advice: { name: 'compareDeclined' } })
+}
+
+function comparedText({ compared }: Contact): string {
+  const { comparedOn, notCompared } = words().commandLine.contacts
+  return compared === undefined ? notCompared : comparedOn(formatDay(compared))
 }
 
 function defineRemove(contacts: Command, perform: Perform): void {

@@ -1,7 +1,8 @@
 /** orrery keys list, show, rename and delete; export and import have modules of their own. */
 import type { Command } from 'commander'
 import { OrreryError } from '../../../src-shared/errors'
-import { words } from '../../../src-shared/words'
+import { explainAudit, words } from '../../../src-shared/words'
+import type { KeyStory } from '../../workflows/key-story'
 import type { KeySummary } from '../../workflows/key-upkeep'
 import { EXIT } from '../exit-code'
 import { formatTime, shortId, table, toldInWords } from '../format'
@@ -67,14 +68,17 @@ function defineShow(keys: Command, perform: Perform): void {
         ({ z, unlocking }) => z.object({ ...unlocking, operands: z.tuple([z.string()]) }),
         async (context, { operands, ...unlock }) => {
           const { findKey, keyHistory } = await import('../../workflows/key-upkeep')
+          const { keyStory } = await import('../../workflows/key-story')
           return withKeystore(context, unlock, (keystore) => {
             const key = findKey(keystore, operands[0])
             const history = keyHistory(keystore, key.keyId).map(toldInWords)
+            const story = keyStory(keystore, key.keyId)
             const facts = [
               [text.facts.keyId, key.keyId],
               [text.facts.label, printable(key.label)],
               [text.facts.made, formatTime(key.created)],
               [text.facts.origin, printable(originText(key))],
+              ...provenance(story),
             ]
             const events = history.map(({ time, action, files, detail }) => [
               formatTime(time),
@@ -83,14 +87,43 @@ function defineShow(keys: Command, perform: Perform): void {
               printable(detail ?? ''),
             ])
             context.output.result(
-              { key: withoutPicture(key), history },
-              [table(facts), ...(events.length > 0 ? ['', table(events)] : [])].join('\n'),
+              { key: withoutPicture(key), story, history },
+              [
+                table(facts),
+                ...(events.length > 0 ? ['', table(events)] : []),
+                ...(story.trailWhole ? [] : ['', text.trailBroken]),
+              ].join('\n'),
             )
             return EXIT.done
           })
         },
       ),
     )
+}
+
+/** Lines on what the key locks, whom it came from and whom it went to. */
+function provenance({ encryptedFiles, imported, exported, trailWhole }: KeyStory): string[][] {
+  const { facts, files, nowhere } = words().commandLine.keys.show
+  const line = (fact: string, at: string, told: string) => [fact, `${formatTime(at)} ${printable(told)}`]
+  return [
+    ...(encryptedFiles > 0 ? [[facts.locks, files(encryptedFiles)]] : []),
+    ...imported.map(({ at, person, marks, signedBy }) =>
+      line(
+        facts.came,
+        at,
+        explainAudit({
+          action: 'imported',
+          marks,
+          ...(person === null ? {} : { people: [person] }),
+          ...(signedBy === null ? {} : { signedBy }),
+        }),
+      ),
+    ),
+    ...exported.map(({ at, people, marks }) =>
+      line(facts.went, at, explainAudit({ action: 'exported', people, marks })),
+    ),
+    ...(exported.length === 0 && trailWhole ? [[facts.went, nowhere]] : []),
+  ]
 }
 
 function defineRename(keys: Command, perform: Perform): void {

@@ -197,8 +197,19 @@ export const commandLine = {
     },
     show: {
       description: 'Shows one key and what was done with it.',
-      facts: { keyId: 'key id', label: 'label', made: 'made', origin: 'origin' },
+      facts: {
+        keyId: 'key id',
+        label: 'label',
+        made: 'made',
+        origin: 'origin',
+        locks: 'locks',
+        came: 'came',
+        went: 'went',
+      },
       files,
+      nowhere: 'nowhere: no bundle with it was made here',
+      trailBroken:
+        'The audit trail is not whole: more may have happened than is told here. See: orrery audit --verify',
     },
     rename: {
       description: 'Gives a key another label.',
@@ -228,6 +239,14 @@ export const commandLine = {
       description:
         'Takes the keys of a bundle into your keystore: all of them, or none when one is not sound. Tells who signed it.',
       file: 'the bundle',
+      preview: 'only show who signed it and what is in it; nothing is taken or recorded',
+      previewed: (keys: number, from: string, time: string) =>
+        `${count(keys, 'key')} from ${from}, put together on ${time}. Nothing was imported.`,
+      states: {
+        new: 'new',
+        here: 'you have it already',
+        conflict: 'another key than yours of this id: the bundle will be refused',
+      },
       passphraseEnv: 'environment variable with the passphrase of the bundle, if it has one',
       done: (added: number, from: string, known: number) => {
         const head = `Imported ${count(added, 'key')} from ${from}`
@@ -253,8 +272,25 @@ export const commandLine = {
       description:
         'Shows a person with fingerprint, recipient, and the key that their signatures are known by.',
       name: person,
-      facts: { name: 'name', fingerprint: 'fingerprint', recipient: 'recipient', signer: 'signing key' },
+      facts: {
+        name: 'name',
+        fingerprint: 'fingerprint',
+        compared: 'compared',
+        recipient: 'recipient',
+        signer: 'signing key',
+      },
       noSigner: 'none: their card had none, so you will not know them by their signature',
+    },
+    comparedOn: (date: string) => `compared on ${date}`,
+    notCompared: 'not compared yet',
+    compare: {
+      description:
+        'Shows the fingerprint of a person and asks whether it is the one that they read out to you by phone. A yes is kept.',
+      name: person,
+      yes: 'do not ask: you have compared it',
+      question: (name: string, fingerprint: string) =>
+        `Ask ${name} by phone to read out their fingerprint. Here it is:\n\n    ${fingerprint}\n\nIs it the same?`,
+      done: (name: string, fingerprint: string) => `Compared with ${name}: ${fingerprint}`,
     },
     remove: {
       description: 'Removes a person. What you sent them stays theirs.',
