@@ -39,6 +39,7 @@ const PARAMETERS = {
   unfitName: {},
   unfitOwnerName: {},
   recoveryCodeMistyped: {},
+  keychainNotSealing: {},
   auditBroken: { row: Count },
   keyIdUnbound: { keyId: KeyId },
   keyCount: { most: Count },

@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { OrreryError } from '../../src-shared/errors'
-import type { Wrap } from './master-key'
+import { MAX_PARAMETERS, type Wrap } from './master-key'
 
 const MAGIC = Buffer.from('orrery keystore backup 1\n', 'latin1')
 const LENGTH_BYTES = 4
@@ -17,7 +17,11 @@ const HEADER_MAX = 65536
 const Header = z.strictObject({
   created: z.iso.datetime(),
   wraps: z.array(
-    z.strictObject({ kind: z.string().max(64), parameters: z.string().max(1024), wrapped: z.base64() }),
+    z.strictObject({
+      kind: z.string().max(64),
+      parameters: z.string().max(MAX_PARAMETERS),
+      wrapped: z.base64(),
+    }),
   ),
 })
 

@@ -1,5 +1,6 @@
 /** An open keystore: locking, passphrases, and the parts that hold what it keeps. */
 
+import { OrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
 import type { JobKey } from '../keygen/job-key'
 import { AuditTrail, appendAuditRow } from './audit-trail'
@@ -7,20 +8,39 @@ import { type CheckReport, check } from './check-keystore'
 import { Contacts } from './contacts-table'
 import { foldLog, guarded, writing } from './database'
 import { Decoys } from './decoys-table'
+import {
+  backendOf,
+  type KeychainOpen,
+  type KeychainSeal,
+  unwrapWithKeychain,
+  wrapWithKeychain,
+} from './keychain-wrap'
 import { Keys } from './keys-table'
 import type { Session } from './keystore-session'
 import {
   assertPassphraseStrong,
   unwrapWithPassphrase,
   unwrapWithRecoveryCode,
+  type Wrap,
   wrapWithPassphrase,
   wrapWithRecoveryCode,
 } from './master-key'
 import { readIdentity, readOwnerName, storeIdentity } from './owner-table'
 import type { AuditRecord, Identity, StoredIdentity } from './records'
-import { newRecoveryCode } from './recovery-code'
-import { pickWrap, readWraps, replaceWrap } from './wraps-table'
+import { newRecoveryCode, recoveryCodeForm } from './recovery-code'
+import {
+  assertWrapUnchanged,
+  deleteKeychainWrap,
+  findKeychainWrap,
+  insertWrap,
+  pickWrap,
+  readWraps,
+  replaceWrap,
+} from './wraps-table'
 import { writeBackup } from './write-backup'
+
+/** `otherKeystore`: a code, but not of this keystore, or not any more. */
+export type RecoveryCodeVerdict = 'incomplete' | 'mistyped' | 'otherKeystore' | 'right'
 
 /** What can be changed in a keystore, each change with its row in the audit trail: `recorded` lends it. */
 export interface Changes {
@@ -29,8 +49,8 @@ export interface Changes {
 }
 
 /**
- * Every member throws KEYSTORE_LOCKED while locked, except `locked`, `lock`, `close` and the ways to unlock
- * (`unlock`, `unlockWithRecoveryCode`, `recover`). Any may throw KEYSTORE_DAMAGED, KEYSTORE_BUSY (another
+ * Every member throws KEYSTORE_LOCKED while locked, except `locked`, `lock`, `close`, the ways to unlock (`unlock`,
+ * `unlockWithRecoveryCode`, `unlockWithKeychain`, `recover`) and what is known before (`keychain`, `checkRecoveryCode`). Any may throw KEYSTORE_DAMAGED, KEYSTORE_BUSY (another
  * process wrote for more than five seconds) or DISK_FULL.
  */
 export class Keystore {
@@ -65,6 +85,33 @@ export class Keystore {
     this.#session.admit(unwrapWithRecoveryCode(pickWrap(this.#wraps(), 'recovery'), code))
   }
 
+  /** Throws KEYCHAIN_FAILED, also when the keychain was never enrolled; an unlocked keystore stays unlocked then. */
+  unlockWithKeychain(open: KeychainOpen): void {
+    const wrap = findKeychainWrap(this.#wraps())
+    if (wrap === undefined) throw new OrreryError('KEYCHAIN_FAILED')
+    this.#session.admit(unwrapWithKeychain(wrap, open))
+  }
+
+  /** The system's keychain that opens this keystore, null when none does. */
+  get keychain(): { readonly backend: string } | null {
+    const wrap = findKeychainWrap(this.#wraps())
+    const backend = wrap === undefined ? undefined : backendOf(wrap)
+    return backend === undefined ? null : { backend }
+  }
+
+  /** What becomes of a recovery code while it is typed; quick. Throws KEYSTORE_DAMAGED. */
+  checkRecoveryCode(typed: string): RecoveryCodeVerdict {
+    const form = recoveryCodeForm(typed)
+    if (form !== 'whole') return form
+    try {
+      unwrapWithRecoveryCode(pickWrap(this.#wraps(), 'recovery'), typed).fill(0)
+      return 'right'
+    } catch (thrown) {
+      if (thrown instanceof OrreryError && thrown.code === 'RECOVERY_CODE_WRONG') return 'otherKeystore'
+      throw thrown
+    }
+  }
+
   /** Wipes every key from memory that this keystore holds. */
   lock(): void {
     this.#session.lock()
@@ -89,8 +136,49 @@ export class Keystore {
   }
 
   /**
+   * Makes a new recovery code and returns it: the old one opens this keystore no more. Records itself. Throws PASSPHRASE_WRONG,
+   * AUDIT_BROKEN, or KEYSTORE_BUSY when another process changed either secret meanwhile.
+   */
+  async renewRecoveryCode(passphrase: string): Promise<string> {
+    const newCode = newRecoveryCode()
+    await this.#withMasterKey(passphrase, (masterKey, wraps) => {
+      const old = pickWrap(wraps, 'recovery')
+      const renewed = wrapWithRecoveryCode(masterKey, newCode)
+      return () => {
+        replaceWrap(this.#session.db, old, renewed)
+        this.recordWork({ action: 'recovery-code-made', keyIds: [], files: 0 })
+      }
+    })
+    return newCode
+  }
+
+  /**
+   * From now on the system's keychain opens this keystore too; one that was enrolled before does so no more. The passphrase is
+   * asked for again because the master key itself is not kept in memory. Records itself. Throws PASSPHRASE_WRONG, KEYCHAIN_FAILED
+   * when the keychain seals nothing, AUDIT_BROKEN, or KEYSTORE_BUSY when another process changed the passphrase meanwhile.
+   */
+  async enrolKeychain(passphrase: string, protect: KeychainSeal): Promise<void> {
+    await this.#withMasterKey(passphrase, (masterKey) => {
+      const wrap = wrapWithKeychain(masterKey, protect)
+      return () => {
+        deleteKeychainWrap(this.#session.db)
+        insertWrap(this.#session.db, wrap)
+        this.recordWork({ action: 'keychain-enrolled', keyIds: [], files: 0, detail: protect.backend })
+      }
+    })
+  }
+
+  /** The keychain opens this keystore no more. Records itself when one did. Throws AUDIT_BROKEN. */
+  removeKeychain(): void {
+    this.#session.write((db) => {
+      if (deleteKeychainWrap(db)) this.recordWork({ action: 'keychain-removed', keyIds: [], files: 0 })
+    })
+    this.#forgetOldPages()
+  }
+
+  /**
    * Sets a new passphrase by the recovery code, unlocks, and returns the new recovery code: the old one opens
-   * this keystore no more. Records itself. Throws RECOVERY_CODE_WRONG, PASSPHRASE_WEAK, or KEYSTORE_BUSY when another process
+   * this keystore no more, nor does the system's keychain. Records itself. Throws RECOVERY_CODE_WRONG, PASSPHRASE_WEAK, or KEYSTORE_BUSY when another process
    * changed either meanwhile.
    */
   async recover(code: string, passphrase: string): Promise<string> {
@@ -108,7 +196,8 @@ export class Keystore {
         writing(this.#session.db, () => {
           replaceWrap(this.#session.db, byPassphrase, rewrapped)
           replaceWrap(this.#session.db, byCode, newCodeWrap)
-          this.recordWork({ action: 'recovered', keyIds: [], files: 0 })
+          const marks = deleteKeychainWrap(this.#session.db) ? { marks: ['keychainRemoved'] as const } : {}
+          this.recordWork({ action: 'recovered', keyIds: [], files: 0, ...marks })
         })
       } catch (thrown) {
         if (wasLocked) this.lock()
@@ -191,6 +280,30 @@ export class Keystore {
   close(): void {
     this.#session.lock()
     this.#session.db.close()
+  }
+
+  /**
+   * Lends the master key to `prepare`, and the wraps as they were before the passphrase was tried; what it returns is done in one
+   * write, if the passphrase is still the same then.
+   */
+  async #withMasterKey(
+    passphrase: string,
+    prepare: (masterKey: Buffer, wraps: readonly Wrap[]) => () => void,
+  ): Promise<void> {
+    this.#session.vault()
+    const wraps = this.#wraps()
+    const wrap = pickWrap(wraps, 'passphrase')
+    const masterKey = await unwrapWithPassphrase(wrap, passphrase)
+    try {
+      const change = prepare(masterKey, wraps)
+      this.#session.write((db) => {
+        assertWrapUnchanged(db, wrap)
+        change()
+      })
+    } finally {
+      masterKey.fill(0)
+    }
+    this.#forgetOldPages()
   }
 
   #wraps() {

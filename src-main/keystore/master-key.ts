@@ -14,19 +14,23 @@ const SALT_BYTES = 16
 const PASSPHRASE_MIN = 8
 
 /**
- * The kinds this version makes. The schema leaves `kind` open: wraps of another kind are kept and passed by.
+ * The kinds this version makes; a keystore may lack the last. The schema leaves `kind` open: wraps of another kind are kept
+ * and passed by.
  */
-export type WrapKind = 'passphrase' | 'recovery'
+export type WrapKind = 'passphrase' | 'recovery' | 'keychain'
+
+/** What a keychain seals is the longest: 4 KiB in base64. */
+export const MAX_PARAMETERS = 8192
 
 /** One row of master_key_wraps. `parameters` is JSON and is bound into `wrapped`. */
 export const Wrap = z.strictObject({
   kind: z.string().max(64),
-  parameters: z.string().max(1024),
+  parameters: z.string().max(MAX_PARAMETERS),
   wrapped: Cell,
 })
 export type Wrap = z.infer<typeof Wrap>
 
-const Salt = z.base64().length(4 * Math.ceil(SALT_BYTES / 3))
+export const Salt = z.base64().length(4 * Math.ceil(SALT_BYTES / 3))
 
 /** Bounded, so that a hostile file asks for 256 MiB and a few seconds at most. */
 const ScryptParameters = z.strictObject({
@@ -48,31 +52,31 @@ export function assertPassphraseStrong(passphrase: string): void {
 
 export async function wrapWithPassphrase(masterKey: Uint8Array, passphrase: string): Promise<Wrap> {
   const parameters: ScryptParameters = { kdf: 'scrypt', logN: 17, r: 8, p: 1, salt: newSalt() }
-  return wrap('passphrase', masterKey, parameters, await passphraseKey(passphrase, parameters))
+  return sealMasterKey('passphrase', masterKey, parameters, await passphraseKey(passphrase, parameters))
 }
 
 /** The master key. Throws PASSPHRASE_WRONG, or KEYSTORE_DAMAGED when the wrap is not one. */
 export async function unwrapWithPassphrase(row: Wrap, passphrase: string): Promise<Buffer> {
   const parameters = parseParameters(ScryptParameters, row)
-  return unwrap(row, await passphraseKey(passphrase, parameters)) ?? fail('PASSPHRASE_WRONG')
+  return openMasterKey(row, await passphraseKey(passphrase, parameters)) ?? fail('PASSPHRASE_WRONG')
 }
 
 export function wrapWithRecoveryCode(masterKey: Uint8Array, code: string): Wrap {
   const parameters: HkdfParameters = { kdf: 'hkdf-sha256', salt: newSalt() }
-  return wrap('recovery', masterKey, parameters, recoveryKey(code, parameters))
+  return sealMasterKey('recovery', masterKey, parameters, recoveryKey(code, parameters))
 }
 
 /** The master key. Throws RECOVERY_CODE_WRONG, or KEYSTORE_DAMAGED when the wrap is not one. */
 export function unwrapWithRecoveryCode(row: Wrap, code: string): Buffer {
   const parameters = parseParameters(HkdfParameters, row)
-  return unwrap(row, recoveryKey(code, parameters)) ?? fail('RECOVERY_CODE_WRONG')
+  return openMasterKey(row, recoveryKey(code, parameters)) ?? fail('RECOVERY_CODE_WRONG')
 }
 
 function fail(code: 'PASSPHRASE_WRONG' | 'RECOVERY_CODE_WRONG'): never {
   throw new OrreryError(code)
 }
 
-const newSalt = () => randomBytes(SALT_BYTES).toString('base64')
+export const newSalt = () => randomBytes(SALT_BYTES).toString('base64')
 
 function passphraseKey(passphrase: string, { logN, r, p, salt }: ScryptParameters): Promise<Buffer> {
   const N = 2 ** logN
@@ -106,12 +110,7 @@ const wrapData = (kind: string, parameters: string) =>
   Buffer.from(JSON.stringify(['master_key_wraps', kind, parameters]), 'utf8')
 
 /** Seals `masterKey` under `key`, which is wiped. */
-function wrap(
-  kind: WrapKind,
-  masterKey: Uint8Array,
-  values: ScryptParameters | HkdfParameters,
-  key: Buffer,
-): Wrap {
+export function sealMasterKey(kind: WrapKind, masterKey: Uint8Array, values: object, key: Buffer): Wrap {
   const parameters = JSON.stringify(values)
   const wrapped = sealBytes(key, masterKey, wrapData(kind, parameters))
   key.fill(0)
@@ -119,7 +118,7 @@ function wrap(
 }
 
 /** The master key, or undefined when `key`, which is wiped, is not the one. */
-function unwrap({ kind, parameters, wrapped }: Wrap, key: Buffer): Buffer | undefined {
+export function openMasterKey({ kind, parameters, wrapped }: Wrap, key: Buffer): Buffer | undefined {
   if (wrapped.length !== MASTER_KEY_BYTES + SEAL_OVERHEAD) throw new OrreryError('KEYSTORE_DAMAGED')
   const masterKey = openBytes(key, wrapped, wrapData(kind, parameters))
   key.fill(0)

@@ -9,6 +9,7 @@ import { OrreryError } from '../../src-shared/errors'
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const DATA_SYMBOLS = 26
 const CHECK_SYMBOLS = 2
+const SYMBOLS = DATA_SYMBOLS + CHECK_SYMBOLS
 const GROUP = 4
 const CHECK_MODULUS = 1021
 
@@ -26,22 +27,55 @@ export function newRecoveryCode(): string {
   return (symbols.match(new RegExp(`.{${GROUP}}`, 'g')) ?? []).join('-')
 }
 
-/**
- * The code's 26 data symbols from what a person typed: any case, spaces or hyphens anywhere, O for 0, I and L
- * for 1. Throws RECOVERY_CODE_WRONG, with the advice that it is mistyped, when the check does not fit.
- */
-export function parseRecoveryCode(typed: string): string {
-  const symbols = typed
+/** As far as the code itself tells, without any keystore. */
+export type RecoveryCodeForm = 'incomplete' | 'mistyped' | 'whole'
+
+/** What a person typed so far: `mistyped` as soon as no further symbol can make it a code. */
+export function recoveryCodeForm(typed: string): RecoveryCodeForm {
+  const symbols = symbolsOf(typed)
+  const known = [...symbols].every((symbol) => ALPHABET.includes(symbol))
+  if (!known || symbols.length > SYMBOLS) return 'mistyped'
+  if (symbols.length < SYMBOLS) return 'incomplete'
+  return checkSymbols(symbols.slice(0, DATA_SYMBOLS)) === symbols.slice(DATA_SYMBOLS) ? 'whole' : 'mistyped'
+}
+
+export interface WrongSymbol {
+  /** Where it begins in the typed text, in UTF-16 units. */
+  readonly at: number
+  /** In which group of the code it stands: 1 to 7, or 8 when all seven are there before it. */
+  readonly group: number
+}
+
+/** The first character that no code has at its place; undefined when each may be right, though the code need not be. */
+export function firstWrongSymbol(typed: string): WrongSymbol | undefined {
+  let at = 0
+  let before = 0
+  for (const character of typed) {
+    const symbols = symbolsOf(character)
+    const known = [...symbols].every((symbol) => ALPHABET.includes(symbol))
+    if (!known || before + symbols.length > SYMBOLS) return { at, group: Math.floor(before / GROUP) + 1 }
+    at += character.length
+    before += symbols.length
+  }
+  return undefined
+}
+
+/** Any case, spaces or hyphens anywhere, O for 0, I and L for 1. */
+function symbolsOf(typed: string): string {
+  return typed
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\p{Dash}]/gu, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1')
-  const data = symbols.slice(0, DATA_SYMBOLS)
-  const complete = symbols.length === DATA_SYMBOLS + CHECK_SYMBOLS
-  const known = [...symbols].every((symbol) => ALPHABET.includes(symbol))
-  if (!complete || !known || checkSymbols(data) !== symbols.slice(DATA_SYMBOLS)) {
+}
+
+/**
+ * The code's 26 data symbols from what a person typed. Throws RECOVERY_CODE_WRONG, with the advice that it is mistyped, when the check does not fit.
+ */
+export function parseRecoveryCode(typed: string): string {
+  if (recoveryCodeForm(typed) !== 'whole') {
     throw new OrreryError('RECOVERY_CODE_WRONG', { advice: { name: 'recoveryCodeMistyped' } })
   }
-  return data
+  return symbolsOf(typed).slice(0, DATA_SYMBOLS)
 }

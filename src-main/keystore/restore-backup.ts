@@ -14,16 +14,17 @@ import { makeNewFile } from './new-file'
 import { openSession } from './open-keystore'
 import type { AuditRecord } from './records'
 import { Vault } from './vault'
-import { pickWrap } from './wraps-table'
+import { deleteKeychainWrap, pickWrap } from './wraps-table'
 
 /** What opens the backup: the passphrase or recovery code that the keystore had when the backup was made. */
 export type RestoreSecret = { readonly passphrase: string } | { readonly recoveryCode: string }
 
 /**
  * Makes the keystore `path` from the backup `file`; the same secrets open it. Decoys made ahead stay behind: the
- * keystore that was backed up may have used them since. The rest is checked as a whole before it gets its name. `last`
- * becomes the last row of its audit trail. Returns how many keys it holds. Throws KEYSTORE_EXISTS, FILE_UNREADABLE,
- * BACKUP_DAMAGED, PASSPHRASE_WRONG, RECOVERY_CODE_WRONG, KEYSTORE_NEWER, OUTPUT_UNWRITABLE, DISK_FULL.
+ * keystore that was backed up may have used them since; so does what a system's keychain opens, which may be another
+ * computer's. The rest is checked as a whole before it gets its name. `last` becomes the last row of its audit trail. Returns
+ * how many keys it holds. Throws KEYSTORE_EXISTS, FILE_UNREADABLE, BACKUP_DAMAGED, PASSPHRASE_WRONG, RECOVERY_CODE_WRONG,
+ * KEYSTORE_NEWER, OUTPUT_UNWRITABLE, DISK_FULL.
  */
 export async function restoreBackup(
   file: string,
@@ -80,6 +81,7 @@ function prepare(path: string, masterKey: Buffer, last: AuditRecord | undefined)
   try {
     session.admit(masterKey)
     dropDecoys(session)
+    session.write(deleteKeychainWrap)
     if (!check(session).ok) throw new OrreryError('BACKUP_DAMAGED')
     if (last !== undefined) session.write((db, vault) => appendAuditRow(db, vault, last))
     foldLog(session.db)

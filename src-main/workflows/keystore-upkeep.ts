@@ -1,17 +1,32 @@
 /** The keystore of this computer's user: made, opened, given another passphrase, saved, brought back, checked. */
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { OrreryError } from '../../src-shared/errors'
 import {
   type CheckReport,
   createKeystore,
+  firstWrongSymbol,
+  type KeychainOpen,
+  type KeychainSeal,
   type Keystore,
   keystorePath,
   openKeystore,
+  type RecoveryCodeVerdict,
   type RestoreSecret,
   restoreBackup,
+  type WrongSymbol,
 } from '../keystore'
 
-export type { CheckReport, Keystore, RestoreSecret }
+export type {
+  CheckReport,
+  KeychainOpen,
+  KeychainSeal,
+  Keystore,
+  RecoveryCodeVerdict,
+  RestoreSecret,
+  WrongSymbol,
+}
+/** For a code that is being typed: the first character that cannot be right, without any keystore. */
+export { firstWrongSymbol }
 
 export interface MadeKeystore {
   /** Unlocked; whoever made it closes it. */
@@ -50,6 +65,31 @@ export async function recoverKeystore(
   passphrase: string,
 ): Promise<string> {
   return await keystore.recover(recoveryCode, passphrase)
+}
+
+/** The new recovery code; the old one opens the keystore no more. Throws what `Keystore.renewRecoveryCode` throws. */
+export async function renewRecoveryCode(keystore: Keystore, passphrase: string): Promise<string> {
+  return await keystore.renewRecoveryCode(passphrase)
+}
+
+/** For a code that is being typed, also while locked. Throws KEYSTORE_DAMAGED. */
+export function checkRecoveryCode(keystore: Keystore, typed: string): RecoveryCodeVerdict {
+  return keystore.checkRecoveryCode(typed)
+}
+
+export interface KeystorePlace {
+  readonly path: string
+  /** On the drive, with SQLite's log. */
+  readonly bytes: number
+  /** How many it holds. */
+  readonly keys: number
+}
+
+/** Of `openOwnKeystore`'s keystore. Throws KEYSTORE_LOCKED. */
+export function readKeystorePlace(keystore: Keystore): KeystorePlace {
+  const path = keystorePath()
+  const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  return { path, bytes: sizeOf(path) + sizeOf(`${path}-wal`), keys: keystore.keys.count }
 }
 
 /** Throws what `Keystore.backup` throws. */

@@ -167,6 +167,67 @@ describe('the recovery code', () => {
   })
 })
 
+describe('a new recovery code', () => {
+  it('takes the place of the old one, recorded, and the passphrase stays', async () => {
+    const keystore = fixture.unlocked()
+    const code = await keystore.renewRecoveryCode(PASSPHRASE)
+    expect(code).toMatch(/^(\w{4}-){6}\w{4}$/)
+    expect(keystore.audit.list()).toMatchObject([{ action: 'recovery-code-made' }])
+    keystore.lock()
+    expect(await codeOf(() => keystore.unlockWithRecoveryCode(fixture.recoveryCode))).toBe(
+      'RECOVERY_CODE_WRONG',
+    )
+    keystore.unlockWithRecoveryCode(code)
+    keystore.lock()
+    await keystore.unlock(PASSPHRASE)
+  })
+
+  it('needs the passphrase, and changes nothing without', async () => {
+    const keystore = fixture.unlocked()
+    expect(await codeOf(() => keystore.renewRecoveryCode('not the passphrase'))).toBe('PASSPHRASE_WRONG')
+    expect(keystore.audit.list()).toEqual([])
+    keystore.lock()
+    expect(await codeOf(() => keystore.renewRecoveryCode(PASSPHRASE))).toBe('KEYSTORE_LOCKED')
+    keystore.unlockWithRecoveryCode(fixture.recoveryCode)
+  })
+
+  it('leaves no byte of the old wrap', async () => {
+    const keystore = fixture.unlocked()
+    const db = new Database(fixture.path, { readonly: true })
+    const old = db.prepare("SELECT wrapped FROM master_key_wraps WHERE kind = 'recovery'").pluck().get()
+    db.close()
+    if (!Buffer.isBuffer(old)) throw new Error('no wrap')
+    await keystore.renewRecoveryCode(PASSPHRASE)
+    expect(readFileSync(fixture.path).includes(old)).toBe(false)
+  })
+
+  it('is not made twice at once', async () => {
+    const [keystore, other] = [fixture.unlocked(), fixture.reopen()]
+    const results = await Promise.allSettled([
+      keystore.renewRecoveryCode(PASSPHRASE),
+      other.renewRecoveryCode(PASSPHRASE),
+    ])
+    expect(results.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { code: 'KEYSTORE_BUSY' } },
+    ])
+    const codes = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+    expect(codes.map((code) => keystore.checkRecoveryCode(code))).toEqual(['right'])
+  })
+})
+
+describe('a recovery code that is typed', () => {
+  it('is told apart while locked: incomplete, mistyped, of another keystore, right', () => {
+    fixture.place()
+    const keystore = fixture.open()
+    const code = fixture.recoveryCode
+    const verdicts = ['', code.slice(0, -1), `${code}0`, '0'.repeat(28), code.toLowerCase()].map((typed) =>
+      keystore.checkRecoveryCode(typed),
+    )
+    expect(verdicts).toEqual(['incomplete', 'incomplete', 'mistyped', 'otherKeystore', 'right'])
+    expect(keystore.locked).toBe(true)
+  })
+})
+
 describe('hostile wraps', () => {
   it.each([
     ['scrypt that asks for endless memory', `'$.logN', 30`],

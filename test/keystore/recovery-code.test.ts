@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { newRecoveryCode, parseRecoveryCode } from '../../src-main/keystore/recovery-code'
+import {
+  firstWrongSymbol,
+  newRecoveryCode,
+  parseRecoveryCode,
+  recoveryCodeForm,
+} from '../../src-main/keystore/recovery-code'
 import { OrreryError } from '../../src-shared/errors'
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -51,5 +56,34 @@ describe('recovery code', () => {
     for (const wrong of [symbols.slice(1), symbols.slice(0, -1), `${symbols}0`, '']) {
       expect(accepted(wrong)).toBe(false)
     }
+  })
+})
+
+describe('a code while it is typed', () => {
+  const code = newRecoveryCode()
+
+  it('is incomplete until it is whole', () => {
+    for (let length = 0; length < code.length; length++) {
+      expect(recoveryCodeForm(code.slice(0, length))).toBe('incomplete')
+      expect(firstWrongSymbol(code.slice(0, length))).toBeUndefined()
+    }
+    expect(recoveryCodeForm(code)).toBe('whole')
+    expect(recoveryCodeForm(` ${code.toLowerCase().replaceAll('-', ' ')} `)).toBe('whole')
+    expect(firstWrongSymbol(code)).toBeUndefined()
+  })
+
+  it('is mistyped at the first symbol that no code has, and with one too many', () => {
+    expect(recoveryCodeForm('AB1U')).toBe('mistyped')
+    expect(firstWrongSymbol('AB1U')).toEqual({ at: 3, group: 1 })
+    expect(firstWrongSymbol(' ab1o-7*')).toEqual({ at: 7, group: 2 })
+    expect(firstWrongSymbol('AB1O-\u{1f511}')).toEqual({ at: 5, group: 2 })
+    expect(recoveryCodeForm(`${code}0`)).toBe('mistyped')
+    expect(firstWrongSymbol(`${code}-0`)).toEqual({ at: code.length + 1, group: 8 })
+  })
+
+  it('is mistyped when it is whole and the check does not fit, wherever that is', () => {
+    const other = code.startsWith('2') ? '3' : '2'
+    expect(recoveryCodeForm(other + code.slice(1))).toBe('mistyped')
+    expect(firstWrongSymbol(other + code.slice(1))).toBeUndefined()
   })
 })

@@ -18,6 +18,7 @@ export const advice: AdviceWords = {
   unfitOwnerName: 'Use a name of 1 to 100 characters without control characters.',
   recoveryCodeMistyped:
     'A symbol of the code is mistyped or missing. Compare it with your printout, group by group.',
+  keychainNotSealing: 'It keeps nothing here: go on typing your passphrase.',
   auditBroken: ({ row }) =>
     `The first row that is missing or changed is number ${row}. ` +
     'Tell whoever is responsible for data protection, and compare with a backup.',
