@@ -215,10 +215,18 @@ describe('the story of two people', () => {
     writeTree(anna.folder, { 'new.txt': 'changed by file\nsecond line\n' })
     const passwd = await anna.json(['keystore', 'passwd', '--new-passphrase-file', 'new.txt'], withNew)
     expect(passwd.code).toBe(0)
-    const audit = await anna.json(['audit'], { ...withNew, ORRERY_PASSPHRASE: 'changed by file' })
+    const changed = { ...withNew, ORRERY_PASSPHRASE: 'changed by file' }
+    const renewed = await anna.json(['keystore', 'recovery-code'], changed)
+    expect(renewed).toEqual({
+      code: 0,
+      object: { recoveryCode: expect.stringMatching(/^(\w{4}-){6}\w{4}$/) },
+    })
+    const lost = { ...elsewhere, ORRERY_RECOVERY_CODE: newCode, ORRERY_NEW_PASSPHRASE: 'found it once more' }
+    expect(await anna.refused(['keystore', 'recover'], lost)).toEqual([3, 'RECOVERY_CODE_WRONG'])
+    const audit = await anna.json(['audit'], changed)
     expect(audit.code).toBe(0)
     const actions = (audit.object as { entries: { action: string }[] }).entries.map(({ action }) => action)
-    expect(actions.slice(-3)).toEqual(['restored', 'recovered', 'passphrase-changed'])
+    expect(actions.slice(-4)).toEqual(['restored', 'recovered', 'passphrase-changed', 'recovery-code-made'])
   })
 
   it('the audit trails tell all of it', async () => {

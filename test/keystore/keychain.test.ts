@@ -1,9 +1,13 @@
 /** The system's keychain as a third way to open a keystore; here it is a box that swaps the bits of what it keeps. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { type Keystore, openKeystore, restoreBackup } from '../../src-main/keystore'
+import { backupHead, joinBackup, splitBackup } from '../../src-main/keystore/backup-file'
+import { unwrapWithRecoveryCode, type Wrap } from '../../src-main/keystore/master-key'
+import { Vault } from '../../src-main/keystore/vault'
+import { pickWrap, readWraps } from '../../src-main/keystore/wraps-table'
 import { codeOf, Fixture, OWNER, PASSPHRASE } from './keystore-fixture'
 
 const fixture = new Fixture()
@@ -193,22 +197,43 @@ describe('a wrap that was tampered with', () => {
 })
 
 describe('a backup', () => {
+  const file = () => join(fixture.folder, 'keystore.orrbackup')
+  const restored = () => join(fixture.folder, 'restored.db')
+
+  /** The vault of the keystore whose wraps these are. */
+  const vaultOf = (wraps: readonly Wrap[]) =>
+    new Vault(unwrapWithRecoveryCode(pickWrap(wraps, 'recovery'), fixture.recoveryCode))
+
   it('holds nothing that the keychain opens, and all else', async () => {
     const keystore = await enrolled()
-    const file = join(fixture.folder, 'keystore.orrbackup')
-    keystore.backup(file)
+    const wrap = wrapIn(fixture.path)
+    if (wrap === undefined) throw new Error('no wrap')
+    keystore.backup(file())
     expect(keystore.keychain).toEqual({ backend: 'box' })
-    // Everything before the sealed image: the wraps that open it.
-    expect(readFileSync(file).includes('keychain')).toBe(false)
-    const restored = join(fixture.folder, 'restored.db')
-    await restoreBackup(file, restored, { recoveryCode: fixture.recoveryCode })
-    expect(wrapIn(restored)).toBeUndefined()
-    const copy = openKeystore(restored)
+    const { head, wraps, sealedImage } = splitBackup(readFileSync(file()))
+    expect(wraps.map(({ kind }) => kind).sort()).toEqual(['passphrase', 'recovery'])
+    const image = vaultOf(wraps).openBackup(sealedImage, head)
+    expect(image?.includes(wrap.wrapped)).toBe(false)
+    expect(image?.includes('keychain')).toBe(false)
+    await restoreBackup(file(), restored(), { recoveryCode: fixture.recoveryCode })
+    const copy = openKeystore(restored())
     expect(copy.keychain).toBeNull()
     await copy.unlock(PASSPHRASE)
     expect(copy.ownerName).toBe(OWNER)
     expect(copy.check()).toEqual({ ok: true, problems: [] })
-    copy.recordWork({ action: 'restored', keyIds: [], files: 0 })
+    copy.recordWork({ action: 'verified', keyIds: [], files: 0 })
     copy.close()
+  })
+
+  it('that holds it all the same leaves it behind when it is restored', async () => {
+    const keystore = await enrolled()
+    keystore.close()
+    const db = new Database(fixture.path)
+    const wraps = readWraps(db)
+    const head = backupHead(wraps, new Date())
+    writeFileSync(file(), joinBackup(head, vaultOf(wraps).sealBackup(db.serialize(), head)))
+    db.close()
+    await restoreBackup(file(), restored(), { recoveryCode: fixture.recoveryCode })
+    expect(wrapIn(restored())).toBeUndefined()
   })
 })

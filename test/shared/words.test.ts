@@ -240,6 +240,8 @@ describe('another catalogue', () => {
     for (const code of ERROR_CODES) expect(explain({ code }).message).toMatch(/^\[.*\]$/)
     for (const advice of allAdvice) expect(explain({ code: 'USAGE', advice }).hint).toMatch(/^\[.*\]$/)
     for (const problem of allProblems) expect(explainProblem(problem)).toMatch(/^\[.*\]$/)
+    for (const action of AUDIT_ACTIONS)
+      expect(explainAudit({ action, marks: ['passedOn'] })).toMatch(/^\[.*\]$/)
     for (const signature of allSignatures) expect(explainSignature(signature)).toMatch(/^\[.*\]$/)
     for (const warning of allWarnings) expect(explainWarning(warning)).toMatch(/^\[.*\]$/)
   })

@@ -1,4 +1,4 @@
-/** orrery keystore passwd, recover, backup, restore and check. */
+/** orrery keystore passwd, recover, recovery-code, backup, restore and check. */
 import type { Command } from 'commander'
 import { explainProblem, words } from '../../../src-shared/words'
 import type { RestoreSecret } from '../../workflows/keystore-upkeep'
@@ -23,6 +23,7 @@ export function defineKeystore(program: Command, perform: Perform): void {
     .addHelpText('after', examples('orrery keystore backup /media/anna/SAFE/orrery.backup'))
   definePasswd(keystore, perform)
   defineRecover(keystore, perform)
+  defineRenewCode(keystore, perform)
   defineBackup(keystore, perform)
   defineRestore(keystore, perform)
   defineCheck(keystore, perform)
@@ -75,6 +76,35 @@ function defineRecover(keystore: Command, perform: Perform): void {
             const code = await readSecret(recoveryCodeSource(recoveryFile), signal)
             const passphrase = await readNewSecret(newPassphraseSource(newPassphraseFile), signal)
             const recoveryCode = await recoverKeystore(keystore, code, passphrase)
+            output.result(
+              { recoveryCode },
+              `${text.done}\n\n${words().commandLine.recoveryCode(recoveryCode)}`,
+            )
+            return EXIT.done
+          } finally {
+            keystore.close()
+          }
+        },
+      ),
+    )
+}
+
+function defineRenewCode(keystore: Command, perform: Perform): void {
+  const text = words().commandLine.keystore.renewCode
+  keystore
+    .command('recovery-code')
+    .description(text.description)
+    .addHelpText('after', examples('orrery keystore recovery-code'))
+    .action(
+      perform(
+        ({ z, unlocking }) => z.object(unlocking),
+        async ({ output, signal }, { passphraseFile }) => {
+          const { openOwnKeystore, renewRecoveryCode } = await import('../../workflows/keystore-upkeep')
+          const keystore = openOwnKeystore()
+          try {
+            const passphrase = await readSecret(passphraseSource(passphraseFile), signal)
+            await keystore.unlock(passphrase)
+            const recoveryCode = await renewRecoveryCode(keystore, passphrase)
             output.result(
               { recoveryCode },
               `${text.done}\n\n${words().commandLine.recoveryCode(recoveryCode)}`,

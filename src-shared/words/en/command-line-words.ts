@@ -105,6 +105,10 @@ export const commandLine = {
       newPassphraseFile,
       done: 'The new passphrase is set. The old recovery code is used up.',
     },
+    renewCode: {
+      description: 'Makes a new recovery code and shows it, once. The old one opens this keystore no more.',
+      done: 'The old recovery code is void here. It still opens the backups of its time.',
+    },
     backup: {
       description: 'Saves the whole keystore, encrypted, in a new file.',
       file: 'the backup; never written over',

@@ -81,7 +81,7 @@ export const errors: ErrorWords = {
   PASSPHRASE_NEEDED: ['A passphrase is needed.', 'Type it, or name a file that holds it.'],
   RECOVERY_CODE_WRONG: [
     'The recovery code is not right.',
-    'Check it against your printout; it is shown only once, when the keystore is made.',
+    'Check it against your printout; it is shown only once, when it is made.',
   ],
   KEYCHAIN_FAILED: ["The system's keychain did not open your keystore.", 'Type your passphrase.'],
   BACKUP_DAMAGED: ['This backup is damaged or is not a keystore backup.', 'Use another backup.'],
