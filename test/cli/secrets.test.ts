@@ -129,4 +129,19 @@ describe.skipIf(!hasScript)('a question on the terminal', () => {
     const gone = await onTerminal(`keys delete ${id} --yes`, [], env)
     expect([gone.code, (await anna.run(['keys', 'show', id], env)).code]).toEqual([0, 4])
   })
+
+  it('shows the fingerprint before a contact counts as compared, and only yes is one', async () => {
+    const env = { ORRERY_KEYSTORE: copyKeystore(anna, 'comparing.db'), ORRERY_PASSPHRASE: anna.passphrase }
+    const own = (await anna.json(['identity', '--card', 'me.orrcard'], env)).object as { fingerprint: string }
+    await anna.run(['contacts', 'add', 'me.orrcard', '--name', 'Ben'], env)
+    const compared = async () => {
+      const { object } = await anna.json(['contacts', 'show', 'Ben'], env)
+      return (object as { contact: { compared?: string } }).contact.compared !== undefined
+    }
+    const no = await onTerminal('contacts compare Ben', ['n\r'], env)
+    expect(no.screen).toMatch(new RegExp(`Ask Ben by phone.*${own.fingerprint}.*the same\\? \\[y/N\\]`, 's'))
+    expect([no.code, await compared()]).toEqual([130, false])
+    const yes = await onTerminal('contacts compare Ben', ['y\r'], env)
+    expect([yes.code, await compared()]).toEqual([0, true])
+  })
 })
