@@ -40,7 +40,7 @@ export async function copyVerified(
     try {
       const written = await write(source, file, pending, control)
       await refuseChanged(source, file)
-      const dropped = await dropFromPageCache(pending.tempPath)
+      const dropped = await dropFromPageCache([pending.tempPath])
       if ((await hashOf(pending.handle, file.bytes, control)) !== written) {
         throw new OrreryError('READ_BACK_DIFFERS')
       }

@@ -1,11 +1,12 @@
 /** Keys must not travel with the files that they open: whoever finds the drive would have both. */
-import { readdir } from 'node:fs/promises'
+import { readdir, realpath } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
-import { dirname, extname, join, resolve } from 'node:path'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import { OrreryError } from '../../src-shared/errors'
 import { CONTAINER_EXTENSIONS } from '../core/containers'
 import { throwIfCancelled } from '../files/cancel'
 import { openUnlinked } from '../files/file-bytes'
+import { isInside } from '../files/is-inside'
 import { driveOf } from './drives'
 import { type FileKind, fileKindOf } from './file-kind'
 
@@ -37,11 +38,34 @@ export async function refuseKeysBesideFiles(
   if (await holds(await searchRoot(targetDir), opposite, signal)) throw new OrreryError('KEYS_BESIDE_FILES')
 }
 
+/**
+ * Throws KEYS_BESIDE_FILES when a bundle in `bundleFolder`, which exists, would lie beside files in `filesFolder`, which
+ * need not: on one drive that is not this computer's own, or in that folder or below it.
+ */
+export async function refuseBundleBesideFiles(bundleFolder: string, filesFolder: string): Promise<void> {
+  const [keys, files] = [await realpath(bundleFolder), await realPlace(filesFolder)]
+  const drive = await driveOf(keys)
+  const isOneDrive = drive === (await driveOf(files.existing)) && !(await isOwnDrive(drive))
+  if (isOneDrive || isInside(files.path, keys)) throw new OrreryError('KEYS_BESIDE_FILES')
+}
+
+/** Where a folder is or will be, and the nearest folder there that exists. */
+async function realPlace(folder: string): Promise<{ path: string; existing: string }> {
+  const path = await realpath(folder).catch(() => null)
+  if (path !== null) return { path, existing: path }
+  const above = await realPlace(dirname(resolve(folder)))
+  return { path: join(above.path, basename(folder)), existing: above.existing }
+}
+
+async function isOwnDrive(drive: string): Promise<boolean> {
+  const own = await Promise.all(['/', homedir(), tmpdir()].map((path) => driveOf(path).catch(() => '')))
+  return own.includes(drive)
+}
+
 async function searchRoot(targetDir: string): Promise<string> {
   const drive = await driveOf(targetDir)
-  const own = await Promise.all(['/', homedir(), tmpdir()].map((path) => driveOf(path).catch(() => '')))
   let root = resolve(targetDir)
-  if (own.includes(drive)) return root
+  if (await isOwnDrive(drive)) return root
   while (dirname(root) !== root && (await driveOf(dirname(root)).catch(() => '')) === drive)
     root = dirname(root)
   return root

@@ -2,8 +2,8 @@
 import { dirname, resolve } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
-import type { Lock } from '../bundles/age-file'
-import { sealBundle } from '../bundles/bundle'
+import { type Lock, parseLock } from '../bundles/age-file'
+import { assertFitName, sealBundle } from '../bundles/bundle'
 import { createPending } from '../files/commit'
 import { removeStaleParts } from '../files/stale-parts'
 import type { JobKey } from '../keygen/job-key'
@@ -54,6 +54,16 @@ export async function exportKeys(keystore: Keystore, request: ExportRequest): Pr
     await pending.discard()
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
   }
+}
+
+/**
+ * Whether a bundle can be locked so, as far as that is known without its keys.
+ * @throws OrreryError AUDIT_BROKEN, RECIPIENT_INVALID, RECIPIENTS_MIXED, PASSPHRASE_WEAK, USAGE for an unfit owner's name.
+ */
+export async function assertExportable(keystore: Keystore, lock: ExportLock): Promise<void> {
+  keystore.audit.assertWhole()
+  parseLock(bundleLock(lock, await ownIdentity(keystore)))
+  assertFitName(keystore.ownerName)
 }
 
 function wholeKey(keystore: Keystore, keyId: KeyId): JobKey {

@@ -16,6 +16,10 @@ export const errors: ErrorWords = {
     'The key for this file is not in your keystore.',
     'Ask the sender for the key bundle and import it, then try again.',
   ],
+  KEY_NOT_CHOSEN: [
+    'This file has another key than the ones that were chosen. It was left alone.',
+    'Choose its key too, or open all files.',
+  ],
   FILE_CHANGED: [
     'This file was changed after it was encrypted. It was not opened.',
     'Ask the sender for the file again.',
