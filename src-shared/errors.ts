@@ -56,6 +56,7 @@ export const ERROR_CODES = [
   'CONTACT_EXISTS',
   'KEYS_BESIDE_FILES',
   'DRIVE_TOO_SMALL',
+  'DRIVE_MISSING',
   // Key generation
   'MODEL_MISSING',
   'MODEL_DAMAGED',

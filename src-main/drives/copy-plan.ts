@@ -20,7 +20,7 @@ export interface PlannedFile {
 }
 
 /** What systems leave in folders. It is not sent, and is no reason to refuse a folder. */
-const CLUTTER = /^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i
+export const CLUTTER = /^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i
 
 /**
  * Lists every file of the inputs (files, or folders with all that is in them) in a fixed order. An input

@@ -144,6 +144,7 @@ export const errors: ErrorWords = {
     'There is not enough space on the drive. Nothing was copied.',
     'Use a larger drive or send fewer files.',
   ],
+  DRIVE_MISSING: ['This drive is not plugged in any more.', 'Plug it in again, or choose another one.'],
   // Key generation
   MODEL_MISSING: [
     'The decoy generator is missing: no new decoys can be made, and every new key needs one.',
