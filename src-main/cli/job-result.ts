@@ -73,7 +73,7 @@ export function tellFailure(output: Output, source: string, error: ErrorReport):
   output.note(`orrery: ${printable(source)}: ${message} (${code})`)
 }
 
-function tellUnrecorded(output: Output, error: ErrorReport): void {
+export function tellUnrecorded(output: Output, error: ErrorReport): void {
   const { message, code } = explain(error)
   output.note(`orrery: ${words().commandLine.job.unrecorded} ${message} (${code})`)
 }

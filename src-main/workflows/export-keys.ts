@@ -49,7 +49,7 @@ export async function exportKeys(keystore: Keystore, request: ExportRequest): Pr
     const lock = bundleLock(request.lock, own)
     await pending.handle.writeFile(await sealBundle(keys, keystore.ownerName, lock, own.signing))
     const row = { action: 'exported', keyIds, files: 0, detail: describe(request.lock) } as const
-    await pending.commit(() => keystore.recordWork(row))
+    await pending.commit({ beforeItIsNamed: () => keystore.recordWork(row) })
   } catch (thrown) {
     await pending.discard()
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')

@@ -188,6 +188,7 @@ export const commandLine = {
     keysWithFiles: 'keys may go where the files are that they open',
     done: (n: number, size: string, folder: string) =>
       `Sent ${files(n)} (${size}) to ${folder}, read back and equal.`,
+    arrived: (n: number) => `${files(n)} had arrived on it and stay there.`,
     fromMemory: 'The system may have read them back from memory: eject the drive before you unplug it.',
   },
   keys: {
