@@ -1,9 +1,10 @@
 /**
- * WebAssembly's JavaScript interface, as far as the cipher's kernel uses it: every run time has it, but TypeScript tells of
+ * WebAssembly's JavaScript interface, as far as it is used here: every run time has it, but TypeScript tells of
  * it only together with the page's types. Source: WebAssembly JavaScript Interface, sections 5.1, 5.2 and 5.3.
  */
 declare namespace WebAssembly {
-  interface Memory {
+  class Memory {
+    constructor(size: { readonly initial: number })
     readonly buffer: ArrayBuffer
     grow(pages: number): number
   }

@@ -33,9 +33,7 @@ export async function sealBundle(
   if (keys.length === 0 || keys.length > MAX_KEYS) {
     throw new OrreryError('USAGE', { advice: { name: 'keyCount', most: MAX_KEYS } })
   }
-  if (!DisplayName.safeParse(from).success) {
-    throw new OrreryError('USAGE', { advice: { name: 'unfitName' } })
-  }
+  assertFitName(from)
   const lock = parseLock(to)
   const addressees = 'passphrase' in lock ? [PASSPHRASE] : lock.recipients
   const json = formatBundle({ from, exported: new Date().toISOString(), to: addressees, keys })
@@ -51,6 +49,13 @@ export async function sealBundle(
   } finally {
     json.fill(0)
     plaintext?.fill(0)
+  }
+}
+
+/** Throws USAGE for a name that no bundle can be from. */
+export function assertFitName(from: string): void {
+  if (!DisplayName.safeParse(from).success) {
+    throw new OrreryError('USAGE', { advice: { name: 'unfitName' } })
   }
 }
 

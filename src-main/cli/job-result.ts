@@ -44,7 +44,7 @@ function isCancelled(outcome: FileOutcome): boolean {
 }
 
 /** Each hint is told once, not once a file; a file that a cancel left undone needs no line. */
-function tellFailures(output: Output, outcomes: readonly FileOutcome[]): void {
+export function tellFailures(output: Output, outcomes: readonly FileOutcome[]): void {
   const hints = new Set<string>()
   for (const outcome of outcomes) {
     if (outcome.status !== 'failed' || isCancelled(outcome)) continue
@@ -73,7 +73,7 @@ export function tellFailure(output: Output, source: string, error: ErrorReport):
   output.note(`orrery: ${printable(source)}: ${message} (${code})`)
 }
 
-function tellUnrecorded(output: Output, error: ErrorReport): void {
+export function tellUnrecorded(output: Output, error: ErrorReport): void {
   const { message, code } = explain(error)
   output.note(`orrery: ${words().commandLine.job.unrecorded} ${message} (${code})`)
 }

@@ -20,17 +20,18 @@ export interface PlannedFile {
 }
 
 /** What systems leave in folders. It is not sent, and is no reason to refuse a folder. */
-const CLUTTER = /^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i
+export const CLUTTER = /^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i
 
 /**
  * Lists every file of the inputs (files, or folders with all that is in them) in a fixed order. An input
- * may be a symbolic link; one inside a folder is refused. Throws FILE_UNREADABLE for what is not there,
+ * that is given twice counts once. It may be a symbolic link; one inside a folder is refused. Throws FILE_UNREADABLE for what is not there,
  * NOT_ORRERY when any file is not one that Orrery made, NOTHING_TO_DO when there is none, CANCELLED.
  */
 export async function planFiles(inputs: readonly string[], signal?: AbortSignal): Promise<PlannedFile[]> {
   const files: PlannedFile[] = []
-  for (const input of inputs) {
-    const parts = [basename(resolve(input))]
+  for (const input of new Set(inputs.map((path) => resolve(path)))) {
+    throwIfCancelled(signal)
+    const parts = [basename(input)]
     const source = await reading(realpath(input))
     const isFolder = (await reading(stat(source))).isDirectory()
     files.push(...(isFolder ? await planFolder(source, parts, signal) : [await planFile(source, parts)]))

@@ -1,14 +1,16 @@
 /** Sending: copies what Orrery made, and nothing else, to a drive or folder, and proves that it arrived. */
 import { lstat, mkdir, realpath, rmdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { type ErrorReport, OrreryError, toOrreryError } from '../../src-shared/errors'
 import { throwIfCancelled } from '../files/cancel'
+import { syncFolder } from '../files/commit'
 import { errnoOf } from '../files/errno'
 import { openUnlinked } from '../files/file-bytes'
 import { isInside } from '../files/is-inside'
 import type { JobControl } from '../files/job-control'
 import { type PlannedFile, planFiles, refuseIntoItself } from './copy-plan'
 import { copyVerified, hashOf } from './copy-verified'
+import type { FileKind } from './file-kind'
 import { refuseKeysBesideFiles } from './keys-beside-files'
 
 export interface SendRequest {
@@ -32,6 +34,20 @@ export interface SendReport {
   readonly readBackFrom: 'drive' | 'cache'
 }
 
+/** A sending that ended before its end: what became of it so far. */
+export class SendStopped extends OrreryError {
+  /** Files that are on the drive now, those of an earlier run among them. */
+  readonly arrived: number
+  /** Why the audit trail has no row of them. */
+  readonly unrecorded: ErrorReport | undefined
+
+  constructor(error: OrreryError, arrived: number, unrecorded?: ErrorReport) {
+    super(error.code, { cause: error.cause, advice: error.advice })
+    this.arrived = arrived
+    this.unrecorded = unrecorded
+  }
+}
+
 /**
  * Copies the inputs under their own names, folders with their structure. Everything is checked before the
  * first byte is written: see the errors. Progress counts bytes half when written and half when read back.
@@ -39,51 +55,155 @@ export interface SendReport {
  * A file that is there already with the same content counts as sent, so that a cancelled run can be run
  * again.
  *
- * Throws what `planFiles`, `refuseKeysBesideFiles` and `copyVerified` throw; OUTPUT_EXISTS for a name that
- * is taken by something else, or by two inputs; DRIVE_TOO_SMALL; OUTPUT_UNWRITABLE for a target that is no
- * folder. Files finished before an error stay.
+ * Throws what `Sending.plan` and `Sending.run` throw.
  */
-export async function copyToDrive(
-  request: SendRequest,
-  { signal, onProgress }: JobControl = {},
-): Promise<SendReport> {
-  throwIfCancelled(signal)
-  const files = await planFiles(request.inputs, signal)
+export async function copyToDrive(request: SendRequest, control: JobControl = {}): Promise<SendReport> {
+  return (await Sending.plan(request, control.signal)).run(control)
+}
+
+/** A request that was checked: all that it needs is there. */
+export class Sending {
+  readonly files: readonly PlannedFile[]
+  readonly #missing: readonly PlannedFile[]
+  readonly #targetDir: string
+  readonly #arrived: PlannedFile[]
+
+  private constructor(files: readonly PlannedFile[], missing: readonly PlannedFile[], targetDir: string) {
+    const isMissing = new Set(missing)
+    this.files = files
+    this.#missing = missing
+    this.#targetDir = targetDir
+    this.#arrived = files.filter((file) => !isMissing.has(file))
+  }
+
+  /**
+   * Throws what `planFiles` and `refuseKeysBesideFiles` throw; OUTPUT_EXISTS for a name that is taken by something else,
+   * or by two inputs; DRIVE_TOO_SMALL; OUTPUT_UNWRITABLE for a target that is no folder.
+   */
+  static async plan(request: SendRequest, signal?: AbortSignal): Promise<Sending> {
+    throwIfCancelled(signal)
+    const files = await planFiles(request.inputs, signal)
+    const targetDir = await targetFor(files, request)
+    if (!request.keysWithFiles) await refuseKeysBesideFiles(kindsOf(files), targetDir, signal)
+    const missing: PlannedFile[] = []
+    for (const file of files) {
+      if (!(await isThere(file, join(targetDir, ...file.parts), signal))) missing.push(file)
+    }
+    await refuseTooLarge(missing, targetDir)
+    return new Sending(files, missing, targetDir)
+  }
+
+  /** The files that are on the drive by now. */
+  get arrived(): readonly PlannedFile[] {
+    return this.#arrived
+  }
+
+  /** Throws SendStopped with what `copyVerified` throws. Files finished before stay. */
+  async run({ signal, onProgress }: JobControl = {}): Promise<SendReport> {
+    const { files } = this
+    const alreadyThere = this.#arrived.length
+    const bytesTotal = sumBytes(files)
+    let twiceBytes = 2 * (bytesTotal - sumBytes(this.#missing))
+    const report = () => {
+      const bytesDone = Math.floor(twiceBytes / 2)
+      onProgress?.({ filesDone: this.#arrived.length, filesTotal: files.length, bytesDone, bytesTotal })
+    }
+    const onBytes = (bytes: number) => {
+      twiceBytes += bytes
+      report()
+    }
+    report()
+    const folders = new TargetFolders(this.#targetDir)
+    let allFromDrive = true
+    try {
+      await someAtOnce(this.#missing, async (file) => {
+        const folder = await folders.folderFor(file)
+        const targetPath = join(folder, file.parts.at(-1) as string)
+        const fromDrive = await copyVerified(file, targetPath, { signal, onBytes })
+        folders.named(folder)
+        allFromDrive &&= fromDrive
+        this.#arrived.push(file)
+        report()
+      })
+    } catch (thrown) {
+      await folders.removeEmpty()
+      throw new SendStopped(toOrreryError(thrown, 'OUTPUT_UNWRITABLE'), this.#arrived.length)
+    } finally {
+      await folders.flush()
+    }
+    const readBackFrom = allFromDrive ? 'drive' : 'cache'
+    return { files: files.length, bytes: bytesTotal, alreadyThere, readBackFrom }
+  }
+}
+
+/** What a sending would come to. */
+export interface SendCheck {
+  readonly files: number
+  readonly bytes: number
+  /** Files that seem to be there already, by name and size. */
+  readonly alreadyThere: number
+  /** Bytes that are free at the target; null when it is not there. */
+  readonly free: number | null
+  /** It would be refused unless keys may go where their files are. */
+  readonly keysBesideFiles: boolean
+  /** Why it could not begin even so. */
+  readonly refusal: ErrorReport | null
+}
+
+/** Checks a request as `copyToDrive` does, but reads no file to its end, and writes nothing. Throws CANCELLED. */
+export async function checkCopy(request: SendRequest, signal?: AbortSignal): Promise<SendCheck> {
+  let check: SendCheck = {
+    files: 0,
+    bytes: 0,
+    alreadyThere: 0,
+    free: null,
+    keysBesideFiles: false,
+    refusal: null,
+  }
+  try {
+    throwIfCancelled(signal)
+    const files = await planFiles(request.inputs, signal)
+    check = { ...check, files: files.length, bytes: sumBytes(files) }
+    const targetDir = await targetFor(files, request)
+    const { bavail, bsize } = await statfs(targetDir)
+    const keysBesideFiles = await areKeysBesideFiles(kindsOf(files), targetDir, signal)
+    check = { ...check, free: bavail * bsize, keysBesideFiles }
+    const missing: PlannedFile[] = []
+    for (const file of files) {
+      throwIfCancelled(signal)
+      if (!(await isTakenByCopy(file, join(targetDir, ...file.parts)))) missing.push(file)
+    }
+    check = { ...check, alreadyThere: files.length - missing.length }
+    await refuseTooLarge(missing, targetDir)
+    return check
+  } catch (thrown) {
+    throwIfCancelled(signal)
+    return { ...check, refusal: toOrreryError(thrown, 'OUTPUT_UNWRITABLE').report() }
+  }
+}
+
+async function areKeysBesideFiles(
+  kinds: ReadonlySet<FileKind>,
+  targetDir: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  try {
+    await refuseKeysBesideFiles(kinds, targetDir, signal)
+    return false
+  } catch (thrown) {
+    if (thrown instanceof OrreryError && thrown.code === 'KEYS_BESIDE_FILES') return true
+    throw thrown
+  }
+}
+
+const kindsOf = (files: readonly PlannedFile[]) => new Set(files.map((file) => file.kind))
+
+/** The real folder that files go to. Throws OUTPUT_EXISTS, OUTPUT_UNWRITABLE, USAGE. */
+async function targetFor(files: readonly PlannedFile[], request: SendRequest): Promise<string> {
   refuseEqualNames(files)
   const targetDir = await existingFolder(request.targetDir)
   await refuseIntoItself(request.inputs, targetDir)
-  if (!request.keysWithFiles) {
-    await refuseKeysBesideFiles(new Set(files.map((file) => file.kind)), targetDir, signal)
-  }
-  const missing: PlannedFile[] = []
-  for (const file of files) {
-    if (!(await isThere(file, join(targetDir, ...file.parts), signal))) missing.push(file)
-  }
-  await refuseTooLarge(missing, targetDir)
-
-  const bytesTotal = sumBytes(files)
-  let twiceBytes = 2 * (bytesTotal - sumBytes(missing))
-  let filesDone = files.length - missing.length
-  const report = () => {
-    const bytesDone = Math.floor(twiceBytes / 2)
-    onProgress?.({ filesDone, filesTotal: files.length, bytesDone, bytesTotal })
-  }
-  const onBytes = (bytes: number) => {
-    twiceBytes += bytes
-    report()
-  }
-  report()
-  let allFromDrive = true
-  for (const file of missing) {
-    const fromDrive = await copyIntoFolder(file, targetDir, (path) =>
-      copyVerified(file, path, { signal, onBytes }),
-    )
-    allFromDrive &&= fromDrive
-    filesDone++
-    report()
-  }
-  const readBackFrom = allFromDrive ? 'drive' : 'cache'
-  return { files: files.length, bytes: bytesTotal, alreadyThere: files.length - missing.length, readBackFrom }
+  return targetDir
 }
 
 /** Names that are one name on a drive that ignores case, as most sticks do. */
@@ -102,18 +222,24 @@ async function existingFolder(path: string): Promise<string> {
   throw new OrreryError('OUTPUT_UNWRITABLE')
 }
 
-/** False when the name is free. Throws OUTPUT_EXISTS when it belongs to anything but a copy of the file. */
-async function isThere(
-  file: PlannedFile,
-  targetPath: string,
-  signal: AbortSignal | undefined,
-): Promise<boolean> {
+/** False when the name is free. Throws OUTPUT_EXISTS when it belongs to what cannot be a copy of the file. */
+async function isTakenByCopy(file: PlannedFile, targetPath: string): Promise<boolean> {
   const found = await lstat(targetPath).catch((error: unknown) => {
     if (errnoOf(error) === 'ENOENT') return null
     throw new OrreryError('OUTPUT_EXISTS', { cause: error })
   })
   if (found === null) return false
   if (!found.isFile() || found.size !== file.bytes) throw new OrreryError('OUTPUT_EXISTS')
+  return true
+}
+
+/** False when the name is free. Throws OUTPUT_EXISTS when it belongs to anything but a copy of the file. */
+async function isThere(
+  file: PlannedFile,
+  targetPath: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  if (!(await isTakenByCopy(file, targetPath))) return false
   const hashes: string[] = []
   for (const path of [file.source, targetPath]) {
     const handle = await openUnlinked(path).catch(() => null)
@@ -142,28 +268,72 @@ async function refuseTooLarge(files: readonly PlannedFile[], targetDir: string):
 
 const sumBytes = (files: readonly PlannedFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
 
-/**
- * Makes the folders above a file's place and copies; folders made for a copy that fails are removed again.
- */
-async function copyIntoFolder(
-  file: PlannedFile,
-  targetDir: string,
-  copy: (targetPath: string) => Promise<boolean>,
-): Promise<boolean> {
-  const made: string[] = []
-  try {
-    let folder = targetDir
+/** The folders that a sending puts files into. */
+class TargetFolders {
+  readonly #targetDir: string
+  /** A folder comes after the one above it. */
+  readonly #made: string[] = []
+  /** Those with new names in them, which are lost at a power cut until they are flushed. */
+  readonly #unflushed = new Set<string>()
+
+  constructor(targetDir: string) {
+    this.#targetDir = targetDir
+  }
+
+  /** The folder of a file's place, made with those above it. Throws OUTPUT_UNWRITABLE and the system's error. */
+  async folderFor(file: PlannedFile): Promise<string> {
+    let folder = this.#targetDir
     for (const part of file.parts.slice(0, -1)) {
+      const above = folder
       folder = join(folder, part)
-      if (await makeFolder(folder)) made.push(folder)
+      if (!(await makeFolder(folder))) continue
+      this.#made.push(folder)
+      this.named(above)
     }
     // A symbolic link that lies on the drive must not lead the files elsewhere.
-    if (!isInside(targetDir, await realpath(folder))) throw new OrreryError('OUTPUT_UNWRITABLE')
-    return await copy(join(targetDir, ...file.parts))
-  } catch (error) {
-    for (const folder of made.reverse()) await rmdir(folder).catch(() => undefined)
-    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
+    if (!isInside(this.#targetDir, await realpath(folder))) throw new OrreryError('OUTPUT_UNWRITABLE')
+    return folder
   }
+
+  /** A file or folder in it got its name. */
+  named(folder: string): void {
+    this.#unflushed.add(folder)
+  }
+
+  /** Takes back what was made for files that did not arrive. */
+  async removeEmpty(): Promise<void> {
+    for (const folder of this.#made.reverse()) await rmdir(folder).catch(() => undefined)
+  }
+
+  async flush(): Promise<void> {
+    await Promise.all(Array.from(this.#unflushed, syncFolder))
+  }
+}
+
+/** What a cancel may have to wait for: a slow stick takes in some 5 MB/s. */
+const BYTES_AT_ONCE = 1.25 * 2 ** 20
+/** A drive flushes for several small files in little more time than for one. */
+const FILES_AT_ONCE = 8
+
+/** Works on small files side by side, on larger ones alone. The first error ends it, when those under way have ended. */
+async function someAtOnce(
+  files: readonly PlannedFile[],
+  work: (file: PlannedFile) => Promise<void>,
+): Promise<void> {
+  const running = new Map<PlannedFile, Promise<void>>()
+  const errors: unknown[] = []
+  const isFull = (next: PlannedFile) =>
+    running.size >= FILES_AT_ONCE || (running.size > 0 && sumBytes([...running.keys(), next]) > BYTES_AT_ONCE)
+  for (const file of files) {
+    while (isFull(file)) await Promise.race(running.values())
+    if (errors.length > 0) break
+    const ended = work(file)
+      .catch((thrown: unknown) => void errors.push(thrown))
+      .finally(() => running.delete(file))
+    running.set(file, ended)
+  }
+  await Promise.all(running.values())
+  if (errors.length > 0) throw errors[0]
 }
 
 /** Whether it was made now. Waits without holding up the process: a stick may be slow. */

@@ -6,6 +6,7 @@ import { throwIfCancelled } from '../files/cancel'
 import { createPending, type PendingFile } from '../files/commit'
 import { openUnlinked } from '../files/file-bytes'
 import { type PlannedFile, stampOf } from './copy-plan'
+import { ALIGNED_BYTES, openDirect, withAligned } from './direct-read'
 import { dropFromPageCache } from './page-cache'
 
 /** Small enough that a cancel is heard within 200 ms on a slow stick, which takes in some 5 MB/s. */
@@ -20,7 +21,7 @@ export interface CopyControl {
 
 /**
  * Copies `file` to `targetPath`, whose folder exists, and compares the SHA-256 of what the drive gives
- * back.
+ * back. The folder is still to be flushed then.
  * Returns whether the system agreed to read it from the drive and not from memory. Throws FILE_UNREADABLE,
  * FILE_BUSY (the source changed since it was looked at), OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL,
  * READ_BACK_DIFFERS, CANCELLED; nothing of the file is left on the drive then.
@@ -40,13 +41,11 @@ export async function copyVerified(
     try {
       const written = await write(source, file, pending, control)
       await refuseChanged(source, file)
-      const dropped = await dropFromPageCache(pending.tempPath)
-      if ((await hashOf(pending.handle, file.bytes, control)) !== written) {
-        throw new OrreryError('READ_BACK_DIFFERS')
-      }
+      const { hash, isFromDrive } = await readBack(pending, file.bytes, control)
+      if (hash !== written) throw new OrreryError('READ_BACK_DIFFERS')
       throwIfCancelled(control.signal)
-      await pending.commit()
-      return dropped
+      await pending.commit({ isFlushed: true, leaveFolder: true })
+      return isFromDrive
     } finally {
       await pending.discard()
     }
@@ -59,9 +58,12 @@ export async function copyVerified(
  * SHA-256 of an open file from its start, in hex. Throws READ_BACK_DIFFERS when it has another length,
  * CANCELLED.
  */
-export async function hashOf(handle: FileHandle, bytes: number, control: CopyControl): Promise<string> {
+export function hashOf(handle: FileHandle, bytes: number, control: CopyControl): Promise<string> {
+  return withAligned(STEP_BYTES, (buffer) => hashWith(buffer, handle, bytes, control))
+}
+
+async function hashWith(buffer: Buffer, handle: FileHandle, bytes: number, control: CopyControl) {
   const hash = createHash('sha256')
-  const buffer = Buffer.allocUnsafe(STEP_BYTES)
   let at = 0
   for (;;) {
     throwIfCancelled(control.signal)
@@ -72,9 +74,35 @@ export async function hashOf(handle: FileHandle, bytes: number, control: CopyCon
     hash.update(buffer.subarray(0, bytesRead))
     at += bytesRead
     control.onBytes(bytesRead)
+    // The end: a direct read would refuse to begin here.
+    if (at % ALIGNED_BYTES !== 0 && bytesRead < buffer.length) break
   }
   if (at !== bytes) throw new OrreryError('READ_BACK_DIFFERS')
   return hash.digest('hex')
+}
+
+/** What the drive holds, and whether it was surely the drive that answered. */
+async function readBack(
+  { handle, tempPath }: PendingFile,
+  bytes: number,
+  control: CopyControl,
+): Promise<{ hash: string; isFromDrive: boolean }> {
+  const direct = await openDirect(tempPath)
+  try {
+    if (direct !== null) {
+      if (!(await areOne(handle, direct))) throw new OrreryError('READ_BACK_DIFFERS')
+      return { hash: await hashOf(direct, bytes, control), isFromDrive: true }
+    }
+    const isFromDrive = await dropFromPageCache([tempPath], control.signal)
+    return { hash: await hashOf(handle, bytes, control), isFromDrive }
+  } finally {
+    await direct?.close()
+  }
+}
+
+async function areOne(...handles: [FileHandle, FileHandle]): Promise<boolean> {
+  const [a, b] = await Promise.all(handles.map((handle) => handle.stat({ bigint: true })))
+  return a?.dev === b?.dev && a?.ino === b?.ino
 }
 
 async function write(source: FileHandle, file: PlannedFile, { handle }: PendingFile, control: CopyControl) {

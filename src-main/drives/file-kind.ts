@@ -1,12 +1,22 @@
 /** What a file is by a cheap look at its beginning: only what Orrery made may be put on a drive. */
 import type { FileHandle } from 'node:fs/promises'
 import { AGE_SIGNATURE } from '../bundles/age-file'
-import { HEADER_WITHIN, isEncrypted, recogniseContainer } from '../core/containers'
+import { CONTAINER_EXTENSIONS, HEADER_WITHIN, isEncrypted, recogniseContainer } from '../core/containers'
 import { parseCard } from '../people/card'
 import { nodeCompression } from '../platform/node-zlib'
 
 /** `file`: an encrypted file in one of the containers; `bundle`: keys; `card`: a recipient card. */
 export type FileKind = 'file' | 'bundle' | 'card'
+
+/** What a file may be called that is worth opening: the rest of a drive is passed over by name. */
+export const NAMES_OF: Readonly<Record<FileKind, ReadonlySet<string>>> = {
+  file: CONTAINER_EXTENSIONS,
+  bundle: new Set(['.orrkeys', '.age', '']),
+  card: new Set(['.orrcard']),
+}
+
+/** Orrery writes its mark in the first few KiB; a slow stick full of other pictures must not take minutes. */
+export const LOOK_BYTES = 64 * 1024
 
 const FIRST_LOOK_BYTES = 4096
 const MAX_CARD_BYTES = 8192

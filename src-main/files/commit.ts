@@ -8,6 +8,15 @@ import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { errnoOf } from './errno'
 import { partPath } from './part-name'
 
+export interface CommitOptions {
+  /** Called when the file is whole on disk. */
+  readonly beforeItIsNamed?: () => void
+  /** Whoever wrote the file has flushed it. */
+  readonly isFlushed?: boolean
+  /** Whoever names many files flushes their folder later: until then the name may be lost. */
+  readonly leaveFolder?: boolean
+}
+
 /**
  * A file being written. Exactly one of `commit` and `discard` ends it; `discard` after either does nothing.
  */
@@ -17,10 +26,10 @@ export interface PendingFile {
   readonly tempPath: string
   /**
    * Flushes, closes and moves the file to its final name. Throws OUTPUT_EXISTS when that name was taken
-   * meanwhile, DISK_FULL or OUTPUT_UNWRITABLE when it cannot be done, and what `beforeItIsNamed` throws, which is
-   * called when the file is whole on disk; the temporary file is gone in each case.
+   * meanwhile, DISK_FULL or OUTPUT_UNWRITABLE when it cannot be done, and what `beforeItIsNamed` throws; the temporary
+   * file is gone in each case.
    */
-  commit(beforeItIsNamed?: () => void): Promise<void>
+  commit(options?: CommitOptions): Promise<void>
   /** Closes and removes the temporary file. Never throws. */
   discard(): Promise<void>
 }
@@ -45,9 +54,10 @@ export async function createPending(targetPath: string): Promise<PendingFile> {
     await unlink(tempPath).catch(() => undefined)
   }
 
-  async function commit(beforeItIsNamed?: () => void): Promise<void> {
+  async function commit(options: CommitOptions = {}): Promise<void> {
+    const { beforeItIsNamed, isFlushed = false, leaveFolder = false } = options
     try {
-      await handle.sync()
+      if (!isFlushed) await handle.sync()
       await handle.close()
       beforeItIsNamed?.()
       await moveIntoPlace(tempPath, targetPath)
@@ -56,7 +66,7 @@ export async function createPending(targetPath: string): Promise<PendingFile> {
       await discard()
       throw namingError(error)
     }
-    await syncFolder(dirname(targetPath))
+    if (!leaveFolder) await syncFolder(dirname(targetPath))
   }
 
   return { handle, tempPath, commit, discard }

@@ -9,7 +9,16 @@ import { Pulse } from './pulse'
 import { restoreFile } from './restore-file'
 import { sealFile } from './seal-file'
 import { SharedJobState } from './shared-job-state'
-import type { Answer, Call, CallName, KeyedAnswer, Reply, ResultOf, TaskOf } from './worker-calls'
+import type {
+  Answer,
+  Call,
+  CallName,
+  KeyedAnswer,
+  PublicHeader,
+  Reply,
+  ResultOf,
+  TaskOf,
+} from './worker-calls'
 import { type CallTools, wipeKernel } from './worker-tools'
 
 type Handlers = { [Name in CallName]: (task: TaskOf<Name>, tools: CallTools) => Promise<ResultOf<Name>> }
@@ -22,10 +31,10 @@ const handlers: Handlers = {
 
   sealTiles,
 
-  readHeader: ({ path }, { pulse }) =>
-    withSource(path, (source) => {
-      const { kind, container } = pulse.limited(() => openContainer(source))
-      return { kind, header: container.header }
+  readHeaders: ({ paths }, tools) =>
+    each(paths, (path) => {
+      tools.state.checkpoint()
+      return answered(() => publicHeader(path, tools))
     }),
 
   async restoreFiles({ paths, keys, outputDir }, tools) {
@@ -39,6 +48,14 @@ const handlers: Handlers = {
   openTiles,
 
   openInOrder: openAllInOrder,
+}
+
+function publicHeader(path: string, { pulse }: CallTools): Promise<PublicHeader> {
+  return withSource(path, (source) => {
+    const { kind, container } = pulse.limited(() => openContainer(source))
+    const { keyId, fileId, tiles, rows } = container.header
+    return { kind, keyId, fileId, tiles, rows, bytesOnDisk: source.size }
+  })
 }
 
 /** One call, answered; an error comes back as a report. */

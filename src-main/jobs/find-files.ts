@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs'
 import { lstat, readdir, stat } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 import { type ErrorReport, OrreryError, toOrreryError } from '../../src-shared/errors'
+import { throwIfCancelled } from '../files/cancel'
 import { writerOf } from '../files/part-name'
 
 /** A file that was found, or a name at which none can be read. */
@@ -24,8 +25,13 @@ export type Found =
  * and folders of one name are told apart ("scan", "scan (2)"; "a.dcm", "a (2).dcm"), or one of them could not be put
  * back beside the other; a path given twice counts once.
  * @param leaveOut a folder that is not entered unless it is itself chosen: where the results go.
+ * @throws OrreryError CANCELLED.
  */
-export async function findFiles(inputs: readonly string[], leaveOut?: string): Promise<Found[]> {
+export async function findFiles(
+  inputs: readonly string[],
+  leaveOut?: string,
+  signal?: AbortSignal,
+): Promise<Found[]> {
   const found: Found[] = []
   const results = leaveOut === undefined ? undefined : resolve(leaveOut)
   const names = new Set<string>()
@@ -34,23 +40,27 @@ export async function findFiles(inputs: readonly string[], leaveOut?: string): P
       const stats = await stat(path)
       if (stats.isDirectory()) {
         const skip = path === results ? undefined : results
-        await findBelow(path, uniqueName(path, names), skip, found)
+        await findBelow(path, uniqueName(path, names), { skip, signal, found })
       } else if (stats.isFile())
         found.push(fileFound(path, uniqueName(path, names, extname(path)), '', stats.size, true))
       else found.push(notReadable(path, new OrreryError('FILE_UNREADABLE', { advice: { name: 'notAFile' } })))
     } catch (thrown) {
+      throwIfCancelled(signal)
       found.push(notReadable(path, thrown))
     }
   }
   return found
 }
 
-async function findBelow(
-  path: string,
-  folder: string,
-  skip: string | undefined,
-  found: Found[],
-): Promise<void> {
+/** What is the same in all folders of a search. */
+interface Search {
+  readonly skip: string | undefined
+  readonly signal: AbortSignal | undefined
+  readonly found: Found[]
+}
+
+async function findBelow(path: string, folder: string, search: Search): Promise<void> {
+  const { skip, signal, found } = search
   if (path === skip) return
   let entries: Dirent[]
   try {
@@ -61,11 +71,12 @@ async function findBelow(
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
+    throwIfCancelled(signal)
     const below = join(path, entry.name)
     // What a killed run left half-written is not the user's.
     if (writerOf(entry.name) !== null) continue
     if (entry.isDirectory())
-      await findBelow(below, folder === '' ? entry.name : `${folder}/${entry.name}`, skip, found)
+      await findBelow(below, folder === '' ? entry.name : `${folder}/${entry.name}`, search)
     else if (entry.isFile()) {
       try {
         found.push(fileFound(below, entry.name, folder, (await lstat(below)).size, false))

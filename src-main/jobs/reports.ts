@@ -53,14 +53,16 @@ export interface EncryptReport extends JobReport {
   readonly keyId: KeyId | null
 }
 
-export interface DecryptRequest {
-  readonly inputs: readonly string[]
-  /** Made if it is not there. */
-  readonly outputDir: string
-}
-
+/** Which files are to be opened. */
 export interface VerifyRequest {
   readonly inputs: readonly string[]
+  /** When it is there, files under any other key are skipped. */
+  readonly onlyKeys?: ReadonlySet<KeyId>
+}
+
+export interface DecryptRequest extends VerifyRequest {
+  /** Made if it is not there. */
+  readonly outputDir: string
 }
 
 /** What anyone can read from an encrypted file without a key. */

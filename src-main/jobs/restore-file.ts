@@ -8,7 +8,7 @@ import type { ByteSource } from '../core/byte-source'
 import type { Meta } from '../core/envelope/meta'
 import { contentBytes, paddedBytes, tileBytes } from '../core/envelope/tiles'
 import { fileSource, openForReading, writeAll } from '../files/file-bytes'
-import { dropPart, isTaken, openPart, type PartFile } from '../files/part-file'
+import { dropPart, openPart, type PartFile } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
 import { assertSameContent, destinationFor } from './destination'
 import { assertIntact, setModified } from './intact'
@@ -86,11 +86,11 @@ async function writeContent(
   { state, tag }: CallTools,
 ): Promise<{ output: string; part: PartFile | null }> {
   const output = destinationFor(outputDir, meta)
-  if (isTaken(output)) {
+  const part = openPartUnlessTaken(output, tag)
+  if (part === null) {
     await assertSameContent(output, meta, state.checkpoint)
-    return { output, part: null }
+    return { output, part }
   }
-  const part = openPart(output, tag)
   try {
     writeAll(part.file, content)
     setModified(part.file, meta)
@@ -98,5 +98,15 @@ async function writeContent(
   } catch (thrown) {
     dropPart(part)
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+  }
+}
+
+/** Null when something has the name, be it since this moment: another worker may have opened a copy of the file. */
+function openPartUnlessTaken(output: string, tag: string): PartFile | null {
+  try {
+    return openPart(output, tag)
+  } catch (thrown) {
+    if (thrown instanceof OrreryError && thrown.code === 'OUTPUT_EXISTS') return null
+    throw thrown
   }
 }

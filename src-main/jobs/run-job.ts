@@ -64,7 +64,7 @@ export interface FileHandlers {
 
 /**
  * Handles every file, several at once, and never throws for one file: its outcome tells. An OrreryError NOT_ORRERY of
- * a file that was only met in a folder makes it skipped.
+ * a file that was only met in a folder makes it skipped, and so does KEY_NOT_CHOSEN.
  * @param outputDir the folder that all results go into or below.
  */
 export async function runJob(
@@ -245,7 +245,8 @@ class JobRun {
 
   #fail({ file, index }: Member, thrown: OrreryError): void {
     const error = this.job.state.cancelled ? new OrreryError('CANCELLED') : thrown
-    const status = error.code === 'NOT_ORRERY' && !file.chosen ? 'skipped' : 'failed'
+    const isSkipped = error.code === 'KEY_NOT_CHOSEN' || (error.code === 'NOT_ORRERY' && !file.chosen)
+    const status = isSkipped ? 'skipped' : 'failed'
     const outcome = { status, source: file.path, error: error.report() } as const
     // What a cancel left undone is no progress.
     if (error.code === 'CANCELLED') this.outcomes[index] = outcome

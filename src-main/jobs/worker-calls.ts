@@ -15,6 +15,12 @@ export interface KeyMaterial {
   readonly digest: Uint8Array
 }
 
+/** What anyone can read of an encrypted file, without what is as long as the file has tiles. */
+export interface PublicHeader extends Pick<Header, 'keyId' | 'fileId' | 'tiles' | 'rows'> {
+  readonly kind: ContainerKind
+  readonly bytesOnDisk: number
+}
+
 /** A file to be encrypted and the name and folder that it will be known by. */
 export interface SourceFile {
   readonly path: string
@@ -122,7 +128,8 @@ interface Calls {
     task: TileRange & { bytes: number; proof: TileProof; tempPath: string }
     result: { tags: Uint8Array; checks: readonly number[] }
   }
-  readHeader: { task: { path: string }; result: { kind: ContainerKind; header: Header } }
+  /** What encrypted files tell to anyone. */
+  readHeaders: { task: { paths: readonly string[] }; result: readonly Answer<PublicHeader>[] }
   /** Files that fit into a worker's memory: decrypted, checked and, unless `outputDir` is null, in temporary files. */
   restoreFiles: {
     task: { paths: readonly string[]; keys: readonly KeyMaterial[]; outputDir: string | null }

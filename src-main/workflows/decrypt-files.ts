@@ -34,7 +34,7 @@ export async function decryptFiles(
 ): Promise<JobReport> {
   tools.keystore.audit.assertWhole()
   const outputDir = resolve(request.outputDir)
-  return openFiles(tools, request.inputs, outputDir, 'decrypted', control)
+  return openFiles(tools, request, outputDir, 'decrypted', control)
 }
 
 /** Does everything that decrypting does except writing. @throws OrreryError NOTHING_TO_DO, KEYSTORE_LOCKED. */
@@ -44,12 +44,12 @@ export async function verifyFiles(
   control: JobControl = {},
 ): Promise<JobReport> {
   tools.keystore.audit.assertWhole()
-  return openFiles(tools, request.inputs, null, 'verified', control)
+  return openFiles(tools, request, null, 'verified', control)
 }
 
 async function openFiles(
   { keystore, pool }: DecryptTools,
-  inputs: readonly string[],
+  { inputs, onlyKeys }: VerifyRequest,
   outputDir: string | null,
   action: AuditAction,
   control: JobControl,
@@ -57,7 +57,7 @@ async function openFiles(
   const found = await findFiles(inputs, outputDir ?? undefined)
   if (found.length === 0) throw new OrreryError('NOTHING_TO_DO')
   if (outputDir !== null) await prepareFolder(outputDir)
-  const opening = new Opening(keystore, outputDir)
+  const opening = new Opening(keystore, outputDir, onlyKeys)
   const report = await runJob(pool, found, outputDir ?? '', control, {
     isLarge: ({ bytes }) => isLargeEncrypted(bytes),
     many: (members, job) => opening.many(members, job),
@@ -84,14 +84,16 @@ interface Wanting {
 class Opening {
   readonly #keystore: Keystore
   readonly #outputDir: string | null
+  readonly #onlyKeys: ReadonlySet<KeyId> | undefined
   /** In the order of their use. */
   readonly #atHand = new Map<KeyId, KeyMaterial>()
   readonly #clearing = new Map<string, Promise<void>>()
 
   /** @param outputDir null to write nothing. */
-  constructor(keystore: Keystore, outputDir: string | null) {
+  constructor(keystore: Keystore, outputDir: string | null, onlyKeys?: ReadonlySet<KeyId>) {
     this.#keystore = keystore
     this.#outputDir = outputDir
+    this.#onlyKeys = onlyKeys
   }
 
   /** Resolves when the folders that were written to are cleared of what a killed run left half-written. */
@@ -143,8 +145,9 @@ class Opening {
     })
   }
 
-  /** @throws OrreryError KEY_UNKNOWN, and what the keystore throws. */
+  /** @throws OrreryError KEY_NOT_CHOSEN, KEY_UNKNOWN, and what the keystore throws. */
   #key(keyId: KeyId): KeyMaterial {
+    if (this.#onlyKeys?.has(keyId) === false) throw new OrreryError('KEY_NOT_CHOSEN')
     const key = this.#atHand.get(keyId) ?? this.#keystore.keys.get(keyId)
     if (key === undefined) throw new OrreryError('KEY_UNKNOWN')
     const material = { keyId, digest: key.digest }

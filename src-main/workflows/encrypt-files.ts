@@ -65,12 +65,17 @@ export async function encryptFiles(
   })
 }
 
+/** What the key of a job will be called. */
+export function keyLabelFor({ label, inputs }: EncryptRequest): string {
+  return fitKeyLabel(label) || fitKeyLabel(basename(resolve(inputs[0] ?? '.')))
+}
+
 async function newKey(
   tools: EncryptTools,
   request: EncryptRequest,
   signal: AbortSignal | undefined,
 ): Promise<JobKey> {
-  const label = fitKeyLabel(request.label) || fitKeyLabel(basename(resolve(request.inputs[0] ?? '.')))
+  const label = keyLabelFor(request)
   throwIfCancelled(signal)
   const decoy = tools.keystore.decoys.take() ?? (await unlessCancelled(tools.decoys.decoy(), signal))
   const key = await makeJobKey(label, decoy)

@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path'
 import type { AuditTold } from '../../src-shared/audit-record'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
-import type { Lock } from '../bundles/age-file'
-import { sealBundle } from '../bundles/bundle'
+import { type Lock, parseLock } from '../bundles/age-file'
+import { assertFitName, sealBundle } from '../bundles/bundle'
 import { createPending } from '../files/commit'
 import { removeStaleParts } from '../files/stale-parts'
 import type { JobKey } from '../keygen/job-key'
@@ -52,11 +52,21 @@ export async function exportKeys(keystore: Keystore, request: ExportRequest): Pr
     const lock = bundleLock(request.lock, own)
     await pending.handle.writeFile(await sealBundle(keys, keystore.ownerName, lock, own.signing))
     const row = { action: 'exported', keyIds, files: 0, ...told(request.lock) } as const
-    await pending.commit(() => keystore.recordWork(row))
+    await pending.commit({ beforeItIsNamed: () => keystore.recordWork(row) })
   } catch (thrown) {
     await pending.discard()
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
   }
+}
+
+/**
+ * Whether a bundle can be locked so, as far as that is known without its keys.
+ * @throws OrreryError AUDIT_BROKEN, RECIPIENT_INVALID, RECIPIENTS_MIXED, PASSPHRASE_WEAK, USAGE for an unfit owner's name.
+ */
+export async function assertExportable(keystore: Keystore, lock: ExportLock): Promise<void> {
+  keystore.audit.assertWhole()
+  parseLock(bundleLock(lock, await ownIdentity(keystore)))
+  assertFitName(keystore.ownerName)
 }
 
 function wholeKey(keystore: Keystore, keyId: KeyId): JobKey {

@@ -1,21 +1,91 @@
 /** What chosen files and folders hold, before anything is done with them. */
 import type { Survey } from '../../src-shared/contract/calls'
-import { findFiles } from '../jobs/find-files'
+import type { KeyId } from '../../src-shared/ids'
+import { MOST_NAMED, type SurveyReport } from '../../src-shared/survey'
+import { unlessCancelled } from '../files/cancel'
+import { type Found, findFiles } from '../jobs/find-files'
+import type { Inspection } from '../jobs/reports'
 import type { WorkerPool } from '../jobs/worker-pool'
-import { inspectFiles } from './inspect-files'
+import type { Keystore } from '../keystore'
+import { inspectFound } from './inspect-files'
+
+export type { SurveyReport }
+
+export interface SurveyTools {
+  readonly keystore: Keystore
+  readonly pool: WorkerPool
+}
+
+/**
+ * Looks at the beginning of every file and sorts them by what can be done with them. Nothing found is a survey of
+ * nothing; what befalls one file is counted, and ends no survey.
+ * @throws OrreryError KEYSTORE_LOCKED, CANCELLED.
+ */
+export async function surveyFiles(
+  { keystore, pool }: SurveyTools,
+  inputs: readonly string[],
+  signal?: AbortSignal,
+): Promise<SurveyReport> {
+  const labels = new Map(keystore.keys.list().map(({ keyId, label }) => [keyId, label]))
+  const seen = await look(pool, inputs, signal)
+  const encrypted = seen.filter((file) => file.inspection.status === 'encrypted')
+  const isHere = ({ inspection }: Seen) => inspection.status === 'encrypted' && labels.has(inspection.keyId)
+  const here = encrypted.filter(isHere)
+  const missing = encrypted.filter((file) => !isHere(file))
+  const unreadable = seen.filter(isUnreadable)
+  return {
+    plain: total(seen.filter(isPlain)),
+    keyHere: total(here),
+    keyMissing: total(missing),
+    unreadable: { ...total(unreadable), first: unreadable.slice(0, MOST_NAMED).flatMap(fault) },
+    keysHere: byKey(here).map(({ keyId, files }) => ({ keyId, label: labels.get(keyId) ?? '', files })),
+    keysMissing: byKey(missing),
+  }
+}
 
 /** Counts files and bytes, apart for those that Orrery encrypted. What cannot be read counts as a plain file. */
 export async function survey(pool: WorkerPool, inputs: readonly string[]): Promise<Survey> {
-  const found = await findFiles(inputs)
-  const inspections = found.length === 0 ? [] : await inspectFiles(pool, inputs)
-  const encrypted = new Set(
-    inspections.flatMap(({ status, source }) => (status === 'encrypted' ? [source] : [])),
-  )
-  const sizes = found.map((file) => ({ path: file.path, bytes: file.ok ? file.bytes : 0 }))
+  const seen = await look(pool, inputs)
+  const isEncrypted = ({ inspection }: Seen) => inspection.status === 'encrypted'
   return {
-    plain: total(sizes.filter(({ path }) => !encrypted.has(path))),
-    encrypted: total(sizes.filter(({ path }) => encrypted.has(path))),
+    plain: total(seen.filter((file) => !isEncrypted(file))),
+    encrypted: total(seen.filter(isEncrypted)),
   }
+}
+
+interface Seen {
+  readonly bytes: number
+  readonly inspection: Inspection
+}
+
+async function look(pool: WorkerPool, inputs: readonly string[], signal?: AbortSignal): Promise<Seen[]> {
+  const found: Found[] = await unlessCancelled(findFiles(inputs, undefined, signal), signal)
+  const inspections = await inspectFound(pool, found, signal)
+  return found.map((file, n) => ({
+    bytes: file.ok ? file.bytes : 0,
+    inspection: inspections[n] as Inspection,
+  }))
+}
+
+function isPlain({ inspection }: Seen): boolean {
+  return inspection.status !== 'encrypted' && inspection.error.code === 'NOT_ORRERY'
+}
+
+function isUnreadable({ inspection }: Seen): boolean {
+  return inspection.status !== 'encrypted' && inspection.error.code !== 'NOT_ORRERY'
+}
+
+function fault({ inspection }: Seen): SurveyReport['unreadable']['first'] {
+  if (inspection.status === 'encrypted') return []
+  return [{ source: inspection.source, error: inspection.error }]
+}
+
+function byKey(files: readonly Seen[]): { keyId: KeyId; files: number }[] {
+  const counts = new Map<KeyId, number>()
+  for (const { inspection } of files)
+    if (inspection.status === 'encrypted')
+      counts.set(inspection.keyId, (counts.get(inspection.keyId) ?? 0) + 1)
+  return Array.from(counts, ([keyId, count]) => ({ keyId, files: count })).sort((a, b) => b.files - a.files)
 }
 
 function total(files: readonly { readonly bytes: number }[]): { files: number; bytes: number } {

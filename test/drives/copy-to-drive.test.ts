@@ -336,6 +336,6 @@ it.skipIf(!fincore)('really makes Linux forget a file', async () => {
   await handle.close()
   const cached = () => Number(execFileSync('fincore', ['-bno', 'RES', file], { encoding: 'utf8' }))
   expect(cached()).toBe(2 ** 20)
-  expect(await dropFromPageCache(file)).toBe(true)
+  expect(await dropFromPageCache([file])).toBe(true)
   expect(cached()).toBe(0)
 })

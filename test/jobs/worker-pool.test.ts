@@ -20,12 +20,12 @@ afterEach(async () => {
 /** A pool of one thread that answers calls by `code`, the body of a function of `path`. */
 function poolOf(code: string): WorkerPool {
   const worker = join(folder, 'worker.cjs')
-  writeFileSync(worker, `module.exports = ({ task: { path } }) => { ${code} }`)
+  writeFileSync(worker, `module.exports = ({ task: { paths: [path] } }) => { ${code} }`)
   return new WorkerPool(1, worker)
 }
 
 const read = (path: string, signal: AbortSignal) =>
-  pool.run('readHeader', { path }, new SharedJobState(), signal)
+  pool.run('readHeaders', { paths: [path] }, new SharedJobState(), signal)
 const never = new AbortController().signal
 
 it('a call that never ends is left at once, and its worker is there again for the next', async () => {
@@ -77,7 +77,7 @@ it('starts a thread when a call comes, and one for one call', async () => {
     worker,
     `const { threadId } = require('node:worker_threads')
      require('node:fs').writeFileSync(${JSON.stringify(folderOfThreads)} + '/' + threadId, '')
-     module.exports = ({ task: { path } }) => ({ ok: true, value: path })`,
+     module.exports = ({ task: { paths: [path] } }) => ({ ok: true, value: path })`,
   )
   pool = new WorkerPool(4, worker)
   await new Promise((resolve) => setTimeout(resolve, 200))
@@ -99,7 +99,7 @@ const LIMITED = `
 
 it('stops a worker that stays in a limited step, and no call that only waits or takes long', async () => {
   const worker = join(folder, 'worker.cjs')
-  writeFileSync(worker, `module.exports = ({ task: { path }, pulse }) => { ${LIMITED} }`)
+  writeFileSync(worker, `module.exports = ({ task: { paths: [path] }, pulse }) => { ${LIMITED} }`)
   // Twenty looks, one every 20 ms.
   pool = new WorkerPool(1, worker, 20)
   const waiting = Array.from({ length: 6 }, () => read('200', never))
@@ -114,7 +114,7 @@ it('a result that comes after a cancel goes to whoever clears up', async () => {
   pool = poolOf('return new Promise((r) => setTimeout(() => r({ ok: true, value: path }), 300))')
   const stopper = new AbortController()
   const late: unknown[] = []
-  const call = pool.run('readHeader', { path: 'slow' }, new SharedJobState(), stopper.signal, {
+  const call = pool.run('readHeaders', { paths: ['slow'] }, new SharedJobState(), stopper.signal, {
     late: (result) => late.push(result),
   })
   setTimeout(() => stopper.abort(), 100)
@@ -131,7 +131,7 @@ it('a call whose worker dies is told by the tag of its files, before it is told 
     await new Promise((resolve) => setTimeout(resolve, 50))
     told.push(tag)
   }
-  const call = pool.run('readHeader', { path: 'deadly' }, new SharedJobState(), never, { lost })
+  const call = pool.run('readHeaders', { paths: ['deadly'] }, new SharedJobState(), never, { lost })
   await expect(call).rejects.toMatchObject({ code: 'WORKER_FAILED' })
   expect(told).toEqual([expect.stringMatching(/^[0-9a-f]{8}$/)])
 })
@@ -141,7 +141,7 @@ it('closing waits for a call that is ending, and clears up after one that does n
   const told: string[] = []
   const run = (path: string) => {
     const stopper = new AbortController()
-    const call = pool.run('readHeader', { path }, new SharedJobState(), stopper.signal, {
+    const call = pool.run('readHeaders', { paths: [path] }, new SharedJobState(), stopper.signal, {
       late: () => told.push('late'),
       lost: async () => {
         told.push('lost')
@@ -161,6 +161,12 @@ it('closing waits for a call that is ending, and clears up after one that does n
 
 it('hands on results and errors of the real worker', async () => {
   pool = new WorkerPool(1)
-  await expect(read(join(SAMPLES, 'small.dcm'), never)).resolves.toMatchObject({ kind: 'dicom' })
-  await expect(read(folder, never)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })
+  await expect(read(join(SAMPLES, 'small.dcm'), never)).resolves.toMatchObject([
+    { ok: true, value: { kind: 'dicom' } },
+  ])
+  await expect(read(folder, never)).resolves.toMatchObject([{ error: { code: 'FILE_UNREADABLE' } }])
+  const cancelled = new SharedJobState()
+  cancelled.cancel()
+  const call = pool.run('readHeaders', { paths: [folder] }, cancelled, never)
+  await expect(call).rejects.toMatchObject({ code: 'CANCELLED' })
 })

@@ -1,12 +1,12 @@
 /** orrery encrypt: files and folders under a new key. */
 import { type Command, Option } from 'commander'
 import { CONTAINER_CHOICES } from '../../../src-shared/container-kinds'
-import { words } from '../../../src-shared/words'
-import type { EncryptReport } from '../../workflows/encrypt-files'
+import { explain, words } from '../../../src-shared/words'
+import type { EncryptForReport } from '../../workflows/encrypt-for'
 import { refillAfterwards } from '../decoys-later'
-import type { ExitCode } from '../exit-code'
+import { EXIT, type ExitCode, exitCodeOf } from '../exit-code'
 import { shortId } from '../format'
-import { tellJob } from '../job-result'
+import { tellFailures, tellJob } from '../job-result'
 import { printable } from '../output'
 import { type Context, examples, type Perform } from '../perform'
 import { createProgressBar } from '../progress-bar'
@@ -22,11 +22,13 @@ export function defineEncrypt(program: Command, perform: Perform): void {
     .requiredOption('-o, --output <DIR>', text.output)
     .addOption(new Option('--as <KIND>', text.as).choices(CONTAINER_CHOICES).default('auto'))
     .option('--label <TEXT>', text.label)
+    .option('--verify', text.verify)
     .addHelpText(
       'after',
       examples(
         'orrery encrypt study -o encrypted',
         'orrery encrypt a.dcm b.jpg -o encrypted --label "Case 12"',
+        'orrery encrypt study -o encrypted --verify',
       ),
     )
     .action(
@@ -38,18 +40,20 @@ export function defineEncrypt(program: Command, perform: Perform): void {
             output: Folder,
             as: z.enum(CONTAINER_CHOICES),
             label: Label.default(''),
+            verify: z.boolean().default(false),
           }),
-        async (context, { operands, output, as, label, ...unlock }) => {
+        async (context, { operands, output, as, label, verify, ...unlock }) => {
           const load = async () => ({
             ...(await import('../../workflows/decoys-ahead')),
-            ...(await import('../../workflows/encrypt-files')),
+            ...(await import('../../workflows/encrypt-for')),
           })
-          const request = { inputs: operands[0], outputDir: output, container: as, label }
+          const files = { inputs: operands[0], outputDir: output, container: as, label }
+          const request = { ...files, verify, share: null }
           const bar = createProgressBar()
           const control = { signal: context.signal, onProgress: bar.show }
           return withKeystoreAndPool(context, unlock, load, async (tools, loaded) => {
             const decoys = loaded.createDecoyWorkshop()
-            const report = await loaded.encryptFiles({ ...tools, decoys }, request, control).finally(() => {
+            const report = await loaded.encryptFor({ ...tools, decoys }, request, control).finally(() => {
               bar.clear()
               return decoys.close()
             })
@@ -62,10 +66,22 @@ export function defineEncrypt(program: Command, perform: Perform): void {
     )
 }
 
-function tell(context: Context, report: EncryptReport, output: string): ExitCode {
+function tell(context: Context, { bundle, ...report }: EncryptForReport, output: string): ExitCode {
   const { job, encrypt } = words().commandLine
   if (report.keyId === null) return tellJob(context, report, job.encrypted)
   const key = shortId(report.keyId)
   const next = report.cancelled ? encrypt.startsAfresh : encrypt.share(key)
-  return tellJob(context, report, job.encrypted, [encrypt.key(key, printable(output)), next])
+  const { verified } = report
+  if (verified === null)
+    return tellJob(context, report, job.encrypted, [encrypt.key(key, printable(output)), next])
+  if ('error' in verified) {
+    tellJob(context, report, job.encrypted, [encrypt.key(key, printable(output)), encrypt.notVerified])
+    context.output.note(`orrery: ${explain(verified.error).message} (${verified.error.code})`)
+    return exitCodeOf(verified.error.code)
+  }
+  const { files, failed, readBackFrom } = verified
+  tellFailures(context.output, failed)
+  const read = failed.length > 0 ? encrypt.unclean(failed.length) : encrypt.verified(files, readBackFrom)
+  const exitCode = tellJob(context, report, job.encrypted, [encrypt.key(key, printable(output)), read, next])
+  return exitCode === EXIT.done && failed.length > 0 ? EXIT.someFailed : exitCode
 }

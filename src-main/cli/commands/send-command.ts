@@ -1,8 +1,9 @@
 /** orrery send: copies what Orrery made to a drive or folder, and reads it back. */
 import type { Command } from 'commander'
 import { words } from '../../../src-shared/words'
-import { EXIT } from '../exit-code'
+import { EXIT, exitCodeOf } from '../exit-code'
 import { formatBytes } from '../format'
+import { tellUnrecorded } from '../job-result'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { createProgressBar } from '../progress-bar'
@@ -28,19 +29,27 @@ export function defineSend(program: Command, perform: Perform): void {
             keysWithFiles: z.boolean().default(false),
           }),
         async (context, { operands, to, keysWithFiles, ...unlock }) => {
-          const { sendFiles } = await import('../../workflows/send-files')
+          const { sendFiles, SendStopped } = await import('../../workflows/send-files')
           const bar = createProgressBar()
           const request = { inputs: operands[0], targetDir: to, keysWithFiles }
           const control = { signal: context.signal, onProgress: bar.show }
           const report = await withKeystore(context, unlock, (keystore) =>
             withPool((pool) => sendFiles({ keystore, pool }, request, control)),
-          ).finally(bar.clear)
+          )
+            .finally(bar.clear)
+            .catch((thrown: unknown) => {
+              if (thrown instanceof SendStopped && thrown.arrived > 0)
+                context.output.note(`orrery: ${text.arrived(thrown.arrived)}`)
+              throw thrown
+            })
           const { files, bytes, alreadyThere, readBackFrom } = report
           const lines = [text.done(files, formatBytes(bytes), printable(to))]
           if (alreadyThere > 0) lines.push(job.alreadyThere(alreadyThere))
           if (readBackFrom === 'cache') lines.push(text.fromMemory)
           context.output.result(report, lines.join('\n'))
-          return EXIT.done
+          if (report.unrecorded === undefined) return EXIT.done
+          tellUnrecorded(context.output, report.unrecorded)
+          return exitCodeOf(report.unrecorded.code)
         },
       ),
     )

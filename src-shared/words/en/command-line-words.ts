@@ -141,6 +141,11 @@ export const commandLine = {
     output: 'folder for the results; made if it is not there',
     as: 'what the results are; auto: DICOM for DICOM, else PNG pictures',
     label: 'what you call the key; by default the name of the first path',
+    verify: 'read every result back when all are written, and open it in memory',
+    verified: (n: number, from: 'drive' | 'cache') =>
+      `${files(n)} read back${from === 'drive' ? ' from the drive' : ''} and opened: whole.`,
+    unclean: (n: number) => `${files(n)} could NOT be opened again: named above. Keep the originals.`,
+    notVerified: 'The results could NOT be read back. Keep the originals.',
     key: (key: string, folder: string) => `Key ${key}, results in ${folder}`,
     share: (key: string) =>
       `To let somebody else open them: orrery keys export ${key} --to CARD -o ${key}.orrkeys`,
@@ -187,6 +192,7 @@ export const commandLine = {
     keysWithFiles: 'keys may go where the files are that they open',
     done: (n: number, size: string, folder: string) =>
       `Sent ${files(n)} (${size}) to ${folder}, read back and equal.`,
+    arrived: (n: number) => `${files(n)} had arrived on it and stay there.`,
     fromMemory: 'The system may have read them back from memory: eject the drive before you unplug it.',
   },
   keys: {

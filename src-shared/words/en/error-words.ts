@@ -16,6 +16,10 @@ export const errors: ErrorWords = {
     'The key for this file is not in your keystore.',
     'Ask the sender for the key bundle and import it, then try again.',
   ],
+  KEY_NOT_CHOSEN: [
+    'This file has another key than the ones that were chosen. It was left alone.',
+    'Choose its key too, or open all files.',
+  ],
   FILE_CHANGED: [
     'This file was changed after it was encrypted. It was not opened.',
     'Ask the sender for the file again.',
@@ -145,6 +149,7 @@ export const errors: ErrorWords = {
     'There is not enough space on the drive. Nothing was copied.',
     'Use a larger drive or send fewer files.',
   ],
+  DRIVE_MISSING: ['This drive is not plugged in any more.', 'Plug it in again, or choose another one.'],
   // Key generation
   MODEL_MISSING: [
     'The decoy generator is missing: no new decoys can be made, and every new key needs one.',
