@@ -53,16 +53,23 @@ const WALLS = {
     packages: ['zod', 'commander'],
     files: ['package\\.json$'],
   },
-  app: { node: true, folders: ['workflows'], modules: ['resources'], packages: ['zod', 'electron'] },
+  app: {
+    node: true,
+    folders: ['workflows'],
+    modules: ['resources'],
+    packages: ['zod', 'electron', '@zxcvbn-ts'],
+  },
   preload: { packages: ['electron'] },
 }
 
+/** What every part of the page is drawn with. */
+const PAGE = ['react', 'react-dom', '@types/react', '@types/react-dom', '@mantine', '@tabler']
+
 /** What is not in src-main, or stands outside its folders. */
 const OTHER_WALLS = [
-  wall('src-shared/', { packages: ['zod'] }),
-  wall('src-renderer/', {
-    packages: ['react', 'react-dom', '@types/react', '@types/react-dom', '@mantine', '@tabler'],
-  }),
+  wall('src-shared/', { packages: ['zod', 'intl-messageformat'] }),
+  wall('src-renderer/', { packages: [...PAGE, '@zxcvbn-ts', 'qr'] }),
+  wall('src-renderer/ui/', { packages: [...PAGE, '@zxcvbn-ts'] }),
   wall('src-main/[^/]+$', { node: true }),
 ]
 
@@ -105,6 +112,20 @@ export default {
       severity: 'error',
       from: { path: `^src-main/(?!(${Object.keys(WALLS).join('|')})/)[^/]+/` },
       to: {},
+    },
+    {
+      // The command line starts often, and speaks English: it loads neither what reads ICU messages nor another language.
+      name: 'no-window-words-outside-the-window',
+      severity: 'error',
+      from: { path: '^src-main/(?!(app|preload)/)' },
+      to: { path: '^(node_modules/intl-messageformat|src-shared/words/de)/', reachable: true },
+    },
+    {
+      name: 'features-know-the-shell-only-by-what-it-gives',
+      comment: 'a feature of the page imports its own folder and ui; the shell puts the features together',
+      severity: 'error',
+      from: { path: '^src-renderer/(?!ui/|shell/)([^/]+)/' },
+      to: { path: '^src-renderer/', pathNot: ['^src-renderer/$1/', '^src-renderer/ui/'] },
     },
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

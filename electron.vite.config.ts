@@ -1,6 +1,7 @@
 /** One build for everything: the window's main process, the command line, the workers, the preload script and the renderer. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { shippedLicences } from './scripts/shipped-licences'
 
 /** Ships beside the bundle in node_modules because it is native or loads files of its own; the rest is bundled. */
 const external = ['electron', 'better-sqlite3', 'piscina', /^@tensorflow\//]
@@ -11,9 +12,14 @@ const commonJs = {
   chunkFileNames: 'chunks/[name]-[hash].cjs',
 } as const
 
+/** What About shows: a list for each bundle, and one of the packages beside them. */
+const license = { fileName: 'licences.json' }
+
 export default defineConfig({
   main: {
+    plugins: [shippedLicences(import.meta.dirname, 'licences-beside.json')],
     build: {
+      license,
       target: 'node18',
       externalizeDeps: false,
       rolldownOptions: {
@@ -43,6 +49,8 @@ export default defineConfig({
     worker: { format: 'es' },
     build: {
       target: 'chrome114',
+      license,
+      minify: true,
       assetsInlineLimit: 0,
       rolldownOptions: { input: 'src-renderer/index.html' },
     },

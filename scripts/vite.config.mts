@@ -15,6 +15,7 @@ export default defineConfig({
         'bench-decoy': 'scripts/bench-decoy.ts',
         demo: 'scripts/demo.ts',
         'measure-model': 'scripts/measure-model.ts',
+        screenshots: 'scripts/screenshots.ts',
         train: 'scripts/train.ts',
         'train-worker': 'src-main/training/run/train-worker.ts',
       },

@@ -15,3 +15,8 @@ const root = findPackageRoot()
 export function resourcePath(...parts: string[]): string {
   return join(root, ...parts)
 }
+
+/** In a packed app, what is no program text of ours lies beside the asar archive, not in it. */
+export function unpacked(path: string): string {
+  return path.replace(/\bapp\.asar(?=[\\/])/, 'app.asar.unpacked')
+}

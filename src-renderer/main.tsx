@@ -1,19 +1,17 @@
-/** Starts the page: one React tree, drawn with Mantine in the program's own tokens (theme.ts). */
+/** Starts the page: its language and theme first, then one React tree. */
 import '@mantine/core/styles.css'
 import './page.css'
-import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './App'
-import { cssVariables, theme } from './theme'
+import { App } from './shell/App'
+import { keepFocus } from './shell/keep-focus'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root')
 
+keepFocus(document)
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="dark">
-      <App />
-    </MantineProvider>
+    <App />
   </StrictMode>,
 )

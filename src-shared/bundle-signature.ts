@@ -1,17 +1,26 @@
 /** What can be told of a key bundle's signature (FORMATS.md, "Key bundle"): names and parameters, no sentence. */
+import { z } from 'zod'
 
-export type BundleSignature =
-  | { readonly name: 'unsigned' }
-  /** `signer` is the public key in base64. */
-  | { readonly name: 'signedByYou'; readonly signer: string }
-  /** Every contact whose card names this signer, at least one. */
-  | { readonly name: 'signedByContact'; readonly signer: string; readonly contacts: readonly string[] }
-  | { readonly name: 'signedByStranger'; readonly signer: string }
+/** A public key of signatures in base64. */
+const signer = z.string()
+
+export const BundleSignature = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('unsigned') }).readonly(),
+  z.object({ name: z.literal('signedByYou'), signer }).readonly(),
+  /** `contacts`: every one whose card names this signer, at least one. */
+  z
+    .object({ name: z.literal('signedByContact'), signer, contacts: z.array(z.string()).readonly() })
+    .readonly(),
+  z.object({ name: z.literal('signedByStranger'), signer }).readonly(),
+])
+export type BundleSignature = z.infer<typeof BundleSignature>
 
 /** What speaks against a bundle that is imported all the same. */
-export type BundleWarning =
+export const BundleWarning = z.discriminatedUnion('name', [
   /** Its signature tells that it was locked to others. */
-  | { readonly name: 'passedOn' }
-  | { readonly name: 'addresseeUntold' }
+  z.object({ name: z.literal('passedOn') }).readonly(),
+  z.object({ name: z.literal('addresseeUntold') }).readonly(),
   /** It gives the name of this contact, who has a signing key, and is not signed with it. */
-  | { readonly name: 'notByContact'; readonly contact: string }
+  z.object({ name: z.literal('notByContact'), contact: z.string() }).readonly(),
+])
+export type BundleWarning = z.infer<typeof BundleWarning>

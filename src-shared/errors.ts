@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'KEYSTORE_EXISTS',
   'KEYSTORE_LOCKED',
   'KEYSTORE_DAMAGED',
+  'KEYSTORE_GONE',
   'KEYSTORE_NEWER',
   'KEYSTORE_BUSY',
   'PASSPHRASE_WRONG',
@@ -74,6 +75,9 @@ export const ERROR_CODES = [
   'TRAINING_DIVERGED',
   // Calls
   'USAGE',
+  'CHOICE_UNKNOWN',
+  'TARGET_GONE',
+  'JOB_UNKNOWN',
   'INTERNAL',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -1,15 +1,18 @@
 /** What a check of the whole keystore can find: a name and its parameters, no secret and no sentence. */
-import type { KeyId } from './ids'
+import { z } from 'zod'
+import { KeyId } from './ids'
 
-export type KeystoreProblem =
-  | { readonly name: 'databaseDamaged' }
-  | { readonly name: 'wrapMissing' }
-  | { readonly name: 'ownerNameDamaged' }
-  | { readonly name: 'identityDamaged' }
-  | { readonly name: 'contactDamaged' }
-  | { readonly name: 'decoyDamaged' }
-  | { readonly name: 'keyListDamaged' }
-  | { readonly name: 'keyDamaged'; readonly keyId: KeyId }
-  | { readonly name: 'auditUnreadable' }
+export const KeystoreProblem = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('databaseDamaged') }).readonly(),
+  z.object({ name: z.literal('wrapMissing') }).readonly(),
+  z.object({ name: z.literal('ownerNameDamaged') }).readonly(),
+  z.object({ name: z.literal('identityDamaged') }).readonly(),
+  z.object({ name: z.literal('contactDamaged') }).readonly(),
+  z.object({ name: z.literal('decoyDamaged') }).readonly(),
+  z.object({ name: z.literal('keyListDamaged') }).readonly(),
+  z.object({ name: z.literal('keyDamaged'), keyId: KeyId }).readonly(),
+  z.object({ name: z.literal('auditUnreadable') }).readonly(),
   /** `row` is the first that is missing or changed. */
-  | { readonly name: 'auditBroken'; readonly row: number }
+  z.object({ name: z.literal('auditBroken'), row: z.int() }).readonly(),
+])
+export type KeystoreProblem = z.infer<typeof KeystoreProblem>

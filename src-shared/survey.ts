@@ -14,6 +14,8 @@ export const MOST_NAMED = 100
 export const SurveyReport = z.object({
   /** Files that are not encrypted. */
   plain: Total,
+  /** Key bundles and cards, by what they are called. */
+  keysAndCards: Total,
   /** Encrypted files whose key is in the keystore. */
   keyHere: Total,
   /** Encrypted files whose key is not. */

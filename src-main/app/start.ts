@@ -1,58 +1,124 @@
 /** The running application: one window, the contract's calls, and an orderly end. */
-import { app, session } from 'electron'
+import { join } from 'node:path'
+import { app, safeStorage, session } from 'electron'
 import { APP_URL } from '../../src-shared/contract/channels'
-import { createDecoyWorkshop } from '../workflows/decoys-ahead'
+import { createDecoyWorkshop, reservoirOf } from '../workflows/decoys-ahead'
 import { WorkerPool } from '../workflows/workers'
-import { confirmStop } from './dialogs'
+import { ChosenPaths } from './chosen/chosen-paths'
+import { confirmStop, giveUpPage } from './chosen/dialogs'
+import { type OpenedFiles, openedFiles } from './chosen/opened-files'
+import { lockByItself } from './gate/auto-lock'
+import { gateState } from './gate/gate-handlers'
+import { KeystoreGate } from './gate/keystore-gate'
+import { LatestCode } from './gate/latest-code'
+import { SystemKeychain } from './gate/system-keychain'
 import { handlersFor } from './handlers'
-import { emit, serveCalls } from './ipc'
-import { setMenu } from './menu'
-import { denyPermissions } from './permissions'
-import { Refiller } from './refiller'
-import { blockOtherSchemes, serveScheme } from './scheme'
-import { createWindow } from './window'
-import { Jobs } from './window-jobs'
-import { KeystoreSession } from './window-keystore'
+import { JobBoard } from './jobs/job-board'
+import { JobNews } from './jobs/job-news'
+import { Refiller } from './jobs/refiller'
+import { serveCalls, serveDropped, telling } from './page/ipc'
+import { PageWatch } from './page/page-watch'
+import { denyPermissions } from './page/permissions'
+import { blockOtherSchemes, serveScheme } from './page/scheme'
+import { createWindow } from './page/window'
+import { settle } from './settings/language'
+import { PreferencesFile } from './settings/preferences-file'
+import { askBeforeClosing } from './shell/close-window'
+import { type MenuCommand, setMenu } from './shell/menu'
+import { keepPlace, placeOf, workAreas } from './shell/window-place'
 
-/** Called once, when the application is ready. */
-export async function start(): Promise<void> {
+/** Called once, when the application is ready. @param opened what was opened before that, and is to be from now on. */
+export async function start(opened: OpenedFiles): Promise<void> {
   serveScheme(session.defaultSession)
   blockOtherSchemes(session.defaultSession)
   denyPermissions(session.defaultSession)
-  setMenu()
+  const preferences = new PreferencesFile(join(app.getPath('userData'), 'preferences.json'))
+  settle(preferences)
 
-  const keystore = new KeystoreSession()
+  const window = createWindow(
+    placeOf(preferences.place, workAreas()),
+    preferences.place?.isMaximized ?? false,
+  )
+  keepPlace(window, preferences)
+  const tell = telling(window)
   const pool = new WorkerPool()
   const decoys = createDecoyWorkshop()
-  const window = createWindow()
-  const jobs: Jobs = new Jobs({
+  const chosen = new ChosenPaths()
+  opened.whenAdded(() => tell('opened'))
+
+  const gate: KeystoreGate = new KeystoreGate(() => jobs.running > 0)
+  const jobs: JobBoard = new JobBoard({
     started: () => refiller.pause(),
-    progress: (jobId, progress) => emit(window, 'jobProgress', { jobId, progress }),
-    ended: (ending) => {
-      emit(window, 'jobEnded', ending)
+    changed: () => news.changed(),
+    ended: () => {
+      gate.wipeIfUnused()
       refiller.resume()
     },
   })
+  const keychain = new SystemKeychain(safeStorage, process.platform)
+  const latestCode = new LatestCode()
+  const tellGate = () => tell('gate', gateState(gate, jobs, keychain))
+  const news = new JobNews(gate, jobs, tell, tellGate)
   const refiller = new Refiller({
     workshop: decoys,
-    isBusy: () => jobs.isAnyRunning,
-    failed: (error, left) => emit(window, 'decoysFailed', { error, left }),
+    isBusy: () => jobs.running > 0,
+    failed: (error, left) => tell('decoysFailed', { error, left }),
   })
-  serveCalls(handlersFor({ window, keystore, jobs, pool, decoys, refiller }))
+  const choose = (command: MenuCommand) => (command === 'lock' ? gate.lock() : tell('command', command))
+  const showMenu = () => setMenu(choose, gate.isOpen)
+  gate.whenOpened(() => {
+    refiller.begin(reservoirOf(gate.unlocked()))
+    showMenu()
+    tellGate()
+  })
+  const pageWatch = new PageWatch(window, () => void giveUpPage(window))
+  // Whatever the page still holds of what was unlocked goes with it.
+  gate.whenLocked(() => pageWatch.renew())
+  gate.whenLocked(() => {
+    refiller.end()
+    latestCode.forget()
+    showMenu()
+    tellGate()
+  })
+  showMenu()
 
-  window.on('close', (event) => {
-    if (jobs.isAnyRunning && !confirmStop(window)) event.preventDefault()
-  })
-  app.on('second-instance', () => {
+  const shown = { window, tell, showMenu }
+  const services = {
+    ...shown,
+    gate,
+    keychain,
+    latestCode,
+    jobs,
+    chosen,
+    opened,
+    pageWatch,
+    preferences,
+    pool,
+    decoys,
+  }
+  serveCalls(handlersFor(services))
+  serveDropped((path) => chosen.addSource(path))
+  lockByItself(gate, preferences)
+
+  askBeforeClosing(
+    window,
+    () => jobs.running > 0,
+    () => confirmStop(window),
+  )
+  app.on('second-instance', (_event, argv, workingFolder) => {
+    // It may be closed already, while the last jobs are being stopped.
+    if (window.isDestroyed()) return
     if (window.isMinimized()) window.restore()
     window.focus()
+    opened.add(openedFiles(argv, workingFolder))
   })
+  opened.add(openedFiles(process.argv, process.cwd()))
   app.on('window-all-closed', () => app.quit())
   endOrderly(async () => {
     refiller.end()
     await jobs.cancelAll()
     await Promise.all([decoys.close(), pool.close()])
-    keystore.close()
+    gate.close()
   })
   await window.loadURL(APP_URL)
 }

@@ -18,7 +18,7 @@ export async function refillAfterwards({ output }: Context, keystore: Keystore):
 /** Empty when the keystore cannot be read. */
 function countLeft(keystore: Keystore): string {
   try {
-    return ` ${words().window.decoys.left(keystore.decoys.count)}`
+    return ` ${words().commandLine.decoy.left(keystore.decoys.count)}`
   } catch {
     return ''
   }

@@ -1,6 +1,5 @@
 /** Numbers, times and tables for people. */
 import type { AuditAction, AuditTold } from '../../src-shared/audit-record'
-import type { KeyId } from '../../src-shared/ids'
 import { explainAudit, words } from '../../src-shared/words'
 
 /** Decimal units with three digits: `526 KB`, `1.24 GB`. */
@@ -28,9 +27,6 @@ export const formatTime = (instant: string) => new Date(instant).toLocaleString(
 
 /** The day of an ISO 8601 instant as the system shows dates. */
 export const formatDay = (instant: string) => new Date(instant).toLocaleDateString()
-
-/** The digits that the names of encrypted files begin with. */
-export const shortId = (keyId: KeyId) => keyId.slice(0, 8)
 
 /** A row of the audit trail with all that it tells in words, as its `detail`. */
 export function toldInWords<Row extends AuditTold & { readonly action: AuditAction }>(row: Row): Row {

@@ -1,5 +1,5 @@
 /** One moving line on the terminal: for files their bytes, speed and time left. */
-import type { Progress } from '../../src-shared/contract/jobs'
+import type { Progress } from '../../src-shared/contract/job-calls'
 import { words } from '../../src-shared/words'
 import { formatBytes, formatSeconds } from './format'
 

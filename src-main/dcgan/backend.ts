@@ -6,6 +6,7 @@ import util from 'node:util'
 import '@tensorflow/tfjs-backend-cpu'
 import { BackendWasm, setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
+import { unpacked } from '../resources'
 import { registerOwnKernels, throwWhenFull } from './wasm'
 
 const requireHere = createRequire(__filename)
@@ -51,9 +52,4 @@ function loadNativeLibrary(): boolean {
 /** The folder of tfjs-backend-wasm's .wasm files, with a separator at its end. */
 function wasmFolder(): string {
   return unpacked(dirname(requireHere.resolve('@tensorflow/tfjs-backend-wasm'))) + sep
-}
-
-/** In a packed app, native code and .wasm files lie beside the asar archive, not in it. */
-export function unpacked(path: string): string {
-  return path.replace(/\bapp\.asar(?=[\\/])/, 'app.asar.unpacked')
 }

@@ -1,6 +1,7 @@
 /**
  * SQLite: connections as the keystore wants them, transactions, and SQLite's errors in the program's words.
  */
+import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { type ErrorCode, OrreryError } from '../../src-shared/errors'
@@ -20,6 +21,7 @@ export function connect(path: string): Db {
   return guarded(() => {
     const db = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
     try {
+      FILES.set(db, { path, file: fileAt(path) })
       db.pragma('foreign_keys = ON')
       db.pragma('synchronous = FULL')
       db.pragma('trusted_schema = OFF')
@@ -34,13 +36,46 @@ export function connect(path: string): Db {
   })
 }
 
+/** Which file each connection has open: SQLite goes on writing into one that has lost its name, until it is closed. */
+const FILES = new WeakMap<Db, { readonly path: string; readonly file: string }>()
+
+/** The file at `path` as the system knows it, whatever it is called; empty when none is to be seen there. */
+function fileAt(path: string): string {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true })
+    return `${dev}:${ino}`
+  } catch {
+    return ''
+  }
+}
+
+/** What is written into a file without a name is lost: a key, and with it all that it locks. Throws KEYSTORE_GONE. */
+function assertStillThere(db: Db): void {
+  const opened = FILES.get(db)
+  if (opened !== undefined && fileAt(opened.path) !== opened.file) throw new OrreryError('KEYSTORE_GONE')
+}
+
+/** Of the library that is built in, as in `3.50.4`. */
+export function sqliteVersion(): string {
+  const db = new Database(':memory:')
+  try {
+    return z.string().parse(db.prepare('SELECT sqlite_version()').pluck().get())
+  } finally {
+    db.close()
+  }
+}
+
 /** Runs `work` on one snapshot of the database. */
 export function reading<T>(db: Db, work: () => T): T {
   return guarded(() => db.transaction(work).deferred())
 }
 
-/** Runs `work` as the only writer (BEGIN IMMEDIATE): all of it is kept, or none. */
+/**
+ * Runs `work` as the only writer (BEGIN IMMEDIATE): all of it is kept, or none. Throws KEYSTORE_GONE when the file was taken
+ * away or replaced since it was opened.
+ */
 export function writing<T>(db: Db, work: () => T): T {
+  assertStillThere(db)
   return guarded(() => db.transaction(work).immediate())
 }
 

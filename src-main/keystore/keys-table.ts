@@ -9,11 +9,12 @@ import { KeyId } from '../../src-shared/ids'
 import type { JobKey } from '../keygen/job-key'
 import { Cell, type Db } from './database'
 import type { Session } from './keystore-session'
-import { type KeySummary, Origin } from './records'
+import { type KeySummary, type KeyWithFace, Origin } from './records'
 import type { CellAddress, Vault } from './vault'
 
-const SummaryRow = z.object({ key_id: KeyId, png: Cell, label: Cell, provenance: Cell })
-const KeyRow = SummaryRow.extend({ digest: Cell, decoy: Cell })
+const SummaryRow = z.object({ key_id: KeyId, label: Cell, provenance: Cell })
+const FaceRow = SummaryRow.extend({ png: Cell })
+const KeyRow = FaceRow.extend({ digest: Cell, decoy: Cell })
 
 const Sum = z.int().min(0)
 const Decoy = z.strictObject({ sums: z.tuple([Sum, Sum, Sum]), timestamp: z.string(), nonce: z.string() })
@@ -91,16 +92,24 @@ export class Keys {
         .get(keyId)
       if (found === undefined) return undefined
       const row = KeyRow.parse(found)
-      const { png, label, created } = openSummary(vault, row)
+      const { png, label, created } = openFace(vault, row)
       const decoy = vault.openJson(address(keyId, 'decoy'), row.decoy, Decoy)
       return { keyId, digest: openDigest(vault, keyId, row.digest), label, created, decoy: { ...decoy, png } }
     })
   }
 
-  /** Every key without its secrets, newest first. */
+  /** One key without its secrets, or undefined when it is not here. */
+  face(keyId: KeyId): KeyWithFace | undefined {
+    return this.#session.read((db, vault) => {
+      const found = db.prepare('SELECT key_id, png, label, provenance FROM keys WHERE key_id = ?').get(keyId)
+      return found === undefined ? undefined : openFace(vault, FaceRow.parse(found))
+    })
+  }
+
+  /** Every key without its secrets, newest first. Pictures are asked one by one: thousands take as long as a second. */
   list(): KeySummary[] {
     const keys = this.#session.read((db, vault) => {
-      const rows = db.prepare('SELECT key_id, png, label, provenance FROM keys').iterate()
+      const rows = db.prepare('SELECT key_id, label, provenance FROM keys').iterate()
       return Array.from(rows, (row) => openSummary(vault, SummaryRow.parse(row)))
     })
     const rank = (key: KeySummary) => `${key.created} ${key.keyId}`
@@ -162,7 +171,11 @@ function openSummary(vault: Vault, row: z.infer<typeof SummaryRow>): KeySummary 
   const keyId = row.key_id
   const { created, origin } = vault.openJson(address(keyId, 'provenance'), row.provenance, Provenance)
   const label = vault.open(address(keyId, 'label'), row.label).toString('utf8')
-  return { keyId, label, created, origin, png: vault.open(address(keyId, 'png'), row.png) }
+  return { keyId, label, created, origin }
+}
+
+function openFace(vault: Vault, row: z.infer<typeof FaceRow>): KeyWithFace {
+  return { ...openSummary(vault, row), png: vault.open(address(row.key_id, 'png'), row.png) }
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && timingSafeEqual(a, b)

@@ -51,10 +51,10 @@ export interface Changes {
 /**
  * Every member throws KEYSTORE_LOCKED while locked, except `locked`, `lock`, `close`, the ways to unlock (`unlock`,
  * `unlockWithRecoveryCode`, `unlockWithKeychain`, `recover`) and what is known before (`keychain`, `checkRecoveryCode`). Any may throw KEYSTORE_DAMAGED, KEYSTORE_BUSY (another
- * process wrote for more than five seconds) or DISK_FULL.
+ * process wrote for more than five seconds) or DISK_FULL; any that writes, KEYSTORE_GONE (the file was taken away or replaced).
  */
 export class Keystore {
-  readonly keys: Pick<Keys, 'get' | 'list' | 'find' | 'standing' | 'count'>
+  readonly keys: Pick<Keys, 'get' | 'face' | 'list' | 'find' | 'standing' | 'count'>
   readonly contacts: Pick<Contacts, 'get' | 'list' | 'signedBy'>
   readonly audit: AuditTrail
   readonly decoys: Decoys

@@ -14,6 +14,9 @@ export type Origin = z.infer<typeof Origin>
 /** A job key without its secrets: what a list of keys shows. When an imported one arrived, the audit trail tells. */
 export interface KeySummary extends Pick<JobKey, 'keyId' | 'label' | 'created'> {
   readonly origin: Origin
+}
+
+export interface KeyWithFace extends KeySummary {
   /** The decoy picture (PNG file), the key's face. */
   readonly png: Uint8Array
 }

@@ -2,7 +2,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Bridge, Calls } from '../../src-shared/contract/bridge'
 import type { CallName } from '../../src-shared/contract/calls'
-import { CALL_NAMES, callChannel, eventChannel } from '../../src-shared/contract/channels'
+import { CALL_NAMES, callChannel, DROPPED_CHANNEL, eventChannel } from '../../src-shared/contract/channels'
 
 const call = (name: CallName) => (argument?: unknown) => ipcRenderer.invoke(callChannel(name), argument)
 
@@ -17,13 +17,15 @@ const bridge: Bridge<File> = {
       ipcRenderer.off(eventChannel(name), forward)
     }
   },
-  pathOf,
+  dropped: (files) => ipcRenderer.invoke(DROPPED_CHANNEL, Array.from(files, pathOf)),
 }
 
+/** Before Electron 29 brought webUtils, a file knew its own path. */
+const ownPath = Object.getOwnPropertyDescriptor(File.prototype, 'path')?.get
+
+/** Empty for a file that does not come from a drive. Throws for what only says that it is a file. */
 function pathOf(file: File): string {
-  // Electron 29 brought webUtils; before, a file knew its own path.
-  if (webUtils === undefined) return (file as File & { readonly path: string }).path
-  return webUtils.getPathForFile(file)
+  return webUtils === undefined ? ownPath?.call(file) : webUtils.getPathForFile(file)
 }
 
 contextBridge.exposeInMainWorld('orrery', bridge)

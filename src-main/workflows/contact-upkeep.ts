@@ -4,6 +4,7 @@ import { OrreryError } from '../../src-shared/errors'
 import type { AuditRecord, Contact, Keystore } from '../keystore'
 import { type Card, parseCard } from '../people/card'
 import { readCardFile } from '../people/card-file'
+import { parseRecipient, type RecipientKind } from '../people/recipient'
 import { assertContactName } from './contact-name'
 
 export type { Contact }
@@ -11,6 +12,11 @@ export type { Contact }
 /** By name. */
 export function listContacts(keystore: Keystore): Contact[] {
   return keystore.contacts.list()
+}
+
+/** Ordinary or post-quantum. */
+export function kindOfContact({ recipient }: Contact): RecipientKind {
+  return parseRecipient(recipient).kind
 }
 
 /** Throws CONTACT_NOT_FOUND. */
@@ -44,6 +50,8 @@ export type KnownContact =
   /** `sameSigner`: the contact's signing key is the one of the card, or both have none. */
   | { readonly is: 'recipient'; readonly contact: Contact; readonly sameSigner: boolean }
   | { readonly is: 'namesake'; readonly contact: Contact }
+  /** The owner's own card, by either recipient. */
+  | { readonly is: 'oneself' }
 
 /** Keeps nothing. Throws CARD_DAMAGED, VERSION_UNKNOWN, for a file FILE_UNREADABLE, and KEYSTORE_LOCKED. */
 export async function previewCard(keystore: Keystore, source: CardSource): Promise<CardPreview> {
@@ -56,6 +64,8 @@ async function readCard(source: CardSource): Promise<Card> {
 }
 
 function knownBy(keystore: Keystore, { name, recipient, signer }: Card): KnownContact | null {
+  const own = keystore.identity
+  if (recipient === own?.x25519.recipient || recipient === own?.hybrid.recipient) return { is: 'oneself' }
   const contact = keystore.contacts.list().find((each) => each.recipient === recipient)
   if (contact !== undefined) return { is: 'recipient', contact, sameSigner: contact.signer === signer }
   const namesake = findContact(keystore, name)
@@ -65,6 +75,8 @@ function knownBy(keystore: Keystore, { name, recipient, signer }: Card): KnownCo
 /** What the owner says of a contact, apart from what their card does. */
 export interface OwnerSays {
   readonly name?: Contact['name'] | undefined
+  /** As the owner was shown it: another card is not taken. */
+  readonly fingerprint?: Contact['fingerprint'] | undefined
 }
 
 /**
@@ -77,8 +89,8 @@ export async function addContact(keystore: Keystore, file: string, owner: OwnerS
 
 /**
  * The same for a card that lies in no file: the bytes of a QR code, or pasted text.
- * Throws CARD_DAMAGED, VERSION_UNKNOWN, CONTACT_EXISTS, USAGE for a name that looks like a file or a recipient,
- * AUDIT_BROKEN.
+ * Throws CARD_DAMAGED, also for another card than the owner was shown, VERSION_UNKNOWN, CONTACT_EXISTS, USAGE for a name
+ * that looks like a file or a recipient, AUDIT_BROKEN.
  */
 export function addContactCard(keystore: Keystore, card: Uint8Array | string, owner: OwnerSays): Contact {
   return keep(keystore, parseCard(card), owner)
@@ -87,6 +99,9 @@ export function addContactCard(keystore: Keystore, card: Uint8Array | string, ow
 function keep(keystore: Keystore, { kind: _, ...card }: Card, owner: OwnerSays): Contact {
   const name = owner.name ?? card.name
   assertContactName(name)
+  if (owner.fingerprint !== undefined && owner.fingerprint !== card.fingerprint) {
+    throw new OrreryError('CARD_DAMAGED')
+  }
   return keystore.recorded<Contact>(
     (contact) => rowOf('contact-added', contact),
     ({ contacts }) => contacts.add({ ...card, name }),

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import type { ContainerChoice } from '../../src-shared/container-kinds'
 import { fitKeyLabel } from '../../src-shared/display-text'
 import { OrreryError } from '../../src-shared/errors'
+import { shortId } from '../../src-shared/short-id'
 import { isSafeName, isSafePath } from '../core/envelope/safe-names'
 import { MAX_CONTENT_BYTES } from '../core/envelope/tiles'
 import { throwIfCancelled, unlessCancelled } from '../files/cancel'
@@ -49,7 +50,7 @@ export async function encryptFiles(
   const key = await newKey(tools, request, control.signal)
   const digits = Math.max(4, String(found.length).length)
   const stemOf = (index: number) =>
-    join(outputDir, `${key.keyId.slice(0, 8)}-${String(index + 1).padStart(digits, '0')}`)
+    join(outputDir, `${shortId(key.keyId)}-${String(index + 1).padStart(digits, '0')}`)
   const plan = { key: { keyId: key.keyId, digest: key.digest }, container: request.container, stemOf }
   const report = await runJob(tools.pool, found, outputDir, control, {
     isLarge: ({ bytes }) => isLargeSource(bytes),

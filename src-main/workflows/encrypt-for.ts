@@ -3,22 +3,18 @@ import { realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type ErrorReport, OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
+import { BUNDLE_ENDING } from '../../src-shared/shared-kind'
 import { refuseBundleBesideFiles } from '../drives/keys-beside-files'
 import { dropFromPageCache } from '../drives/page-cache'
 import { throwIfCancelled } from '../files/cancel'
 import { createPending } from '../files/commit'
-import { fileStem, freePath } from '../files/free-name'
+import { freePath } from '../files/free-name'
 import type { JobControl, Phase, Progress } from '../files/job-control'
 import type { FileOutcome } from '../jobs/reports'
 import type { Keystore } from '../keystore'
+import { bundleStem } from './bundle-stem'
 import { verifyFiles } from './decrypt-files'
-import {
-  type EncryptReport,
-  type EncryptRequest,
-  type EncryptTools,
-  encryptFiles,
-  keyLabelFor,
-} from './encrypt-files'
+import { type EncryptReport, type EncryptRequest, type EncryptTools, encryptFiles } from './encrypt-files'
 import { assertExportable, type ExportLock, exportKeys } from './export-keys'
 
 export interface ShareRequest {
@@ -83,11 +79,21 @@ export async function encryptFor(
   const cancelled = control.signal?.aborted ?? false
   if (share === null || cancelled) return { ...report, verified, cancelled }
   whole.exporting()
-  return { ...report, verified, bundle: await writeBundle(keystore, keyId, share, bundleStem(request)) }
+  return { ...report, verified, bundle: await writeBundle(keystore, keyId, share) }
 }
 
-/** @throws OrreryError as `encryptFor` before the first file. */
-async function assertShareable(
+/** Whether `encryptFor` would refuse that bundle's place. What else may be wrong with the folders it tells itself. */
+export async function wouldLieBeside(bundleFolder: string, outputDir: string): Promise<boolean> {
+  try {
+    await refuseBundleBesideFiles(bundleFolder, resolve(outputDir))
+    return false
+  } catch (thrown) {
+    return thrown instanceof OrreryError && thrown.code === 'KEYS_BESIDE_FILES'
+  }
+}
+
+/** For whoever wants to know before they begin. @throws OrreryError as `encryptFor` before the first file. */
+export async function assertShareable(
   keystore: Keystore,
   { lock, folder, keysWithFiles }: ShareRequest,
   request: EncryptRequest,
@@ -96,17 +102,13 @@ async function assertShareable(
   try {
     const real = await realpath(folder)
     if (!(await stat(real)).isDirectory()) throw new OrreryError('OUTPUT_UNWRITABLE')
-    const pending = await createPending(await freePath(real, bundleStem(request), EXTENSION))
+    const pending = await createPending(await freePath(real, 'key', BUNDLE_ENDING))
     await pending.discard()
   } catch (thrown) {
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
   }
   if (!keysWithFiles) await refuseBundleBesideFiles(folder, resolve(request.outputDir))
 }
-
-const EXTENSION = '.orrkeys'
-
-const bundleStem = (request: EncryptRequest) => fileStem(keyLabelFor(request), 'keys')
 
 async function verify(
   tools: EncryptTools,
@@ -131,10 +133,9 @@ async function writeBundle(
   keystore: Keystore,
   keyId: KeyId,
   { lock, folder }: ShareRequest,
-  stem: string,
 ): Promise<EncryptForReport['bundle']> {
   try {
-    const file = await freePath(resolve(folder), stem, EXTENSION)
+    const file = await freePath(resolve(folder), bundleStem([keyId]), BUNDLE_ENDING)
     await exportKeys(keystore, { keyIds: [keyId], lock, file })
     return { file }
   } catch (thrown) {

@@ -1,7 +1,7 @@
 /** The keys of a keystore: looked at, renamed, deleted. */
 import { OrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
-import type { AuditEntry, KeySummary, Keystore } from '../keystore'
+import type { AuditEntry, KeySummary, Keystore, KeyWithFace } from '../keystore'
 
 export type { AuditEntry, KeySummary }
 
@@ -16,13 +16,13 @@ export function findKeyId(keystore: Keystore, prefix: string): KeyId {
 }
 
 /** The one key whose id begins with `prefix`. Throws KEY_NOT_FOUND, KEY_AMBIGUOUS. */
-export function findKey(keystore: Keystore, prefix: string): KeySummary {
+export function findKey(keystore: Keystore, prefix: string): KeyWithFace {
   return keyOf(keystore, findKeyId(keystore, prefix))
 }
 
 /** Throws KEY_NOT_FOUND. */
-export function keyOf(keystore: Keystore, keyId: KeyId): KeySummary {
-  const key = keystore.keys.list().find((candidate) => candidate.keyId === keyId)
+export function keyOf(keystore: Keystore, keyId: KeyId): KeyWithFace {
+  const key = keystore.keys.face(keyId)
   if (key === undefined) throw new OrreryError('KEY_NOT_FOUND')
   return key
 }

@@ -32,7 +32,12 @@ export async function ownRecipient(keystore: Keystore, kind: RecipientKind): Pro
   return { name: keystore.ownerName, recipient, signer, fingerprint: fingerprint(recipient, signer) }
 }
 
+/** The card of `owner` as text, to be pasted or read from a QR code. */
+export function ownCardText({ name, recipient, signer }: OwnRecipient): string {
+  return makeCard(name, recipient, signer)
+}
+
 /** Writes the card of `owner`, which is safe to publish. Throws OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL. */
-export async function writeOwnCard({ name, recipient, signer }: OwnRecipient, file: string): Promise<void> {
-  await writeNewFile(resolve(file), [makeCard(name, recipient, signer)])
+export async function writeOwnCard(owner: OwnRecipient, file: string): Promise<void> {
+  await writeNewFile(resolve(file), [ownCardText(owner)])
 }

@@ -1,6 +1,6 @@
 /** What chosen files and folders hold, before anything is done with them. */
-import type { Survey } from '../../src-shared/contract/calls'
 import type { KeyId } from '../../src-shared/ids'
+import { sharedKindOf } from '../../src-shared/shared-kind'
 import { MOST_NAMED, type SurveyReport } from '../../src-shared/survey'
 import { unlessCancelled } from '../files/cancel'
 import { type Found, findFiles } from '../jobs/find-files'
@@ -35,21 +35,12 @@ export async function surveyFiles(
   const unreadable = seen.filter(isUnreadable)
   return {
     plain: total(seen.filter(isPlain)),
+    keysAndCards: total(seen.filter(isKeysOrCard)),
     keyHere: total(here),
     keyMissing: total(missing),
     unreadable: { ...total(unreadable), first: unreadable.slice(0, MOST_NAMED).flatMap(fault) },
     keysHere: byKey(here).map(({ keyId, files }) => ({ keyId, label: labels.get(keyId) ?? '', files })),
     keysMissing: byKey(missing),
-  }
-}
-
-/** Counts files and bytes, apart for those that Orrery encrypted. What cannot be read counts as a plain file. */
-export async function survey(pool: WorkerPool, inputs: readonly string[]): Promise<Survey> {
-  const seen = await look(pool, inputs)
-  const isEncrypted = ({ inspection }: Seen) => inspection.status === 'encrypted'
-  return {
-    plain: total(seen.filter((file) => !isEncrypted(file))),
-    encrypted: total(seen.filter(isEncrypted)),
   }
 }
 
@@ -67,7 +58,16 @@ async function look(pool: WorkerPool, inputs: readonly string[], signal?: AbortS
   }))
 }
 
-function isPlain({ inspection }: Seen): boolean {
+function isPlain(file: Seen): boolean {
+  return isUnmarked(file) && !isKeysOrCard(file)
+}
+
+/** Not to be encrypted by mistake, and no reason against sending the folder they lie in. */
+function isKeysOrCard(file: Seen): boolean {
+  return isUnmarked(file) && sharedKindOf(file.inspection.source) !== null
+}
+
+function isUnmarked({ inspection }: Seen): boolean {
   return inspection.status !== 'encrypted' && inspection.error.code === 'NOT_ORRERY'
 }
 

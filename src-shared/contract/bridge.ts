@@ -1,6 +1,7 @@
 /** `window.orrery`: all that the page can reach outside itself. */
 import type { Argument, CallName, Value } from './calls'
 import type { EventName, Payload } from './events'
+import type { Source } from './handles'
 import type { Result } from './result'
 
 type Call<Name extends CallName> =
@@ -14,6 +15,6 @@ export type Calls = { readonly [Name in CallName]: Call<Name> }
 export interface Bridge<DroppedFile> extends Calls {
   /** Calls `listener` at every such event until the function that it returns is called. */
   on<Name extends EventName>(name: Name, listener: (payload: Payload<Name>) => void): () => void
-  /** The path of a dropped file or folder; empty when it does not come from a drive. */
-  pathOf(file: DroppedFile): string
+  /** What was dropped, as sources: the paths go to the main process only. Those that do not come from a drive are left out. */
+  dropped(files: readonly DroppedFile[]): Promise<Result<readonly Source[]>>
 }

@@ -1,16 +1,23 @@
 /** The one list of what the main process tells the window unasked. */
-import { z } from 'zod'
-import { ErrorReport } from '../error-report'
-import { JobEnded, JobProgress } from './jobs'
-
-/** Told once for each opening of the keystore; `left` decoys are in it. */
-const DecoysFailed = z.object({ error: ErrorReport, left: z.int().nonnegative() })
-export type DecoysFailed = z.infer<typeof DecoysFailed>
+import type { z } from 'zod'
+import { chooseEvents } from './choose-calls'
+import { gateEvents } from './gate-calls'
+import { jobEvents } from './job-calls'
+import { keyEvents } from './key-calls'
+import { peopleEvents } from './people-calls'
+import { settingsEvents } from './settings-calls'
+import { shareEvents } from './share-calls'
+import { shellEvents } from './shell-calls'
 
 export const EVENTS = {
-  jobProgress: JobProgress,
-  jobEnded: JobEnded,
-  decoysFailed: DecoysFailed,
+  ...gateEvents,
+  ...chooseEvents,
+  ...jobEvents,
+  ...shareEvents,
+  ...keyEvents,
+  ...peopleEvents,
+  ...settingsEvents,
+  ...shellEvents,
 } as const satisfies Record<string, z.ZodType>
 
 export type EventName = keyof typeof EVENTS

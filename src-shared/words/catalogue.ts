@@ -6,7 +6,7 @@ import type { ContainerKind } from '../container-kinds'
 import type { ErrorCode } from '../errors'
 import type { KeystoreProblem } from '../keystore-problem'
 import type { commandLine } from './en/command-line-words'
-import type { window } from './en/window-words'
+import type { window } from './en/window'
 
 /**
  * Words for each member of a union that is told apart by `name`: the text, or for a member with parameters a function that
@@ -29,9 +29,33 @@ export type ContainerWords = Readonly<
   Record<ContainerKind, { readonly noun: string; readonly everyFile: string }>
 >
 
+/** Sizes and times, as ICU messages; `amounts.ts` rounds what they show. */
+export interface UnitWords {
+  readonly bytes: string
+  readonly kilobytes: string
+  readonly megabytes: string
+  readonly gigabytes: string
+  readonly terabytes: string
+  /** A time too short to be counted. */
+  readonly instant: string
+  readonly seconds: string
+  readonly minutes: string
+  readonly hours: string
+}
+
 export interface TrainingWords {
   /** A sentence for each kind there is, each after a space; '' when nothing was passed by. */
   readonly passedBy: (passedBy: PassedBy) => string
+}
+
+/** The languages there are catalogues of. */
+export type Language = 'en' | 'de'
+
+/** For each feature of the window its texts: ICU messages (intl-messageformat), shown by `text`. */
+export type WindowWords = {
+  readonly [Feature in keyof typeof window]: {
+    readonly [Key in keyof (typeof window)[Feature]]: string
+  }
 }
 
 /** What a row of the audit trail tells in its own fields, in one line; '' for a row that tells nothing there. */
@@ -45,6 +69,7 @@ export interface AuditWords {
 
 /** All words of one language. */
 export interface Words {
+  readonly language: Language
   readonly errors: ErrorWords
   readonly advice: AdviceWords
   readonly keystoreProblems: KeystoreProblemWords
@@ -52,7 +77,8 @@ export interface Words {
   readonly bundleWarnings: BundleWarningWords
   readonly audit: AuditWords
   readonly containers: ContainerWords
+  readonly units: UnitWords
   readonly commandLine: typeof commandLine
   readonly training: TrainingWords
-  readonly window: typeof window
+  readonly window: WindowWords
 }

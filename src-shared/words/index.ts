@@ -4,22 +4,11 @@ import type { AuditAction, AuditTold } from '../audit-record'
 import type { BundleSignature, BundleWarning } from '../bundle-signature'
 import type { ErrorCode, ErrorReport } from '../errors'
 import type { KeystoreProblem } from '../keystore-problem'
-import type { Words, WordsFor } from './catalogue'
-import { english } from './en'
+import type { WordsFor } from './catalogue'
+import { words } from './chosen'
 
-export type { Words } from './catalogue'
-
-let chosen: Words = english
-
-/** The catalogue of the language that was chosen; English before anybody chooses. What it says must not be kept. */
-export function words(): Words {
-  return chosen
-}
-
-/** From now on this process, or this page, speaks `catalogue`. */
-export function chooseWords(catalogue: Words): void {
-  chosen = catalogue
-}
+export type { Language, Words } from './catalogue'
+export { chooseWords, locale, words } from './chosen'
 
 /** An error as it is shown. */
 export interface ErrorInWords {

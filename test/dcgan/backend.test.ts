@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
-import { chooseBackend, unpacked } from '../../src-main/dcgan/backend'
+import { chooseBackend } from '../../src-main/dcgan/backend'
+import { unpacked } from '../../src-main/resources'
 
 test('computes natively or in WebAssembly', async () => {
   await chooseBackend()

@@ -15,6 +15,7 @@ const SOURCES = [
   'src-renderer',
   'src-shared',
   'models',
+  'samples',
   'scripts',
   'package.json',
   'electron.vite.config.ts',
@@ -40,7 +41,7 @@ async function build(folder: string): Promise<void> {
   await run(process.execPath, [tool, 'build', '--outDir', join(folder, 'out')], checkout)
   await cp(join(checkout, 'out', 'kernel'), join(folder, 'out', 'kernel'), { recursive: true })
   await cp(join(checkout, 'package.json'), join(folder, 'package.json'))
-  await symlink(join(checkout, 'models'), join(folder, 'models'))
+  for (const name of ['models', 'samples']) await symlink(join(checkout, name), join(folder, name))
 }
 
 async function linkPackages(folder: string): Promise<void> {

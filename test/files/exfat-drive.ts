@@ -3,12 +3,13 @@
  * one.
  */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export interface ExfatDrive {
   readonly root: string
+  /** Also when it was unmounted already. */
   eject(): void
 }
 
@@ -36,7 +37,7 @@ export function mountExfatDrive(megabytes: number): ExfatDrive | null {
   return {
     root,
     eject() {
-      run('umount', root)
+      if (readFileSync('/proc/self/mounts', 'utf8').includes(` ${root} `)) run('umount', root)
       run('losetup', '-d', device)
       rmSync(folder, { recursive: true })
     },

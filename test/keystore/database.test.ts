@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { connect, type Db, numberPragma, writing } from '../../src-main/keystore/database'
+import { jobKey } from './job-keys'
 import { codeOf, Fixture } from './keystore-fixture'
 
 const fixture = new Fixture()
@@ -45,5 +46,27 @@ describe('connections', () => {
       const stranger = () => writing(db, () => db.exec('DELETE FROM nowhere'))
       expect(await codeOf(stranger)).toBe('KEYSTORE_DAMAGED')
     })
+  })
+})
+
+describe('a keystore file that another program takes away while it is open', () => {
+  const away = () => `${fixture.path}.away`
+
+  it('stores no key that would be gone with it', async () => {
+    const keystore = fixture.unlocked()
+    renameSync(fixture.path, away())
+    expect(await codeOf(() => keystore.addJobKey(jobKey()))).toBe('KEYSTORE_GONE')
+    renameSync(away(), fixture.path)
+    keystore.addJobKey(jobKey())
+    expect(keystore.keys.count).toBe(1)
+  })
+
+  it('stores none either where it was replaced by another', async () => {
+    const keystore = fixture.unlocked()
+    renameSync(fixture.path, away())
+    copyFileSync(away(), fixture.path)
+    expect(await codeOf(() => keystore.addJobKey(jobKey()))).toBe('KEYSTORE_GONE')
+    const next = 'another passphrase of words'
+    expect(await codeOf(() => keystore.recover(fixture.recoveryCode, next))).toBe('KEYSTORE_GONE')
   })
 })

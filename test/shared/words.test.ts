@@ -1,13 +1,12 @@
-/** The catalogue of words: complete, in one tone, and asked only when something is shown. */
+/** The catalogues of words: complete, in one tone, and asked only when something is shown. */
 import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parseInput, usage } from '../../src-main/cli/input'
 import { errorText } from '../../src-main/cli/output'
 import { createProgram } from '../../src-main/cli/program'
 import { TrainingOptions } from '../../src-main/training/run/training-options'
-import { formatBytes, formatSeconds } from '../../src-renderer/text/number-format'
 import { Advice, adviceIn, asMessage } from '../../src-shared/advice'
 import { AUDIT_ACTIONS, AUDIT_MARKS } from '../../src-shared/audit-record'
 import type { BundleSignature, BundleWarning } from '../../src-shared/bundle-signature'
@@ -23,9 +22,12 @@ import {
   explainSignature,
   explainWarning,
   type Words,
-  words,
 } from '../../src-shared/words'
+import { bytesText, secondsText } from '../../src-shared/words/amounts'
+import { catalogueOf, LANGUAGES } from '../../src-shared/words/choose-language'
+import { german } from '../../src-shared/words/de'
 import { english } from '../../src-shared/words/en'
+import { toneFaults } from './message-faults'
 
 // Only imported here, never called.
 vi.mock('electron', () => ({ Menu: {}, dialog: {} }))
@@ -116,7 +118,11 @@ const allWarnings = Object.keys(english.bundleWarnings).map(
 
 const SENTENCES = /^(?!.*(undefined|null|NaN|\[object|!)).+\.$/
 
-describe('English', () => {
+describe.each(LANGUAGES)('%s', (language) => {
+  const catalogue = catalogueOf(language)
+  beforeEach(() => chooseWords(catalogue))
+  afterEach(() => chooseWords(english))
+
   it.each(ERROR_CODES)('has a sentence and a hint for %s', (code) => {
     const { message, hint } = explain({ code })
     expect(message).toMatch(SENTENCES)
@@ -125,7 +131,7 @@ describe('English', () => {
 
   it.each(allAdvice)('has words for the advice $name', (advice) => {
     const { message, hint } = explain({ code: 'USAGE', advice })
-    expect(message).toBe(english.errors.USAGE[0])
+    expect(message).toBe(catalogue.errors.USAGE[0])
     expect(hint).toMatch(SENTENCES)
   })
 
@@ -141,10 +147,86 @@ describe('English', () => {
     expect(explainWarning(warning)).toMatch(SENTENCES)
   })
 
-  it('never shouts in the window', () => {
-    const texts = [1, 2].flatMap((count) => said(english.window, count))
-    expect(texts.length).toBeGreaterThan(200)
-    expect(texts.filter((text) => /!|undefined/.test(text) || text === '')).toEqual([])
+  it('has the texts of English, each of its kind', () => {
+    expect(kinds(catalogue)).toEqual(kinds(english))
+  })
+})
+
+describe('German', () => {
+  beforeEach(() => chooseWords(german))
+  afterEach(() => chooseWords(english))
+
+  /** Who may advise what stays English: the command line and what only developers run. */
+  const ENGLISH_ADVISERS = /^(src-main\/(cli|training)|scripts)\/|^src-shared\/option-shapes\.ts$/
+  const stayEnglish = Object.keys(english.advice).filter(
+    (name) => german.advice[name as Advice['name']] === english.advice[name as Advice['name']],
+  )
+
+  const anna = { name: 'Anna' }
+
+  /** Everything that is told in a sentence, with what it is told of. */
+  const told = () => [
+    ...ERROR_CODES.flatMap((code) => german.errors[code].map((sentence) => [code, sentence] as const)),
+    ...allAdvice
+      .filter(({ name }) => !stayEnglish.includes(name))
+      .map((advice) => [advice.name, explain({ code: 'USAGE', advice }).hint] as const),
+    ...allProblems.map((problem) => [problem.name, explainProblem(problem)] as const),
+    ...allSignatures.map((signature) => [signature.name, explainSignature(signature)] as const),
+    ...allWarnings.map((warning) => [warning.name, explainWarning(warning)] as const),
+    ...AUDIT_MARKS.flatMap((mark) =>
+      (['exported', 'imported', 'recovered'] as const).map(
+        (action) =>
+          [
+            mark,
+            explainAudit({
+              action,
+              people: [anna],
+              marks: [mark],
+              signedBy: { signer: SIGNER, people: [anna] },
+            }),
+          ] as const,
+      ),
+    ),
+    ...Object.values(german.containers).flatMap((each) =>
+      Object.values(each).map((noun: string) => ['container', noun] as const),
+    ),
+  ]
+
+  it('speaks in one tone, and German', () => {
+    expect(told().length).toBeGreaterThan(150)
+    const faults = told().flatMap(([name, text]) =>
+      toneFaults('de', text).map((fault) => `${name}: ${fault}`),
+    )
+    expect(faults).toEqual([])
+  })
+
+  it('is no sentence of the English catalogue', () => {
+    const inGerman = told()
+    chooseWords(english)
+    const inEnglish = new Set([
+      ...Object.values(english.errors).flat(),
+      ...allAdvice.map((advice) => explain({ code: 'USAGE', advice }).hint),
+      ...[...allProblems.map(explainProblem), ...allSignatures.map(explainSignature)],
+      ...[...allWarnings.map(explainWarning), ...Object.values(english.containers).flatMap(Object.values)],
+    ])
+    expect(inGerman.filter(([, text]) => inEnglish.has(text))).toEqual([])
+  })
+
+  it('lacks no advice that the window can show', () => {
+    expect(stayEnglish.length).toBeGreaterThan(20)
+    const sources = globSync('{src-main,src-renderer,src-shared,scripts}/**/*.{ts,tsx}', { cwd: root })
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => path !== 'src-shared/advice.ts' && !ENGLISH_ADVISERS.test(path))
+      .map((path) => [path, readFileSync(join(root, path), 'utf8')] as const)
+    expect(sources.length).toBeGreaterThan(150)
+    const shown = stayEnglish.flatMap((name) =>
+      sources.filter(([, code]) => code.includes(`name: '${name}'`)).map(([path]) => `${path}: ${name}`),
+    )
+    expect(shown).toEqual([])
+  })
+
+  it('leaves the command line and the trainer their English', () => {
+    expect([german.commandLine, german.training]).toEqual([english.commandLine, english.training])
   })
 })
 
@@ -219,7 +301,7 @@ describe('another catalogue', () => {
   afterEach(() => chooseWords(english))
 
   /** English in brackets, every text of it. */
-  const bracketed = everyText(english, (text) => `[${text}]`) as Words
+  const bracketed: Words = { ...(everyText(english, (text) => `[${text}]`) as Words), language: 'en' }
   const options = { data: 'pictures', out: 'results', side: '100' }
 
   it('changes every error, also one that was made before it was chosen', () => {
@@ -262,11 +344,7 @@ describe('another catalogue', () => {
 
   it('changes what the window says', () => {
     chooseWords(bracketed)
-    expect([words().window.lock, formatBytes(12), formatSeconds(12)]).toEqual([
-      '[Lock]',
-      '12 [bytes]',
-      '[12 s]',
-    ])
+    expect([bytesText(12), secondsText(12)]).toEqual(['[12 bytes]', '[12 s]'])
   })
 })
 
@@ -274,7 +352,7 @@ describe('another catalogue', () => {
 const MODULES = [
   'src-renderer/**/*.{ts,tsx}',
   'src-main/{cli,keystore,people,bundles,workflows,training,dcgan}/**/*.ts',
-  'src-main/app/{dialogs,menu}.ts',
+  'src-main/app/{chosen/dialogs,shell/menu}.ts',
 ]
 const ENTRY_POINTS = /main\.tsx$|\.d\.ts$|cli\/index\.ts$|-worker\.ts$/
 
@@ -282,7 +360,8 @@ describe('no text is frozen', () => {
   it('at import', async () => {
     vi.resetModules()
     const fresh = await import('../../src-shared/words')
-    const asked = () => {
+    const asked = (_: Words, name: string | symbol) => {
+      if (name === 'language') return 'en'
       throw new Error('the words were asked at import')
     }
     fresh.chooseWords(new Proxy(english, { get: asked }))
@@ -323,12 +402,10 @@ function everyText(part: unknown, change: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(part).map(([name, each]) => [name, everyText(each, change)]))
 }
 
-/** Every text of a part of a catalogue; those that are made of numbers and names are made of `count` and a name. */
-function said(part: unknown, count: number): string[] {
-  if (typeof part === 'function') return [String(part(count, 'name'))]
-  if (typeof part === 'object' && part !== null)
-    return Object.values(part).flatMap((each) => said(each, count))
-  return [String(part)]
+/** A catalogue's names, each with what kind of text it has. */
+function kinds(part: unknown): unknown {
+  if (typeof part !== 'object' || part === null) return typeof part
+  return Object.fromEntries(Object.entries(part).map(([name, each]) => [name, kinds(each)]))
 }
 
 function refusal(work: () => unknown): OrreryError {

@@ -10,14 +10,15 @@ import { checkout } from '../electron-runtime/checkout'
 import { packApplication } from '../electron-runtime/pack'
 import { setUpWindow } from '../electron-runtime/setup'
 import {
-  chooseOutput,
   createKeystore,
+  decryptAll,
   drop,
+  encryptAll,
   type Launch,
   launchIn,
   type Orrery,
   openOrrery,
-  result,
+  resultOf,
 } from '../window/orrery'
 
 const TEN_MINUTES = 600_000
@@ -49,17 +50,15 @@ describe.skipIf(setup === null)('the packed application', () => {
   })
 
   test('makes a keystore, encrypts and decrypts', async () => {
-    await createKeystore(orrery, 'saturn teapot ribbon quartz')
+    await createKeystore(orrery)
     await drop(orrery, [study])
-    await chooseOutput(orrery, join(home, 'encrypted'))
-    await orrery.page.getByRole('button', { name: 'Encrypt' }).click()
-    await (await result(orrery, 1)).getByText('6 files encrypted').waitFor()
+    await encryptAll(orrery, join(home, 'encrypted'))
+    await resultOf(orrery, '6 files encrypted and verified')
 
+    await orrery.page.getByRole('button', { name: /^Take mr-series off/ }).click()
     await drop(orrery, [join(home, 'encrypted')])
-    await orrery.page.getByText('6 files encrypted by Orrery').waitFor()
-    await chooseOutput(orrery, join(home, 'decrypted'))
-    await orrery.page.getByRole('button', { name: 'Decrypt' }).click()
-    await (await result(orrery, 2)).getByText('6 files opened').waitFor()
+    await decryptAll(orrery, join(home, 'decrypted'))
+    await resultOf(orrery, '6 files opened')
     for (const name of await readdir(study)) {
       expect(await readFile(join(home, 'decrypted', 'mr-series', name))).toEqual(
         await readFile(join(study, name)),

@@ -46,9 +46,16 @@ describe('between folders', () => {
     ['src-shared', "import '../src-main/resources'", 'wall of src-shared/'],
     ['src-renderer', "import 'node:fs'", 'wall of src-renderer/'],
     ['src-renderer', "import 'electron'", 'wall of src-renderer/'],
+    ['src-renderer/keys', "import '../audit/AuditView'", 'features-know-the-shell-only-by-what-it-gives'],
+    ['src-renderer/keys', "import '../shell/Rail'", 'features-know-the-shell-only-by-what-it-gives'],
+    ['src-renderer/ui', "import '../shell/Rail'", 'wall of src-renderer/ui/'],
     ['src-renderer', "import type { Keystore } from '../src-main/keystore'", 'wall of src-renderer/'],
     ['src-main/preload', "import 'node:fs'", 'wall of src-main/preload/'],
-    ['src-main/preload', "import type { Jobs } from '../app/window-jobs'", 'wall of src-main/preload/'],
+    [
+      'src-main/preload',
+      "import type { JobBoard } from '../app/jobs/job-board'",
+      'wall of src-main/preload/',
+    ],
     ['src-main/core', "import type { Keystore } from '../keystore'", 'wall of src-main/core/'],
     ['src-main/core', "import '../jobs/run-job'", 'wall of src-main/core/'],
     ['src-main/core', "import 'sharp'", 'wall of src-main/core/'],
@@ -67,6 +74,7 @@ describe('between folders', () => {
     ['src-main/app', "import '../keystore'", 'wall of src-main/app/'],
     ['src-main/app', "import '../jobs/run-job'", 'wall of src-main/app/'],
     ['src-main/elsewhere', "import '../resources'", 'no-folder-without-wall'],
+    ['src-main/cli', "import '../../src-shared/words/text'", 'no-window-words-outside-the-window'],
     ['src-main/people', "import './not-there'", 'no-unresolvable'],
   ]
 
@@ -94,7 +102,7 @@ describe('between folders', () => {
     // A circle is named once, and what is not there lies across every wall.
     const others = [
       'src-main/people/circle-a.ts: no-circle',
-      'src-main/people/across-25.ts: wall of src-main/people/',
+      'src-main/people/across-29.ts: wall of src-main/people/',
     ]
     expect([...found].sort()).toEqual([...expected, ...orphans, ...others].sort())
   })

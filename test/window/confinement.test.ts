@@ -22,7 +22,7 @@ describe.skipIf(setup === null)('the page', () => {
     home = await mkdtemp(join(tmpdir(), 'orrery-window-'))
     launch = launchIn(setup, home)
     orrery = await openOrrery(launch)
-    await createKeystore(orrery, 'saturn teapot ribbon quartz')
+    await createKeystore(orrery)
   })
 
   afterAll(async () => {
@@ -38,7 +38,7 @@ describe.skipIf(setup === null)('the page', () => {
       isFrozen: Object.isFrozen(window.orrery),
     }))
     expect(seen.node).toEqual([])
-    expect(seen.bridge).toEqual([...CALL_NAMES, 'on', 'pathOf'].sort())
+    expect(seen.bridge).toEqual([...CALL_NAMES, 'dropped', 'on'].sort())
   })
 
   test('gets the content security policy with every answer, the missing ones too', async () => {
@@ -102,15 +102,15 @@ describe.skipIf(setup === null)('the page', () => {
       }, url)
       await orrery.page.waitForTimeout(200)
       expect(orrery.page.url()).toBe('app://orrery/')
-      expect(await orrery.page.locator('.drop').isVisible()).toBe(true)
+      expect(await orrery.page.getByRole('navigation').isVisible()).toBe(true)
     },
   )
 
-  test('is not replaced by a file that is dropped beside the drop zone', async () => {
+  test('is not replaced by a file that is dropped on it', async () => {
     await dropAt(orrery.page, [join(checkout, 'test', 'data', 'pictures', 'kodim23.png')], 300, 20)
     await orrery.page.waitForTimeout(300)
     expect(orrery.page.url()).toBe('app://orrery/')
-    expect(await orrery.page.locator('.drop').isVisible()).toBe(true)
+    expect(await orrery.page.getByRole('navigation').isVisible()).toBe(true)
   })
 
   test('opens no window', async () => {
@@ -147,10 +147,79 @@ describe.skipIf(setup === null)('the page', () => {
 
   test('gets an error in words for an argument of the wrong shape', async () => {
     const answer = await orrery.page.evaluate(() => {
-      const inputs = ['relative/path']
-      return window.orrery.startDecryption({ inputs, outputDir: '../elsewhere' })
+      const wrong = { sources: ['/etc/passwd'], target: '../elsewhere' }
+      return window.orrery.startDecryption(wrong as never)
     })
     expect(answer).toMatchObject({ ok: false, error: { code: 'INTERNAL' } })
+  })
+
+  test('can act on nothing that was not chosen: forged handles, and handles for another purpose, are refused', async () => {
+    await dropAt(orrery.page, [join(checkout, 'test', 'data', 'pictures', 'kodim23.png')], 300, 300)
+    const codes = await orrery.page.evaluate(async () => {
+      const forged = '11111111-2222-4333-8444-555555555555'
+      const sample = await window.orrery.sampleStudy()
+      const chosen = sample.ok ? sample.value.handle : ''
+      const answers = await Promise.all([
+        window.orrery.survey({ sources: [forged] } as never),
+        window.orrery.startVerification({ sources: [chosen, forged] } as never),
+        // A folder to read is none to write to.
+        window.orrery.startDecryption({ sources: [chosen], target: chosen } as never),
+        window.orrery.openBundle({ bundle: forged } as never),
+        window.orrery.jobResults({ jobId: forged } as never),
+        window.orrery.ejectDrive({ drive: chosen } as never),
+        window.orrery.acceptBundle({ previewId: forged } as never),
+      ])
+      return answers.map((answer) => (answer.ok ? 'done' : answer.error.code))
+    })
+    expect(codes).toEqual([
+      'CHOICE_UNKNOWN',
+      'CHOICE_UNKNOWN',
+      'CHOICE_UNKNOWN',
+      'CHOICE_UNKNOWN',
+      'JOB_UNKNOWN',
+      'DRIVE_MISSING',
+      'CHOICE_UNKNOWN',
+    ])
+  })
+
+  test('cannot make a handle by itself: only what was really dropped has a path', async () => {
+    const made = await orrery.page.evaluate(async () => {
+      const ask = async (files: unknown) => {
+        try {
+          const answer = await window.orrery.dropped(files as File[])
+          return answer.ok ? answer.value.length : answer.error.code
+        } catch {
+          return 'refused'
+        }
+      }
+      const forged = new File(['x'], 'passwd')
+      Object.defineProperty(forged, 'path', { value: '/etc/passwd' })
+      return [
+        await ask([new File(['x'], '/etc/passwd')]),
+        await ask([forged]),
+        await ask([{ path: '/etc/passwd' }]),
+      ]
+    })
+    for (const answer of made) expect([0, 'refused', 'INTERNAL']).toContain(answer)
+  })
+
+  test('is told no path, whatever it asks', async () => {
+    const told = await orrery.page.evaluate(async () => {
+      const { orrery: bridge } = window
+      const sample = await bridge.sampleStudy()
+      const answers = await Promise.all([
+        bridge.gate(),
+        bridge.pageSettings(),
+        bridge.keystorePlace(),
+        bridge.defaultTarget(),
+        bridge.watchDrives(),
+        bridge.about(),
+        sample,
+      ])
+      return JSON.stringify(answers)
+    })
+    expect(told).not.toContain(home)
+    expect(told).not.toContain(checkout)
   })
 
   test.each(['app://orrery/index.html', 'app://orrery/#elsewhere', 'data:text/html,stranger'])(
@@ -162,7 +231,7 @@ describe.skipIf(setup === null)('the page', () => {
           const webPreferences = { preload: stranger.preload, sandbox: true, contextIsolation: true }
           const window = new BrowserWindow({ show: false, webPreferences })
           await window.loadURL(stranger.url)
-          const call = 'orrery.keystoreState().then(() => "answered", (error) => error.message)'
+          const call = 'orrery.gate().then(() => "answered", (error) => error.message)'
           const message: string = await window.webContents.executeJavaScript(call)
           window.destroy()
           return message

@@ -1,7 +1,10 @@
 /** Opens the program in a real Electron, and does with it what a person does. */
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright'
+import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright'
 import type { WindowSetup } from '../electron-runtime/setup'
+import { type Hand, mouse } from './hands'
+import { PASSPHRASE } from './residents'
 
 export interface Orrery {
   readonly app: ElectronApplication
@@ -16,12 +19,12 @@ export interface Launch {
   readonly env: Record<string, string>
 }
 
-/** How to start the program so that it keeps everything in `home`. */
-export function launchIn(setup: WindowSetup, home: string): Launch {
+/** How to start the program so that it keeps everything in `home`. @param opened files as a double click would give them. */
+export function launchIn(setup: WindowSetup, home: string, ...opened: string[]): Launch {
   return {
     executablePath: setup.runtime.executable,
     // As root, Chromium's own sandbox cannot start; the page's sandbox is on all the same.
-    args: ['--no-sandbox', setup.appFolder],
+    args: ['--no-sandbox', setup.appFolder, ...opened],
     env: {
       PATH: process.env.PATH ?? '',
       HOME: home,
@@ -33,6 +36,15 @@ export function launchIn(setup: WindowSetup, home: string): Launch {
   }
 }
 
+/** In German. */
+export function inGerman(launch: Launch): Launch {
+  return {
+    ...launch,
+    args: [...launch.args, '--lang=de'],
+    env: { ...launch.env, LANG: 'de_DE.UTF-8', LANGUAGE: 'de' },
+  }
+}
+
 export async function openOrrery(launch: Launch): Promise<Orrery> {
   const app = await _electron.launch(launch)
   const problems: string[] = []
@@ -41,28 +53,68 @@ export async function openOrrery(launch: Launch): Promise<Orrery> {
   })
   app.context().on('weberror', (event) => problems.push(String(event.error())))
   const page = await app.firstWindow()
-  await page.waitForSelector('form')
+  await page.waitForSelector('main')
   return { app, page, problems }
 }
 
-/** Makes a keystore and returns its recovery code. */
-export async function createKeystore({ page }: Orrery, passphrase: string): Promise<string> {
-  await page.getByLabel('Your name').fill('Dr. Johanna Kepler')
-  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await page.getByLabel('Passphrase again').fill(passphrase)
-  await page.getByRole('button', { name: 'Make the keystore' }).click()
-  const code = await page.locator('output').innerText()
-  await page.getByLabel('I have written the recovery code down').check()
-  await page.getByRole('button', { name: 'Go on' }).click()
-  await page.waitForSelector('.drop')
-  return code
+/** The three screens of the first run. Resolves in the library, with the recovery code. */
+export async function createKeystore(
+  { page }: Orrery,
+  name = 'Dr. Johanna Kepler',
+  hand: Hand = mouse,
+): Promise<string> {
+  await hand.type(page.getByLabel('Your name'), name)
+  await hand.type(page.getByLabel('Passphrase', { exact: true }), PASSPHRASE)
+  await hand.type(page.getByLabel('Passphrase again'), PASSPHRASE)
+  await hand.press(page.getByRole('button', { name: 'Make the keystore' }))
+  return await putCodeAway(page, hand)
 }
 
-/** Drags files and folders from the desktop onto the drop zone. */
+/** Reads the recovery code off the screen, types back the two groups that are asked for, and goes on. */
+export async function putCodeAway(page: Page, hand: Hand = mouse): Promise<string> {
+  const code = page.getByRole('list', { name: 'Your recovery code' }).locator('code')
+  await code.first().waitFor()
+  const groups = await code.allInnerTexts()
+  for (const field of await page.getByLabel(/^Group \d$/).all()) {
+    const label = (await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent)) ?? ''
+    await hand.type(field, groups[Number(/\d/.exec(label)?.[0]) - 1] ?? '')
+  }
+  await hand.press(page.getByRole('button', { name: 'Go on' }))
+  await page.getByRole('button', { name: 'Go on' }).waitFor({ state: 'hidden' })
+  return groups.join('-')
+}
+
+/** Opens a keystore that `residents.ts` made. */
+export async function unlock({ page }: Orrery, hand: Hand = mouse): Promise<void> {
+  await hand.type(page.getByLabel('Passphrase', { exact: true }), PASSPHRASE)
+  await hand.press(page.getByRole('button', { name: 'Unlock', exact: true }))
+  await page.getByRole('navigation', { name: 'Views' }).waitFor()
+}
+
+export async function lock({ page }: Orrery, hand: Hand = mouse): Promise<void> {
+  await hand.press(page.getByRole('button', { name: 'Lock', exact: true }))
+  await page.getByRole('button', { name: 'Unlock', exact: true }).waitFor()
+}
+
+/** Chooses an item of the native menu, as its accelerator does. */
+export async function chooseInMenu({ app }: Orrery, label: string): Promise<void> {
+  await app.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
+    const item = items.find((each) => each.label === wanted)
+    if (item === undefined || !item.enabled) throw new Error(`the menu offers no ${wanted}`)
+    item.click()
+  }, label)
+}
+
+/** Goes to a view by its link in the rail. */
+export async function go({ page }: Orrery, view: string, hand: Hand = mouse): Promise<void> {
+  await hand.press(page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }))
+  await page.getByRole('heading', { level: 1, name: view }).waitFor()
+}
+
+/** Drags files and folders from the desktop into the middle of the window. */
 export async function drop({ page }: Orrery, files: readonly string[]): Promise<void> {
-  const zone = await page.locator('.drop').boundingBox()
-  if (zone === null) throw new Error('there is no drop zone')
-  await dropAt(page, files, zone.x + 9, zone.y + 9)
+  await dropAt(page, files, 500, 400)
 }
 
 /** Drags files and folders from the desktop to a place in the window. */
@@ -75,18 +127,58 @@ export async function dropAt(page: Page, files: readonly string[], x: number, y:
   await devtools.detach()
 }
 
-/** Chooses the output folder. The system's own dialog cannot be operated from here, so its answer is given for it. */
-export async function chooseOutput({ app, page }: Orrery, folder: string): Promise<void> {
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
-  }, folder)
-  await page.getByRole('region', { name: 'Where to' }).getByRole('button').click()
-  await page.getByRole('region', { name: 'Where to' }).getByText(folder).waitFor()
+/** From now on every dialog that opens is answered so: the system's own cannot be operated from here. Null: cancelled. */
+export async function answerDialogs({ app }: Orrery, path: string | readonly string[] | null): Promise<void> {
+  const filePaths = path === null ? [] : [path].flat()
+  await app.evaluate(({ dialog }, paths) => {
+    const canceled = paths.length === 0
+    dialog.showOpenDialog = async () => ({ canceled, filePaths: paths })
+    dialog.showSaveDialog = async () => ({ canceled, filePath: paths[0] ?? '' })
+  }, filePaths)
 }
 
-/** The newest result, once there are `count` of them. */
-export async function result({ page }: Orrery, count: number) {
-  const results = page.getByRole('article')
-  await results.nth(count - 1).waitFor({ timeout: 60_000 })
-  return results.first()
+/** Encrypts everything that is open, through the sheet, into `folder`. */
+export async function encryptAll(orrery: Orrery, folder: string, hand: Hand = mouse): Promise<void> {
+  const sheet = await openSheet(orrery, 'Encrypt', folder, hand)
+  await hand.press(sheet.getByRole('button', { name: 'Encrypt', exact: true }))
+  await sheet.waitFor({ state: 'hidden' })
+}
+
+/** Decrypts whatever of what is open can be, through the sheet, into `folder`. */
+export async function decryptAll(orrery: Orrery, folder: string, hand: Hand = mouse): Promise<void> {
+  const sheet = await openSheet(orrery, 'Decrypt', folder, hand)
+  await hand.press(sheet.getByRole('button', { name: 'Decrypt', exact: true }))
+  await sheet.waitFor({ state: 'hidden' })
+}
+
+/** Opens a sheet of the library and chooses where to, a folder that is made first, as in the system's dialog. */
+export async function openSheet(
+  orrery: Orrery,
+  name: 'Encrypt' | 'Decrypt',
+  folder: string,
+  hand: Hand = mouse,
+): Promise<Locator> {
+  const { page } = orrery
+  await hand.press(page.getByRole('main').getByRole('button', { name, exact: true }))
+  const sheet = page.getByRole('dialog', { name })
+  mkdirSync(folder, { recursive: true })
+  await answerDialogs(orrery, folder)
+  await hand.press(
+    sheet.getByRole('region', { name: 'Where to' }).getByRole('button', { name: 'Choose a folder' }),
+  )
+  return sheet
+}
+
+/** The result whose heading is `verdict`, in the library. */
+export async function resultOf(
+  { page }: Orrery,
+  verdict: string | RegExp,
+  timeout = 60_000,
+): Promise<Locator> {
+  const article = page
+    .getByRole('region', { name: 'Results' })
+    .getByRole('article', { name: verdict })
+    .first()
+  await article.waitFor({ timeout })
+  return article
 }

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CONTENT_SECURITY_POLICY } from '../../src-main/app/policy'
-import { serve } from '../../src-main/app/serve'
+import { CONTENT_SECURITY_POLICY } from '../../src-main/app/page/policy'
+import { serve } from '../../src-main/app/page/serve'
 
 let home: string
 let root: string

@@ -9,9 +9,18 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { checkout } from '../electron-runtime/checkout'
 import { setUpWindow } from '../electron-runtime/setup'
-import { chooseOutput, createKeystore, drop, launchIn, type Orrery, openOrrery, result } from './orrery'
+import {
+  createKeystore,
+  drop,
+  encryptAll,
+  launchIn,
+  lock,
+  type Orrery,
+  openOrrery,
+  resultOf,
+  unlock,
+} from './orrery'
 
-const PASSPHRASE = 'saturn teapot ribbon quartz'
 /** The priority (nice value) of a thread that makes decoys ahead. */
 const LOWEST = 19
 const CAPACITY = 16
@@ -55,51 +64,37 @@ describe.skipIf(setup === null)('the reservoir', () => {
   const isFilling = () =>
     priorities(orrery.app.process().pid ?? 0).filter((each) => each === LOWEST).length === 1
 
-  async function unlock(): Promise<void> {
-    await orrery.page.getByLabel('Passphrase').fill(PASSPHRASE)
-    await orrery.page.getByRole('button', { name: 'Unlock' }).click()
-    await orrery.page.waitForSelector('.drop')
-  }
-  const lock = () => orrery.page.getByRole('button', { name: 'Lock' }).click()
-
   test('sixteen files can wait for the disk at once', async () => {
     expect(await orrery.app.evaluate(() => process.env.UV_THREADPOOL_SIZE)).toBe('16')
   })
 
   test('fills while the keystore is open, in one thread of the lowest priority', async () => {
-    await Promise.all([
-      vi.waitUntil(isFilling, { timeout: 30_000, interval: 10 }),
-      createKeystore(orrery, PASSPHRASE),
-    ])
+    await Promise.all([vi.waitUntil(isFilling, { timeout: 30_000, interval: 10 }), createKeystore(orrery)])
     await grows(0)
     expect(await orrery.page.getByRole('alert').count()).toBe(0)
   })
 
   test('stops with the lock and goes on after unlocking', async () => {
-    await lock()
-    await orrery.page.getByLabel('Passphrase').waitFor()
+    await lock(orrery)
     keepOnly(0)
-    await unlock()
+    await unlock(orrery)
     await vi.waitUntil(isFilling, { timeout: 30_000, interval: 10 })
-    await lock()
-    await orrery.page.getByLabel('Passphrase').waitFor()
+    await lock(orrery)
     await vi.waitUntil(() => !isFilling(), { timeout: 2000 })
     const before = stored()
     expect(before).toBeLessThan(CAPACITY)
     await pause(1500)
     expect([stored(), isFilling()]).toEqual([before, false])
-    await unlock()
+    await unlock(orrery)
     await grows(before)
   })
 
   test('gives an encryption its decoy, and is filled again afterwards', async () => {
-    const { page } = orrery
     await vi.waitUntil(() => stored() === CAPACITY && !isFilling(), { timeout: 60_000 })
     const ids = keepOnly(3)
     await drop(orrery, [join(home, 'a.txt')])
-    await chooseOutput(orrery, join(home, 'encrypted'))
-    await page.getByRole('button', { name: 'Encrypt' }).click()
-    await (await result(orrery, 1)).getByText('1 file encrypted').waitFor()
+    await encryptAll(orrery, join(home, 'encrypted'))
+    await resultOf(orrery, '1 file encrypted and verified')
     await grows(3)
     await orrery.app.close()
     expect(keepOnly(CAPACITY).slice(0, 2)).toEqual(ids.slice(1))
@@ -111,26 +106,24 @@ describe.skipIf(setup === null)('the reservoir', () => {
     orrery = await openOrrery(launchIn({ ...setup, appFolder: await withoutModels(setup.appFolder) }, home))
     const { page } = orrery
     const notice = page.getByRole('alert')
-    await unlock()
+    await unlock(orrery)
     await notice.getByText('The decoy generator is missing').waitFor()
-    await notice
-      .getByText(`${left} decoys are left, one for each encryption. Install Orrery again, or put `)
-      .waitFor()
+    await notice.getByText('Install Orrery again, or put ').waitFor()
+    await page.getByText(`${left} decoys are left, one for each encryption.`).waitFor()
     await notice.getByText('Code MODEL_MISSING').waitFor()
     await page.screenshot({ path: join(screenshots, 'no-generator.png') })
     await page.getByRole('button', { name: 'Dismiss' }).click()
     await notice.waitFor({ state: 'detached' })
 
     await drop(orrery, [join(home, 'a.txt')])
-    await chooseOutput(orrery, join(home, 'encrypted'))
-    await page.getByRole('button', { name: 'Encrypt' }).click()
-    await (await result(orrery, 1)).getByText('1 file encrypted').waitFor()
+    await encryptAll(orrery, join(home, 'encrypted'))
+    await resultOf(orrery, '1 file encrypted and verified')
     await pause(1000)
     expect([stored(), await notice.count()]).toEqual([left - 1, 0])
 
-    await lock()
-    await unlock()
-    await notice.getByText(`${left - 1} decoy`).waitFor()
+    await lock(orrery)
+    await unlock(orrery)
+    await page.getByText(`${left - 1} decoy`).waitFor()
     expect(orrery.problems).toEqual([])
   })
 

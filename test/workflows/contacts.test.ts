@@ -72,6 +72,18 @@ describe('a card', () => {
     expect(() => addContactCard(keystore, Buffer.from(card('BENJAMIN')), {})).toThrow('CONTACT_EXISTS')
   })
 
+  it('becomes none when it is another one than was looked at', async () => {
+    const file = join(folder, 'changed.orrcard')
+    writeFileSync(file, card('Ben'))
+    const looked = await previewCard(keystore, { file })
+    writeFileSync(file, card('Ben', hybrid.recipient))
+    const { fingerprint } = looked
+    await expect(addContact(keystore, file, { name: 'Ben', fingerprint })).rejects.toThrow('CARD_DAMAGED')
+    expect(listContacts(keystore).map(({ name }) => name)).not.toContain('Ben')
+    expect(addContactCard(keystore, card('Ben'), { fingerprint }).name).toBe('Ben')
+    removeContact(keystore, 'Ben')
+  })
+
   it('is told apart: somebody who is known, by whatever name, and a namesake', async () => {
     const ben = contactOf(keystore, 'Benjamin')
     const known = async (text: string) => (await previewCard(keystore, { card: text })).known

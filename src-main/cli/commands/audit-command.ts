@@ -1,10 +1,11 @@
 /** orrery audit: what was done, and the proof that nothing was taken out of the record. */
 import type { Command } from 'commander'
 import { OrreryError } from '../../../src-shared/errors'
+import { shortId } from '../../../src-shared/short-id'
 import { words } from '../../../src-shared/words'
 import type { AuditEntry } from '../../workflows/read-audit-trail'
 import { EXIT } from '../exit-code'
-import { formatTime, shortId, table, toldInWords } from '../format'
+import { formatTime, table, toldInWords } from '../format'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { withKeystore } from '../with-keystore'

@@ -1,11 +1,11 @@
 /** orrery encrypt: files and folders under a new key. */
 import { type Command, Option } from 'commander'
 import { CONTAINER_CHOICES } from '../../../src-shared/container-kinds'
+import { shortId } from '../../../src-shared/short-id'
 import { explain, words } from '../../../src-shared/words'
 import type { EncryptForReport } from '../../workflows/encrypt-for'
 import { refillAfterwards } from '../decoys-later'
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code'
-import { shortId } from '../format'
 import { tellFailures, tellJob } from '../job-result'
 import { printable } from '../output'
 import { type Context, examples, type Perform } from '../perform'

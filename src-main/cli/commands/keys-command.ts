@@ -1,11 +1,12 @@
 /** orrery keys list, show, rename and delete; export and import have modules of their own. */
 import type { Command } from 'commander'
 import { OrreryError } from '../../../src-shared/errors'
+import { shortId } from '../../../src-shared/short-id'
 import { explainAudit, words } from '../../../src-shared/words'
 import type { KeyStory } from '../../workflows/key-story'
 import type { KeySummary } from '../../workflows/key-upkeep'
 import { EXIT } from '../exit-code'
-import { formatTime, shortId, table, toldInWords } from '../format'
+import { formatTime, table, toldInWords } from '../format'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { askYesNo, canAsk } from '../prompt'
@@ -46,10 +47,7 @@ function defineList(keys: Command, perform: Perform): void {
             printable(originText(key)),
             printable(key.label),
           ])
-          context.output.result(
-            { keys: found.map(withoutPicture) },
-            rows.length === 0 ? text.none : table(rows),
-          )
+          context.output.result({ keys: found }, rows.length === 0 ? text.none : table(rows))
           return EXIT.done
         },
       ),

@@ -1,11 +1,12 @@
 /** orrery keys import: the keys of a bundle that somebody sent. */
 import type { Command } from 'commander'
 import { OrreryError } from '../../../src-shared/errors'
+import { shortId } from '../../../src-shared/short-id'
 import { explainSignature, explainWarning, words } from '../../../src-shared/words'
 import type { Keystore } from '../../workflows/keystore-upkeep'
 import type { ImportPreview, ImportReport, ImportRequest, OpenedImport } from '../../workflows/open-import'
 import { EXIT } from '../exit-code'
-import { formatTime, shortId, table } from '../format'
+import { formatTime, table } from '../format'
 import { type Output, printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { askHidden, canAsk } from '../prompt'

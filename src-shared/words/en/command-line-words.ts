@@ -330,6 +330,12 @@ export const commandLine = {
       'becomes a key.',
     output: 'the picture; never written over',
     number: 'how many, up to 256',
+    left: (n: number) => {
+      if (n === 0) return 'No decoy is left.'
+      return n === 1
+        ? '1 decoy is left, for one more encryption.'
+        : `${n} decoys are left, one for each encryption.`
+    },
     done: (decoys: number, file: string) => `${count(decoys, 'decoy')} in ${file}`,
   },
   model: {

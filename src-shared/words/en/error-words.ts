@@ -74,6 +74,10 @@ export const errors: ErrorWords = {
   ],
   KEYSTORE_LOCKED: ['The keystore is locked.', 'Unlock it with your passphrase.'],
   KEYSTORE_DAMAGED: ['The keystore is damaged. It was left as it is.', 'Restore your newest backup.'],
+  KEYSTORE_GONE: [
+    'The keystore was taken away or replaced while Orrery had it open. Nothing was stored.',
+    'Put it back and start Orrery again.',
+  ],
   KEYSTORE_NEWER: ['The keystore was made by a newer Orrery.', 'Install the newest version.'],
   KEYSTORE_BUSY: ['Another Orrery is writing to the keystore right now.', 'Wait a moment and try again.'],
   PASSPHRASE_WRONG: ['The passphrase is not right.', 'Try again. If it is lost, use the recovery code.'],
@@ -198,6 +202,15 @@ export const errors: ErrorWords = {
   ],
   // Calls
   USAGE: ['The command was not understood.', 'See the help.'],
+  CHOICE_UNKNOWN: [
+    'What was chosen is not known any more. Nothing was done.',
+    'Choose the files and folders again.',
+  ],
+  TARGET_GONE: [
+    'The folder or drive that was chosen is not there any more. Nothing was written.',
+    'Plug the drive in again, or choose another place.',
+  ],
+  JOB_UNKNOWN: ['This job is not on the list any more.', 'Start it again if you still need it.'],
   INTERNAL: [
     'Something unexpected happened.',
     'Try again. If it happens again, report it with the code below.',

@@ -8,9 +8,11 @@ import { containers } from './container-words'
 import { errors } from './error-words'
 import { keystoreProblems } from './keystore-problem-words'
 import { training } from './training-words'
-import { window } from './window-words'
+import { units } from './unit-words'
+import { window } from './window'
 
 export const english: Words = {
+  language: 'en',
   errors,
   advice,
   keystoreProblems,
@@ -18,6 +20,7 @@ export const english: Words = {
   bundleWarnings,
   audit,
   containers,
+  units,
   commandLine,
   training,
   window,

@@ -1,0 +1,4 @@
+/** What the program is made of. */
+import { sqliteVersion } from '../keystore'
+
+export { sqliteVersion }

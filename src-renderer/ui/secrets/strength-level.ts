@@ -1,0 +1,22 @@
+/** How strong a passphrase is, in steps that have words. */
+
+export type StrengthLevel = 'short' | 'weak' | 'fair' | 'good' | 'strong'
+
+/** As the keystore counts: characters after normalisation. */
+const LEAST_CHARACTERS = 8
+
+export function isTooShort(passphrase: string): boolean {
+  return [...passphrase.normalize('NFKC')].length < LEAST_CHARACTERS
+}
+
+/**
+ * Whoever stole the keystore's file may guess as fast as their machines compute scrypt: some thousand times a second with a few
+ * graphics cards, so that 10^8 guesses take hours, 10^12 years, and 10^16 more than anybody has.
+ * @param guessesLog10 after how many guesses it is found, as a power of ten.
+ */
+export function levelOf(passphrase: string, guessesLog10: number): StrengthLevel {
+  if (isTooShort(passphrase)) return 'short'
+  if (guessesLog10 < 9) return 'weak'
+  if (guessesLog10 < 12) return 'fair'
+  return guessesLog10 < 16 ? 'good' : 'strong'
+}

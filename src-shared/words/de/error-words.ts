@@ -1,0 +1,269 @@
+/** Every error's sentence, which a clinician understands, and a hint what to do. */
+import type { ErrorWords } from '../catalogue'
+
+export const errors: ErrorWords = {
+  // Files that come in
+  NOT_ORRERY: [
+    'Das ist keine von Orrery verschlüsselte Datei.',
+    'Wählen Sie eine Datei, die Orrery erstellt hat. Hat ein Programm das Bild neu gespeichert, bitten Sie um das ' +
+      'unveränderte Original.',
+  ],
+  HEADER_DAMAGED: [
+    'Der Kopf dieser Datei fehlt oder ist beschädigt. Sie wurde nicht geöffnet.',
+    'Bitten Sie darum, dass man Ihnen die Datei noch einmal schickt. Programme, die ein Bild neu speichern, ' +
+      'entfernen den Kopf.',
+  ],
+  VERSION_UNKNOWN: [
+    'Diese Datei stammt von einem neueren Orrery.',
+    'Installieren Sie die neueste Version und versuchen Sie es noch einmal.',
+  ],
+  KEY_UNKNOWN: [
+    'Der Schlüssel für diese Datei ist nicht in Ihrem Schlüsselspeicher.',
+    'Bitten Sie um das Schlüsselpaket, importieren Sie es und versuchen Sie es dann noch einmal.',
+  ],
+  FILE_CHANGED: [
+    'Diese Datei wurde nach dem Verschlüsseln verändert. Sie wurde nicht geöffnet.',
+    'Bitten Sie darum, dass man Ihnen die Datei noch einmal schickt.',
+  ],
+  FILE_TOO_LARGE: [
+    'Diese Datei ist größer, als Orrery am Stück verschlüsseln kann.',
+    'Teilen Sie die Datei auf und versuchen Sie es noch einmal.',
+  ],
+  FILE_UNREADABLE: [
+    'Diese Datei konnte nicht gelesen werden.',
+    'Prüfen Sie, ob es sie gibt, ob Sie sie lesen dürfen und ob das Laufwerk noch verbunden ist.',
+  ],
+  FILE_BUSY: [
+    'Diese Datei hat sich beim Lesen verändert.',
+    'Schließen Sie das Programm, das sie gerade schreibt, und versuchen Sie es noch einmal.',
+  ],
+  NAME_UNSAFE: [
+    'Der Name, der in dieser Datei steht, ist auf diesem Computer nicht sicher. Sie wurde nicht geöffnet.',
+    'Bitten Sie darum, das Original umzubenennen und noch einmal zu verschlüsseln.',
+  ],
+  // Files that go out
+  OUTPUT_EXISTS: [
+    'Eine Datei mit diesem Namen gibt es dort schon. Nichts wurde überschrieben.',
+    'Wählen Sie einen anderen Ordner oder verschieben Sie die vorhandene Datei.',
+  ],
+  OUTPUT_UNWRITABLE: [
+    'Das Ergebnis konnte nicht geschrieben werden.',
+    'Prüfen Sie, ob es den Ordner gibt, ob Sie dort schreiben dürfen und ob das Laufwerk noch verbunden ist.',
+  ],
+  DISK_FULL: [
+    'Auf dem Laufwerk ist nicht genug Platz. Es blieb nichts Halbfertiges zurück.',
+    'Schaffen Sie Platz oder wählen Sie ein anderes Laufwerk und beginnen Sie dann noch einmal.',
+  ],
+  READ_BACK_DIFFERS: [
+    'Eine Datei wurde vom Laufwerk anders gelesen, als sie geschrieben wurde. Sie wurde wieder entfernt.',
+    'Das Laufwerk ist vielleicht defekt. Nehmen Sie ein anderes.',
+  ],
+  CANCELLED: [
+    'Abgebrochen. Es blieb nichts Halbfertiges zurück.',
+    'Beginnen Sie noch einmal, wenn Sie so weit sind. Fertige Dateien bleiben erhalten.',
+  ],
+  NOTHING_TO_DO: [
+    'Hier ist keine Datei, mit der etwas zu tun wäre.',
+    'Wählen Sie Dateien oder einen Ordner, der welche enthält.',
+  ],
+  WORKER_FAILED: [
+    'Ein Teil des Programms ist bei dieser Datei unerwartet stehen geblieben.',
+    'Versuchen Sie es mit dieser Datei allein. Geschieht es wieder, melden Sie es mit dem Code darunter.',
+  ],
+  // Keystore
+  KEYSTORE_MISSING: [
+    'Auf diesem Computer gibt es noch keinen Schlüsselspeicher.',
+    'Legen Sie zuerst einen an.',
+  ],
+  KEYSTORE_EXISTS: [
+    'Es gibt schon einen Schlüsselspeicher. Er blieb, wie er ist.',
+    'Entsperren Sie den vorhandenen oder stellen Sie eine Sicherung an anderer Stelle wieder her.',
+  ],
+  KEYSTORE_LOCKED: ['Der Schlüsselspeicher ist gesperrt.', 'Entsperren Sie ihn mit Ihrer Passphrase.'],
+  KEYSTORE_DAMAGED: [
+    'Der Schlüsselspeicher ist beschädigt. Er blieb, wie er ist.',
+    'Stellen Sie Ihre neueste Sicherung wieder her.',
+  ],
+  KEYSTORE_GONE: [
+    'Der Schlüsselspeicher wurde entfernt oder ersetzt, während Orrery ihn offen hatte. Es wurde nichts gespeichert.',
+    'Legen Sie ihn zurück und starten Sie Orrery neu.',
+  ],
+  KEYSTORE_NEWER: [
+    'Der Schlüsselspeicher stammt von einem neueren Orrery.',
+    'Installieren Sie die neueste Version.',
+  ],
+  KEYSTORE_BUSY: [
+    'Ein anderes Orrery schreibt gerade in den Schlüsselspeicher.',
+    'Warten Sie einen Moment und versuchen Sie es noch einmal.',
+  ],
+  PASSPHRASE_WRONG: [
+    'Die Passphrase stimmt nicht.',
+    'Versuchen Sie es noch einmal. Ist sie verloren, nehmen Sie den Wiederherstellungscode.',
+  ],
+  PASSPHRASES_DIFFER: [
+    'Die beiden Passphrasen sind verschieden. Nichts wurde geändert.',
+    'Geben Sie zweimal dieselbe ein.',
+  ],
+  PASSPHRASE_WEAK: [
+    'Die Passphrase ist zu kurz.',
+    'Nehmen Sie mindestens 8 Zeichen; am besten vier oder fünf zufällige Wörter.',
+  ],
+  PASSPHRASE_NEEDED: ['Es wird eine Passphrase gebraucht.', 'Geben Sie sie ein.'],
+  RECOVERY_CODE_WRONG: [
+    'Der Wiederherstellungscode stimmt nicht.',
+    'Vergleichen Sie ihn mit Ihrem Ausdruck; er wird nur einmal gezeigt, wenn der Schlüsselspeicher angelegt wird.',
+  ],
+  BACKUP_DAMAGED: [
+    'Diese Sicherung ist beschädigt oder keine Sicherung eines Schlüsselspeichers.',
+    'Nehmen Sie eine andere Sicherung.',
+  ],
+  AUDIT_BROKEN: [
+    'Das Protokoll wurde verändert: Ein Eintrag fehlt oder ist ein anderer.',
+    'Melden Sie es der Stelle, die für den Datenschutz zuständig ist, und vergleichen Sie mit einer Sicherung.',
+  ],
+  // Sharing
+  KEY_NOT_FOUND: [
+    'Diesen Schlüssel gibt es in Ihrem Schlüsselspeicher nicht.',
+    'Sehen Sie nach, welche Schlüssel Sie haben.',
+  ],
+  KEY_AMBIGUOUS: [
+    'Mehr als ein Schlüssel beginnt mit diesen Zeichen.',
+    'Geben Sie mehr Zeichen der Schlüssel-ID an.',
+  ],
+  KEY_ID_UNBOUND: [
+    'Ein Schlüssel kann nicht exportiert werden: Seine ID bürgt nicht für ihn und sein Bild, daher könnte ihn ' +
+      'niemand importieren.',
+    'Hier öffnet er seine Dateien weiterhin. Um sie weiterzugeben, verschlüsseln Sie die Originale noch einmal.',
+  ],
+  BUNDLE_DAMAGED: [
+    'Dieses Schlüsselpaket ist beschädigt oder keines. Es wurde kein Schlüssel importiert.',
+    'Bitten Sie darum, dass man es Ihnen noch einmal schickt.',
+  ],
+  BUNDLE_NOT_FOR_YOU: [
+    'Dieses Schlüsselpaket ist für jemand anderen bestimmt, oder die Passphrase stimmt nicht.',
+    'Schicken Sie Ihre Karte an die Person, von der es kommt, oder fragen Sie auf anderem Weg nach der Passphrase.',
+  ],
+  BUNDLE_SIGNATURE_WRONG: [
+    'Die Signatur dieses Schlüsselpakets ist falsch: Es wurde verändert oder beschädigt. Es wurde kein Schlüssel ' +
+      'importiert.',
+    'Verwenden Sie es nicht. Bitten Sie auf anderem Weg darum, dass man es Ihnen noch einmal schickt.',
+  ],
+  BUNDLE_MISMATCH: [
+    'Ein Schlüssel in diesem Paket passt nicht zu seinem Bild oder zu seiner ID. Es wurde kein Schlüssel importiert.',
+    'Verwenden Sie es nicht. Fragen Sie die Person, von der es kommen soll, auf anderem Weg, ob sie es geschickt hat.',
+  ],
+  BUNDLE_CONFLICT: [
+    'Ein Schlüssel in diesem Paket hat die ID eines Schlüssels, den Sie schon haben, ist aber ein anderer. Es wurde ' +
+      'kein Schlüssel importiert.',
+    'Verwenden Sie es nicht. Fragen Sie die Person, von der es kommen soll, auf anderem Weg, ob sie es geschickt hat.',
+  ],
+  RECIPIENT_INVALID: [
+    'Diese Angabe, für wen die Schlüssel sind, ist nicht gültig.',
+    'Nehmen Sie eine Karte, den Namen eines Kontakts oder einen Text, der mit age1 beginnt.',
+  ],
+  RECIPIENTS_MIXED: [
+    'Ein Schlüsselpaket ist entweder für gewöhnliche oder für Post-Quanten-Karten, nicht für beide.',
+    'Exportieren Sie zweimal: für jede Art einmal.',
+  ],
+  CARD_DAMAGED: [
+    'Das ist keine Karte, oder die Karte ist beschädigt.',
+    'Wählen Sie eine Karte, also eine Datei, die auf .orrcard endet. Ist es eine, bitten Sie noch einmal darum und ' +
+      'vergleichen Sie den Fingerabdruck am Telefon.',
+  ],
+  CONTACT_NOT_FOUND: ['Einen Kontakt mit diesem Namen gibt es nicht.', 'Sehen Sie Ihre Kontakte durch.'],
+  CONTACT_EXISTS: [
+    'Einen Kontakt mit diesem Namen gibt es schon.',
+    'Wählen Sie einen anderen Namen oder entfernen Sie zuerst den alten Kontakt.',
+  ],
+  KEYS_BESIDE_FILES: [
+    'Die Schlüssel kämen auf dasselbe Laufwerk wie die Dateien, die sie öffnen. Nichts wurde kopiert.',
+    'Schicken Sie die Schlüssel auf anderem Weg oder bestätigen Sie, dass Sie es so wollen.',
+  ],
+  DRIVE_TOO_SMALL: [
+    'Auf dem Laufwerk ist nicht genug Platz. Nichts wurde kopiert.',
+    'Nehmen Sie ein größeres Laufwerk oder senden Sie weniger Dateien.',
+  ],
+  DRIVE_MISSING: [
+    'Dieses Laufwerk ist nicht mehr angeschlossen.',
+    'Schließen Sie es wieder an, oder wählen Sie ein anderes.',
+  ],
+  // Key generation
+  MODEL_MISSING: [
+    'Der Köderbild-Generator fehlt: Neue Köderbilder sind nicht möglich, und jeder neue Schlüssel braucht eines.',
+    'Installieren Sie Orrery noch einmal oder legen Sie beide Dateien des Generators zurück in den Ordner models.',
+  ],
+  MODEL_DAMAGED: [
+    'Der Köderbild-Generator ist beschädigt: Neue Köderbilder sind nicht möglich, und jeder neue Schlüssel braucht ' +
+      'eines.',
+    'Installieren Sie Orrery noch einmal oder legen Sie beide Dateien des Generators zurück in den Ordner models.',
+  ],
+  MODEL_UNFIT: [
+    'Der installierte Generator erzeugt keine Köderbilder von 128 x 128 Pixeln, die jeder neue Schlüssel braucht.',
+    'Legen Sie die Netze zurück, die mit Orrery kamen, oder trainieren Sie beide für diese Größe.',
+  ],
+  DISCRIMINATOR_MISSING: [
+    'Der Diskriminator, der Bilder beurteilt, fehlt. Schlüssel entstehen ohne ihn.',
+    'Installieren Sie Orrery noch einmal oder legen Sie beide Dateien des Diskriminators zurück in den Ordner models.',
+  ],
+  DISCRIMINATOR_DAMAGED: [
+    'Der Diskriminator, der Bilder beurteilt, ist beschädigt. Schlüssel entstehen ohne ihn.',
+    'Installieren Sie Orrery noch einmal oder legen Sie beide Dateien des Diskriminators zurück in den Ordner models.',
+  ],
+  DECOY_FAILED: [
+    'Ein Köderbild ist nicht gelungen, und jeder neue Schlüssel braucht eines.',
+    'Schließen Sie andere Programme, damit Speicher frei wird, und versuchen Sie es noch einmal. Geschieht es wieder, ' +
+      'melden Sie es mit dem Code.',
+  ],
+  // Training a generator
+  TRAINING_DATA: [
+    'Diese Bilder sind zum Trainieren nicht geeignet.',
+    'Geben Sie einen Ordner mit mehr Bildern an oder nehmen Sie die unlesbaren heraus.',
+  ],
+  TRAINING_BUSY: [
+    'Im Ausgabeordner läuft schon ein Training.',
+    'Warten Sie, bis es beendet ist, oder wählen Sie einen anderen Ordner.',
+  ],
+  TRAINING_OTHER: [
+    'Das Training im Ausgabeordner wurde mit anderen Bildern oder anderen Optionen begonnen.',
+    'Geben Sie dieselben Bilder und Optionen an, um es fortzusetzen, oder wählen Sie für ein neues einen anderen Ordner.',
+  ],
+  TRAINING_DAMAGED: [
+    'Was ein früheres Training im Ausgabeordner zurückließ, ist beschädigt. Es blieb, wie es ist.',
+    'Wählen Sie für ein neues Training einen anderen Ordner.',
+  ],
+  TRAINING_DIVERGED: [
+    'Die Fehlerwerte liefen auseinander, daher wurde das Training beendet.',
+    'Sehen Sie sich die Probebilder an: Ein früheres Modell genügt vielleicht. Trainieren Sie sonst mit größerem ' +
+      'Stapel oder anderem Startwert.',
+  ],
+  // Calls
+  USAGE: ['Diese Angabe passt nicht.', 'Prüfen Sie, was Sie eingegeben oder gewählt haben.'],
+  KEY_NOT_CHOSEN: [
+    'Diese Datei hat einen anderen Schlüssel als die gewählten. Sie blieb, wie sie ist.',
+    'Wählen Sie auch ihren Schlüssel, oder öffnen Sie alle Dateien.',
+  ],
+  KEYCHAIN_FAILED: [
+    'Der Schlüsselbund des Systems hat Ihren Schlüsselspeicher nicht geöffnet.',
+    'Geben Sie Ihre Passphrase ein.',
+  ],
+  RECIPIENT_AMBIGUOUS: [
+    'Ein Kontakt und eine Datei heißen so.',
+    'Benennen Sie die Datei um, oder wählen Sie den Kontakt aus der Liste.',
+  ],
+  CHOICE_UNKNOWN: [
+    'Was gewählt wurde, ist nicht mehr bekannt. Es geschah nichts.',
+    'Wählen Sie die Dateien und Ordner noch einmal.',
+  ],
+  TARGET_GONE: [
+    'Der gewählte Ordner oder das Laufwerk ist nicht mehr da. Es wurde nichts geschrieben.',
+    'Schließen Sie das Laufwerk wieder an, oder wählen Sie einen anderen Ort.',
+  ],
+  JOB_UNKNOWN: [
+    'Dieser Auftrag steht nicht mehr auf der Liste.',
+    'Beginnen Sie ihn neu, wenn Sie ihn noch brauchen.',
+  ],
+  INTERNAL: [
+    'Etwas Unerwartetes ist geschehen.',
+    'Versuchen Sie es noch einmal. Geschieht es wieder, melden Sie es mit dem Code darunter.',
+  ],
+}

@@ -1,0 +1,78 @@
+/** Texts of jobs: how far they are, and what became of them. */
+import type { WindowWords } from '../../catalogue'
+
+export const jobs: WindowWords['jobs'] = {
+  title: 'Aufträge',
+  none: 'Erledigte Arbeit steht hier, mit ihrem Ergebnis.',
+  progressOf: 'Fortschritt von {what}',
+  cancel: 'Abbrechen',
+  stopping: 'Wird angehalten',
+  makingKey: 'Ein Schlüssel entsteht',
+  gettingReady: 'Wird vorbereitet',
+  exporting: 'Das Schlüsselpaket wird geschrieben',
+  encrypting: '{done, number} von {total, plural, one {# Datei} other {# Dateien}} verschlüsselt',
+  decrypting: '{done, number} von {total, plural, one {# Datei} other {# Dateien}} geöffnet',
+  verifying: '{done, number} von {total, plural, one {# Datei} other {# Dateien}} geprüft',
+  sending: '{done, number} von {total, plural, one {# Datei} other {# Dateien}} übertragen',
+  bytes: '{done} von {total}',
+  left: 'noch {time}',
+  percent: '{percent} Prozent von {what}',
+  running: 'Arbeitet an {what}',
+  encrypted: '{count, plural, one {# Datei verschlüsselt} other {# Dateien verschlüsselt}}',
+  encryptedVerified:
+    '{count, plural, one {# Datei verschlüsselt und geprüft} other {# Dateien verschlüsselt und geprüft}}',
+  verifyFailed: '{count, plural, one {# Datei wurde nicht geprüft} other {# Dateien wurden nicht geprüft}}',
+  decrypted: '{count, plural, one {# Datei geöffnet} other {# Dateien geöffnet}}',
+  verified: '{count, plural, one {# Datei geprüft} other {# Dateien geprüft}}',
+  sent: '{count, plural, one {# Datei gesendet} other {# Dateien gesendet}}',
+  failed:
+    '{count, plural, one {# Datei nicht gelungen} other {# Dateien nicht gelungen}}, {done, number} erledigt',
+  cancelled:
+    '{count, plural, =0 {Abgebrochen, nichts wurde fertig} one {Abgebrochen, # Datei wurde fertig} other {Abgebrochen, # Dateien wurden fertig}}',
+  cancelledNote: 'Nichts Halbfertiges blieb zurück. Fertige Dateien bleiben.',
+  aboutTo: '{what}, nach {where}',
+  verifyNotDone:
+    'Die Dateien sind verschlüsselt, aber nicht zurückgelesen worden. Sie können sie noch einmal prüfen.',
+  nothingDone: 'Keine der Dateien war hierfür geeignet.',
+  allEncrypted: 'Alle Dateien sind angekommen.',
+  allVerified: 'Alle Dateien sind angekommen, wurden zurückgelesen und im Arbeitsspeicher geöffnet.',
+  allVerifiedFromMemory:
+    'Alle Dateien sind angekommen, wurden zurückgelesen und im Arbeitsspeicher geöffnet. Dieses System las sie vielleicht aus dem Arbeitsspeicher statt vom Laufwerk.',
+  allUnchanged: 'Alle Dateien sind unverändert, seit sie verschlüsselt wurden.',
+  allSent: 'Alle Dateien wurden vom Laufwerk zurückgelesen und sind gleich.',
+  allSentFromMemory:
+    'Alle Dateien wurden zurückgelesen und sind gleich. Dieses System las sie vielleicht aus dem Arbeitsspeicher statt vom Laufwerk.',
+  othersDone: '{count, plural, one {# andere Datei ist erledigt.} other {# andere Dateien sind erledigt.}}',
+  alreadyThere:
+    '{count, plural, one {# Datei war schon da, mit demselben Inhalt.} other {# Dateien waren schon da, mit demselben Inhalt.}}',
+  arrivedBefore:
+    '{count, plural, one {# Datei war vorher angekommen.} other {# Dateien waren vorher angekommen.}}',
+  skipped:
+    '{count, plural, one {# Datei wurde ausgelassen: Sie hat hiermit nichts zu tun.} other {# Dateien wurden ausgelassen: Sie haben hiermit nichts zu tun.}}',
+  took: '{size} in {time}',
+  bundle:
+    '{people, select, none {Wer die Passphrase hat, kann} other {{people} kann}} sie mit {name} in {where} öffnen.',
+  onlyYou: 'Nur Sie können sie öffnen, bis Sie den Schlüssel exportieren.',
+  face: 'Das Gesicht des Schlüssels: ein erfundenes Bild, von keinem Patienten.',
+  undone: '{count, plural, one {# Datei blieb, wie sie war.} other {# Dateien blieben, wie sie waren.}}',
+  cancelledEncrypting:
+    'Nichts Halbfertiges blieb zurück. Fertige Dateien bleiben und lassen sich mit ihrem Schlüssel öffnen. Wer noch einmal verschlüsselt, erhält einen neuen Schlüssel und neue Dateien.',
+  recorded:
+    'Das Protokoll nennt {recorded, number} verschlüsselte Dateien unter diesen Schlüsseln: {missing, plural, one {# ist nicht darunter} other {# sind nicht darunter}}.',
+  percentDone: '{percent, number} %',
+  bundleFailed:
+    'Die Dateien sind verschlüsselt, aber das Schlüsselpaket wurde nicht geschrieben. Sie können den Schlüssel noch einmal exportieren.',
+  unrecorded: 'Es ist erledigt, aber im Protokoll steht kein Eintrag davon.',
+  failedFiles: 'Dateien, die nicht gelangen',
+  doneFiles: 'Erledigte Dateien',
+  skippedFiles: 'Ausgelassene Dateien',
+  showFiles: 'Dateien zeigen',
+  hideFiles: 'Dateien verbergen',
+  moreFiles: '{count, plural, one {und # weitere Datei} other {und # weitere Dateien}}',
+  insteadOf: 'Zu groß für ein {container}, deshalb wurde ein Bild daraus.',
+  fileBecame: '{source} wurde zu {output}',
+  showFolder: 'Ordner zeigen',
+  sendToDrive: 'Auf ein Laufwerk senden',
+  exportKey: 'Schlüssel exportieren',
+  dismiss: 'Ausblenden',
+}

@@ -1,0 +1,85 @@
+/** Texts of the settings. */
+import type { WindowWords } from '../../catalogue'
+
+export const settings: WindowWords['settings'] = {
+  title: 'Einstellungen',
+  appearance: 'Sprache und Aussehen',
+  language: 'Sprache',
+  asSystem: 'Wie das System',
+  english: 'English',
+  german: 'Deutsch',
+  languageNow: 'Orrery spricht jetzt Deutsch.',
+  theme: 'Farben',
+  dark: 'Dunkel',
+  light: 'Hell',
+  themeNow:
+    '{theme, select, dark {Dunkle Farben sind an.} light {Helle Farben sind an.} other {Die Farben folgen dem System.}}',
+  locking: 'Sperren',
+  lockAfter: 'Sperren, wenn Sie den Computer nicht benutzt haben seit',
+  lockAfterMeaning: 'Tasten und Maus zählen in jedem Programm, ab dem Entsperren.',
+  minutes: '{count, plural, one {# Minute} other {# Minuten}}',
+  never: 'Nie von selbst',
+  lockAfterNow:
+    '{count, plural, =0 {Orrery sperrt nicht, wenn Sie weg sind.} one {Orrery sperrt nach # Minute.} other {Orrery sperrt nach # Minuten.}}',
+  lockOnSuspend: 'Sperren, wenn der Computer schlafen geht',
+  lockWithScreen: 'Mit dem Bildschirm sperren',
+  on: '{what}: an.',
+  off: '{what}: aus.',
+  encrypting: 'Neue Verschlüsselungen',
+  folder: 'Ordner für Ergebnisse',
+  noFolder: 'Keiner. Sie werden jedes Mal gefragt.',
+  chooseFolder: 'Ordner wählen',
+  forgetFolder: 'Jedes Mal fragen',
+  folderNow: 'Ergebnisse kommen ab jetzt in {name}.',
+  noFolderNow: 'Sie werden ab jetzt jedes Mal gefragt.',
+  format: 'Verschlüsselte Dateien sind',
+  formatEach: 'Was zu jeder Datei passt',
+  formatNow: 'Verschlüsselte Dateien sind ab jetzt: {format}.',
+  verify: 'Nach dem Verschlüsseln prüfen: Jede Datei wird zurückgelesen und geöffnet',
+  secrets: 'Passphrase und Wiederherstellungscode',
+  secretsMeaning: 'Jedes von beiden öffnet Ihren Schlüsselspeicher.',
+  codeDue:
+    'Ihr Wiederherstellungscode wurde gezeigt, aber nicht verwahrt. Erzeugen Sie einen neuen: Ohne Code ist eine vergessene Passphrase nicht zu ersetzen.',
+  changePassphrase: 'Passphrase ändern',
+  oldPassphrase: 'Passphrase',
+  change: 'Ändern',
+  passphraseChanged: 'Ihre Passphrase ist geändert. Frühere Sicherungen öffnet die alte.',
+  newCode: 'Neuer Wiederherstellungscode',
+  newCodeMeaning:
+    'Der Code, den Sie haben, öffnet Ihren Schlüsselspeicher dann nicht mehr. Ältere Sicherungen öffnet er weiterhin.',
+  newCodeIrrevocable:
+    'Verwahren Sie zuerst den neuen Code. Der alte öffnet Ihren Schlüsselspeicher nicht mehr.',
+  makeCode: 'Neuen Code erzeugen',
+  codeAway: 'Ihr neuer Wiederherstellungscode ist verwahrt.',
+  keychain: 'Schlüsselbund dieses Computers',
+  keychainMeaning:
+    'Der Schlüsselbund kann Ihren Schlüsselspeicher öffnen, dann brauchen Sie hier keine Passphrase einzugeben. Wer Ihr Konto auf diesem Computer benutzen kann, kann ihn dann auch öffnen.',
+  keychainState:
+    '{state, select, on {An: {backend, select, gnome_libsecret {GNOME Keyring} kwallet {KDE Wallet} kwallet5 {KDE Wallet} kwallet6 {KDE Wallet} keychain {der macOS-Schlüsselbund} dpapi {Windows} other {der Schlüsselbund des Systems}} öffnet Ihren Schlüsselspeicher, wenn Sie es wünschen.} off {Aus. Zur Verfügung steht: {backend, select, gnome_libsecret {GNOME Keyring} kwallet {KDE Wallet} kwallet5 {KDE Wallet} kwallet6 {KDE Wallet} keychain {der macOS-Schlüsselbund} dpapi {Windows} other {der Schlüsselbund des Systems}}.} changed {Jetzt ist ein anderer Schlüsselbund da als der, den Sie gewählt haben. Er öffnet Ihren Schlüsselspeicher nicht.} unsafe {Nicht möglich: Der Schlüsselbund dieses Systems verbirgt nichts. Installieren Sie GNOME Keyring oder KDE Wallet, um einen zu benutzen.} other {Nicht möglich: Dieses System hat keinen Schlüsselbund, oder er ist zu.}}',
+  useKeychain: 'Schlüsselbund benutzen',
+  keychainUsed: 'Der Schlüsselbund kann Ihren Schlüsselspeicher jetzt öffnen.',
+  leaveKeychain: 'Nicht mehr benutzen',
+  keychainLeft: 'Der Schlüsselbund öffnet Ihren Schlüsselspeicher nicht mehr.',
+  turnOn: 'Einschalten',
+  keystore: 'Schlüsselspeicher',
+  place: 'Wo er liegt',
+  owner: 'Angelegt für',
+  holds: 'Was er enthält',
+  contents: '{count, plural, one {# Schlüssel} other {# Schlüssel}}, {size}',
+  showPlace: 'Im Ordner zeigen',
+  check: 'Schlüsselspeicher prüfen',
+  sound: 'Alles darin lässt sich öffnen und gehört zusammen.',
+  problems: '{count, plural, one {# Fehler wurde gefunden.} other {# Fehler wurden gefunden.}}',
+  problemList: 'Fehler',
+  problemsMeaning:
+    'Stellen Sie Ihre neueste Sicherung wieder her. Behalten Sie diesen Schlüsselspeicher, bis Sie wissen, dass die Sicherung alles enthält.',
+  backup: 'Sicherung',
+  backupMeaning:
+    'Eine verschlüsselte Datei mit allen Schlüsseln und Kontakten. Sie öffnet sich mit der Passphrase oder dem Wiederherstellungscode des Tages, an dem sie entsteht. Bewahren Sie sie auf einem anderen Laufwerk auf.',
+  backUp: 'Schlüsselspeicher sichern',
+  backedUp:
+    'Gesichert als {name}. Die heutige Passphrase oder der heutige Wiederherstellungscode öffnet sie.',
+  restoreMeaning:
+    'Um eine Sicherung zurückzuholen, starten Sie Orrery auf einem Computer ohne Schlüsselspeicher und wählen „Ich habe eine Sicherung“. Beenden Sie auf diesem Computer zuerst Orrery und verschieben Sie die Datei des Schlüsselspeichers.',
+  cancel: 'Abbrechen',
+}

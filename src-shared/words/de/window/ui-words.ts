@@ -1,0 +1,9 @@
+/** Texts of the pieces that every view uses. */
+import type { WindowWords } from '../../catalogue'
+
+export const ui: WindowWords['ui'] = {
+  errorCode: 'Code {code}',
+  faceOf: 'Bild des Schlüssels {name}',
+  keyUnnamed: 'Schlüssel ohne Namen',
+  close: 'Schließen',
+}

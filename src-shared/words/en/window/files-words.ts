@@ -1,0 +1,22 @@
+/** Texts of what chosen files are, and of places to put results. */
+export const files = {
+  andMore: '{names} and {count, plural, one {# more} other {# more}}',
+  openFiles: 'Open files',
+  openFolder: 'Open folder',
+  import: 'Import',
+  countSize: '{count, plural, one {# file} other {# files}}, {size}',
+  plain: '{count, number} not encrypted',
+  keyHere: '{count, number} encrypted, key here',
+  keyMissing: '{count, number} encrypted, key missing',
+  keysAndCards: '{count, plural, one {# key bundle or card} other {# key bundles and cards}}',
+  unreadable: '{count, number} could not be read',
+  verified: '{count, number} verified, {time}',
+  nothing: 'No files in it',
+  folder: 'Folder {name}',
+  drive: 'Drive {name}, {free} free',
+  driveFull: 'Drive {name}, {free} free: too little room',
+  driveReadOnly: 'Drive {name}: it cannot be written to',
+  driveGone: 'The drive {name} was unplugged. Choose another place.',
+  chooseFolder: 'Choose a folder',
+  drivesAppear: 'A drive that you plug in appears here.',
+} as const

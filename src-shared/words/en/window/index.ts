@@ -1,0 +1,38 @@
+/** Every text of the window, by feature: ICU messages. */
+import { dialogs } from './dialogs-words'
+import { encrypt } from './encrypt-words'
+import { files } from './files-words'
+import { gate } from './gate-words'
+import { jobs } from './jobs-words'
+import { keys } from './keys-words'
+import { library } from './library-words'
+import { menu } from './menu-words'
+import { people } from './people-words'
+import { receive } from './receive-words'
+import { secrets } from './secrets-words'
+import { settings } from './settings-words'
+import { share } from './share-words'
+import { shell } from './shell-words'
+import { trail } from './trail-words'
+import { ui } from './ui-words'
+import { whom } from './whom-words'
+
+export const window = {
+  dialogs,
+  encrypt,
+  files,
+  gate,
+  jobs,
+  keys,
+  library,
+  menu,
+  people,
+  receive,
+  secrets,
+  settings,
+  share,
+  shell,
+  trail,
+  ui,
+  whom,
+} as const

@@ -1,0 +1,22 @@
+/** Texts of the native menu. */
+export const menu = {
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  help: 'Help',
+  openFiles: 'Open files…',
+  openFolder: 'Open folder…',
+  lock: 'Lock',
+  quit: 'Quit',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
+  resetZoom: 'Actual size',
+  zoomIn: 'Larger',
+  zoomOut: 'Smaller',
+  fullScreen: 'Full screen',
+  about: 'About Orrery',
+} as const

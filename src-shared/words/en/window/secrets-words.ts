@@ -1,0 +1,35 @@
+/** Texts of passphrases and recovery codes, wherever they are asked for or shown. */
+export const secrets = {
+  passphrase: 'Passphrase',
+  newPassphrase: 'New passphrase',
+  passphraseAgain: 'Passphrase again',
+  show: 'Show the passphrase',
+  capsLock: 'Caps Lock is on.',
+  least: 'At least 8 characters. Spaces and pasting are welcome.',
+  tooShort: 'Type a passphrase of at least 8 characters.',
+  differ: 'Type the same passphrase twice.',
+  strength:
+    'Strength: {level, select, short {too short, it needs 8 characters.} weak {weak. It can be guessed in hours.} fair {fair. It can be guessed with many computers.} good {good.} other {very good.}}',
+  suggest: 'Suggest a passphrase',
+  suggestion: 'Suggested passphrase',
+  suggested:
+    'Six words drawn at random. Both fields hold them now. Write them down, or keep them in a password manager.',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'It could not be copied. Mark it and copy it yourself.',
+  code: 'Recovery code',
+  yourCode: 'Your recovery code',
+  codeMeaning:
+    'If you forget your passphrase, only this code opens your keys. It is shown once and kept nowhere. Keep it away from this computer.',
+  codeFor: 'For the keystore of {name}, made on {date}',
+  hiddenGroup: 'hidden',
+  print: 'Print',
+  save: 'Save as a file',
+  saved: 'Saved. Move the file away from this computer.',
+  typeBack: 'Type two groups of it',
+  typeBackMeaning: 'So you know that your copy is right. The code is hidden while you type.',
+  group: 'Group {number, number}',
+  groupDiffers: 'This is not group {number, number}. Look at your copy.',
+  typeBackFirst: 'Type both groups first.',
+  goOn: 'Go on',
+} as const
