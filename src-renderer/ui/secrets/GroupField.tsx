@@ -1,9 +1,7 @@
 /** One group of a recovery code, typed back. */
 import { TextInput } from '@mantine/core'
 import { text } from '../../../src-shared/words/text'
-
-/** How many symbols a group has. */
-const LENGTH = 4
+import { GROUP_LENGTH } from './code-groups'
 
 interface Props {
   readonly number: number
@@ -13,7 +11,7 @@ interface Props {
 }
 
 export function GroupField({ number, value, isRight, onChange }: Props) {
-  const isWrong = value.trim().length >= LENGTH && !isRight
+  const isWrong = value.trim().length >= GROUP_LENGTH && !isRight
   return (
     <TextInput
       label={text('secrets.group', { number })}

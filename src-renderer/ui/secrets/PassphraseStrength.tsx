@@ -15,11 +15,13 @@ interface Props {
 export function PassphraseStrength({ passphrase, known }: Props) {
   const level = useLevel(passphrase, known)
   return (
-    <Text role="status" fz="xs" className="muted" mih={18}>
+    <Text role="status" fz="xs" className={isPoor(level) ? 'warning' : 'muted'} mih={18}>
       {level !== null && text('secrets.strength', { level })}
     </Text>
   )
 }
+
+const isPoor = (level: StrengthLevel | null) => level === 'short' || level === 'weak'
 
 /** Null for no passphrase, and until there is an answer. */
 function useLevel(passphrase: string, known: string): StrengthLevel | null {

@@ -8,7 +8,7 @@ import { ErrorNote } from '../ErrorNote'
 import { ReasonedButton } from '../ReasonedButton'
 import { CodeOnPaper } from './CodeOnPaper'
 import { CopySecret } from './CopySecret'
-import { groupsOf, isSameGroup, twoOf } from './code-groups'
+import { GROUP_LENGTH, groupsOf, isSameGroup, twoOf } from './code-groups'
 import { GroupField } from './GroupField'
 
 interface Props {
@@ -27,7 +27,9 @@ export function PutAwayCode({ code, name, onDone }: Props) {
   const { isBusy, error, call, value: isSaved } = useSave()
   const forgetting = useCall(window.orrery.forgetRecoveryCode)
   const right = asked.map((number, n) => isSameGroup(typed[n] ?? '', groups[number - 1] ?? ''))
-  const reason = right.every((each) => each) ? null : text('secrets.typeBackFirst')
+  const isTyped = typed.every((each) => each.trim().length >= GROUP_LENGTH)
+  const lack = text(isTyped ? 'secrets.typeBackWrong' : 'secrets.typeBackFirst')
+  const reason = right.every((each) => each) ? null : lack
 
   async function goOn(event: SubmitEvent) {
     event.preventDefault()

@@ -4,6 +4,9 @@ export function groupsOf(code: string): string[] {
   return code.split('-')
 }
 
+/** How many symbols a group has. */
+export const GROUP_LENGTH = 4
+
 /** Two different numbers from 1 to `count`, the smaller first; every pair is as likely. @param random from 0 to below 1. */
 export function twoOf(count: number, random: () => number): readonly [number, number] {
   const first = Math.floor(random() * count)

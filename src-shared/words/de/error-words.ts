@@ -38,7 +38,7 @@ export const errors: ErrorWords = {
     'Schließen Sie das Programm, das sie gerade schreibt, und versuchen Sie es noch einmal.',
   ],
   NAME_UNSAFE: [
-    'Der Name, der in dieser Datei steht, ist auf diesem Computer nicht sicher. Sie wurde nicht geöffnet.',
+    'Der Name dieser Datei, oder der in ihr steht, ist nicht auf jedem Computer sicher. Die Datei blieb, wie sie ist.',
     'Bitten Sie darum, das Original umzubenennen und noch einmal zu verschlüsseln.',
   ],
   // Files that go out

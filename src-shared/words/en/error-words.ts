@@ -37,7 +37,7 @@ export const errors: ErrorWords = {
     'Close the program that is writing it and try again.',
   ],
   NAME_UNSAFE: [
-    'The name stored in this file is not safe to use on this computer. It was not opened.',
+    'The name of this file, or the one stored in it, is not safe to use on every computer. The file was left as it is.',
     'Ask the sender to rename the original and encrypt it again.',
   ],
   // Files that go out

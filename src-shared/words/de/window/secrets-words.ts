@@ -33,5 +33,6 @@ export const secrets: WindowWords['secrets'] = {
   group: 'Gruppe {number, number}',
   groupDiffers: 'Das ist nicht Gruppe {number, number}. Sehen Sie auf Ihrer Kopie nach.',
   typeBackFirst: 'Geben Sie zuerst beide Gruppen ein.',
+  typeBackWrong: 'Eine Gruppe weicht vom Code ab. Vergleichen Sie sie mit Ihrer Abschrift.',
   goOn: 'Weiter',
 }

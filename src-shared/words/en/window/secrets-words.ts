@@ -31,5 +31,6 @@ export const secrets = {
   group: 'Group {number, number}',
   groupDiffers: 'This is not group {number, number}. Look at your copy.',
   typeBackFirst: 'Type both groups first.',
+  typeBackWrong: 'A group differs from the code. Compare it with your copy.',
   goOn: 'Go on',
 } as const
