@@ -71,22 +71,14 @@ describe.skipIf(setup === null)('a running job', () => {
 
   test('of 260 MB leaves the window quick: half of the clicks are answered within 100 ms', async () => {
     const { page } = orrery
+    const idle = await clickTimes(page, async (n) => n < 12)
+    await go(orrery, 'Library')
     await encryptAll(orrery, at('quick'))
     await running(page).waitFor()
-    const times: number[] = []
-    const views = ['Keys', 'People', 'Audit', 'Settings', 'Share', 'Library']
-    for (let n = 0; await running(page).isVisible(); n++) {
-      const view = views[n % views.length] ?? ''
-      times.push(await answerTime(page, view))
-      await page.waitForTimeout(50)
-    }
-    expect(times.length).toBeGreaterThan(5)
-    times.sort((a, b) => a - b)
-    const [median, worst] = [times[Math.floor(times.length / 2)] ?? 0, times.at(-1) ?? 0]
-    console.info(
-      `${times.length} clicks while 260 MB were encrypted: median ${median} ms, slowest ${worst} ms`,
-    )
-    expect(median).toBeLessThan(ANSWER_MS)
+    const busy = await clickTimes(page, () => running(page).isVisible())
+    expect(busy.count).toBeGreaterThan(5)
+    console.info('clicks, in milliseconds: with nothing running', idle, 'while 260 MB are encrypted', busy)
+    expect(busy.median).toBeLessThan(ANSWER_MS)
     await go(orrery, 'Library')
     await resultOf(orrery, '20 files encrypted and verified', 120_000)
     const handles = await page.evaluate(async () => {
@@ -99,6 +91,19 @@ describe.skipIf(setup === null)('a running job', () => {
     // However often a page asks, the list of results is kept once.
     expect(new Set(handles).size).toBe(1)
   })
+
+  /** One view after the other, as long as `goesOn` says so of the number of clicks so far. */
+  async function clickTimes(page: Page, goesOn: (clicks: number) => Promise<boolean>) {
+    const times: number[] = []
+    const views = ['Keys', 'People', 'Audit', 'Settings', 'Share', 'Library']
+    while (await goesOn(times.length)) {
+      times.push(await answerTime(page, views[times.length % views.length] ?? ''))
+      await page.waitForTimeout(50)
+    }
+    times.sort((a, b) => a - b)
+    const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? 0
+    return { count: times.length, median: at(0.5), nineOfTen: at(0.9), slowest: at(1) }
+  }
 
   /** From the press to the first frame in which the view's heading is there, in milliseconds, measured in the page. */
   const answerTime = (page: Page, view: string) =>
