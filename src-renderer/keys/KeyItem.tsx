@@ -4,7 +4,7 @@ import { memo } from 'react'
 import type { KeyView } from '../../src-shared/contract/key-calls'
 import type { KeyId } from '../../src-shared/ids'
 import { shortId } from '../../src-shared/short-id'
-import { dateText } from '../../src-shared/words/dates'
+import { dateTimeText } from '../../src-shared/words/dates'
 import { text } from '../../src-shared/words/text'
 import { LazyFace } from './LazyFace'
 import type { Layout } from './useShownAs'
@@ -37,7 +37,7 @@ export const KeyItem = memo(function KeyItem({ item, layout, isChosen, isShown, 
         <LazyFace keyId={keyId} side={layout === 'grid' ? 88 : 40} />
         <span className="key-lines">
           <strong className="name">{name}</strong>
-          <span className="muted">{dateText(created)}</span>
+          <span className="muted">{dateTimeText(created)}</span>
           <span className="muted name">
             {from === null ? text('keys.madeHere') : text('keys.from', { name: from })}
           </span>

@@ -20,7 +20,7 @@ const PROBLEM_WORDS = {
 } as const
 
 export function CardWays({ onCard }: { readonly onCard: (source: CardSource) => void }) {
-  const choosing = useCall(window.orrery.chooseFiles)
+  const choosing = useCall(window.orrery.chooseShared)
   const [pasted, setPasted] = useState('')
   const [isReading, setReading] = useState(false)
   const [problem, setProblem] = useState<PictureProblem | null>(null)

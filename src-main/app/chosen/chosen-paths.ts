@@ -1,6 +1,6 @@
 /** What the person chose, by the handles that the page has for it. A handle is good for what it was chosen for. */
 import { randomUUID } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import {
   type Source,
   SourceHandle,
@@ -89,11 +89,12 @@ export class ChosenPaths {
 
   /**
    * To write there now: what was pulled out meanwhile must not be made anew on another drive, under the same path.
-   * Throws CHOICE_UNKNOWN, TARGET_GONE.
+   * Throws CHOICE_UNKNOWN, TARGET_GONE, OUTPUT_UNWRITABLE.
    */
   presentTarget(handle: TargetHandle): string {
     const { path, drive } = this.#target(handle)
     if (drive === undefined || driveOf(path) !== drive) throw new OrreryError('TARGET_GONE')
+    assertWritable(path)
     return path
   }
 
@@ -139,6 +140,15 @@ function forgetOldest<Value>(chosen: Map<unknown, Value>): Value[] {
     forgotten.push(value)
   }
   return forgotten
+}
+
+/** Before work is begun that could write nothing. Throws OUTPUT_UNWRITABLE. */
+function assertWritable(folder: string): void {
+  try {
+    accessSync(folder, constants.W_OK)
+  } catch (cause) {
+    throw new OrreryError('OUTPUT_UNWRITABLE', { cause })
+  }
 }
 
 /** Undefined for what is no folder. */
