@@ -67,6 +67,22 @@ describe.skipIf(setup === null)('the packed application', () => {
     expect(orrery.problems).toEqual([])
   })
 
+  test('has its sample study and its licences with it', async () => {
+    const { page } = orrery
+    const told = await page.evaluate(async () => {
+      const [about, sample] = await Promise.all([window.orrery.about(), window.orrery.sampleStudy()])
+      const sources = sample.ok ? [sample.value.handle] : []
+      const survey = await window.orrery.survey({ sources })
+      return {
+        licences: about.ok ? about.value.licences : about.error.code,
+        files: survey.ok ? survey.value.plain.files : survey.error.code,
+      }
+    })
+    expect(told.files).toBe(6)
+    for (const name of ['Apache-2.0', 'better-sqlite3', '@mantine/core'])
+      expect(told.licences).toContain(name)
+  })
+
   test('cannot be used as a Node', async () => {
     const env = { ...launch.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--version' }
     const ended = promisify(execFile)(launch.executablePath, ['--no-sandbox', '-p', '6 * 7'], { env })
