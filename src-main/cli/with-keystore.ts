@@ -9,6 +9,17 @@ interface Unlocking {
   readonly passphraseFile?: string | undefined
 }
 
+/** Runs `work` with the locked keystore, for commands that ask for other secrets or change them. Throws what opening it throws. */
+export async function withLockedKeystore<T>(work: (keystore: Keystore) => Promise<T>): Promise<T> {
+  const { openOwnKeystore } = await import('../workflows/keystore-upkeep')
+  const keystore = openOwnKeystore()
+  try {
+    return await work(keystore)
+  } finally {
+    keystore.close()
+  }
+}
+
 /** Runs `work` with the unlocked keystore. Throws what opening and unlocking it throw. */
 export function withKeystore<T>(
   context: Context,
@@ -40,16 +51,12 @@ async function unlocked<Loaded, T>(
   load: () => Promise<Loaded>,
   work: (keystore: Keystore, loaded: Loaded) => T | Promise<T>,
 ): Promise<T> {
-  const { openOwnKeystore } = await import('../workflows/keystore-upkeep')
-  const keystore = openOwnKeystore()
-  try {
+  return withLockedKeystore(async (keystore) => {
     const passphrase = await readSecret(passphraseSource(passphraseFile), signal)
     const [, loaded] = await Promise.all([keystore.unlock(passphrase), load()])
     if (signal.aborted) throw new OrreryError('CANCELLED')
     return await work(keystore, loaded)
-  } finally {
-    keystore.close()
-  }
+  })
 }
 
 export async function withPool<T>(work: (pool: WorkerPool) => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 /** What a file is by a cheap look at its beginning: only what Orrery made may be put on a drive. */
 import type { FileHandle } from 'node:fs/promises'
+import { BUNDLE_ENDING, CARD_ENDING } from '../../src-shared/shared-kind'
 import { AGE_SIGNATURE } from '../bundles/age-file'
 import { CONTAINER_EXTENSIONS, HEADER_WITHIN, isEncrypted, recogniseContainer } from '../core/containers'
 import { parseCard } from '../people/card'
@@ -11,8 +12,8 @@ export type FileKind = 'file' | 'bundle' | 'card'
 /** What a file may be called that is worth opening: the rest of a drive is passed over by name. */
 export const NAMES_OF: Readonly<Record<FileKind, ReadonlySet<string>>> = {
   file: CONTAINER_EXTENSIONS,
-  bundle: new Set(['.orrkeys', '.age', '']),
-  card: new Set(['.orrcard']),
+  bundle: new Set([BUNDLE_ENDING, '.age', '']),
+  card: new Set([CARD_ENDING]),
 }
 
 /** Orrery writes its mark in the first few KiB; a slow stick full of other pictures must not take minutes. */

@@ -67,7 +67,7 @@ export async function encryptFiles(
 }
 
 /** What the key of a job will be called. */
-export function keyLabelFor({ label, inputs }: EncryptRequest): string {
+function keyLabelFor({ label, inputs }: EncryptRequest): string {
   return fitKeyLabel(label) || fitKeyLabel(basename(resolve(inputs[0] ?? '.')))
 }
 

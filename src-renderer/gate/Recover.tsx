@@ -1,12 +1,12 @@
 /** A lost passphrase: the recovery code, looked at while it is typed, then a new passphrase. */
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Stack, Text, TextInput } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
 import { text } from '../../src-shared/words/text'
 import { useCall } from '../ui/calls/useCall'
 import { ErrorNote } from '../ui/ErrorNote'
-import { ReasonedButton } from '../ui/ReasonedButton'
 import { NewPassphrase } from '../ui/secrets/NewPassphrase'
 import { useNewPassphrase } from '../ui/secrets/useNewPassphrase'
+import { FormFoot } from './FormFoot'
 import { GateFrame } from './GateFrame'
 import { useCodeState } from './useCodeState'
 
@@ -69,14 +69,7 @@ export function Recover({ known, onBusy, onBack, onRecovered }: Props) {
           {checkError !== null && <ErrorNote error={checkError} />}
           {isRight && <NewPassphrase label={text('secrets.newPassphrase')} state={passphrase} />}
           {error !== null && <ErrorNote error={error} />}
-          <Group gap="sm" align="flex-start">
-            <Button variant="default" onClick={onBack}>
-              {text('gate.back')}
-            </Button>
-            <ReasonedButton type="submit" reason={reason} loading={isBusy}>
-              {text('gate.setPassphrase')}
-            </ReasonedButton>
-          </Group>
+          <FormFoot submit={text('gate.setPassphrase')} reason={reason} isBusy={isBusy} onBack={onBack} />
         </Stack>
       </form>
     </GateFrame>

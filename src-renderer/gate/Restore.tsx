@@ -5,8 +5,8 @@ import type { Source } from '../../src-shared/contract/handles'
 import { text } from '../../src-shared/words/text'
 import { useCall } from '../ui/calls/useCall'
 import { ErrorNote } from '../ui/ErrorNote'
-import { ReasonedButton } from '../ui/ReasonedButton'
 import { PassphraseField } from '../ui/secrets/PassphraseField'
+import { FormFoot } from './FormFoot'
 import { GateFrame } from './GateFrame'
 
 interface Props {
@@ -81,14 +81,7 @@ export function Restore({ onBack, onRestored }: Props) {
             />
           )}
           {error !== null && <ErrorNote error={error} />}
-          <Group gap="sm" align="flex-start">
-            <Button variant="default" onClick={onBack}>
-              {text('gate.back')}
-            </Button>
-            <ReasonedButton type="submit" reason={reason} loading={isBusy}>
-              {text('gate.doRestore')}
-            </ReasonedButton>
-          </Group>
+          <FormFoot submit={text('gate.doRestore')} reason={reason} isBusy={isBusy} onBack={onBack} />
         </Stack>
       </form>
     </GateFrame>

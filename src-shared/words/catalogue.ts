@@ -1,6 +1,6 @@
 /** What a language must have words for. A catalogue that lacks any does not compile. */
 import type { Advice, PassedBy } from '../advice'
-import type { AuditTold } from '../audit-record'
+import type { AuditMark } from '../audit-record'
 import type { BundleSignature, BundleWarning } from '../bundle-signature'
 import type { ContainerKind } from '../container-kinds'
 import type { ErrorCode } from '../errors'
@@ -58,13 +58,19 @@ export type WindowWords = {
   }
 }
 
-/** What a row of the audit trail tells in its own fields, in one line; '' for a row that tells nothing there. */
+/** The pieces of what a row of the audit trail tells in its own fields (audit-line.ts). */
 export interface AuditWords {
-  readonly exported: (told: AuditTold) => string
-  readonly imported: (told: AuditTold) => string
-  readonly compared: (told: AuditTold) => string
-  /** A row of any other action. */
-  readonly other: (told: AuditTold) => string
+  /** `names` are joined already. */
+  readonly to: (names: string) => string
+  readonly oneself: string
+  readonly from: (name: string) => string
+  readonly notSigned: string
+  readonly signedByOneself: string
+  /** Contacts that the signature may be of. */
+  readonly signedBy: (names: readonly string[]) => string
+  readonly signedByStranger: string
+  /** Marks that are told by name alone, in the order in which they are told. */
+  readonly marks: Partial<Readonly<Record<AuditMark, string>>>
 }
 
 /** All words of one language. */

@@ -4,6 +4,7 @@ import type { AuditAction, AuditTold } from '../audit-record'
 import type { BundleSignature, BundleWarning } from '../bundle-signature'
 import type { ErrorCode, ErrorReport } from '../errors'
 import type { KeystoreProblem } from '../keystore-problem'
+import { auditLine } from './audit-line'
 import type { WordsFor } from './catalogue'
 import { words } from './chosen'
 
@@ -37,13 +38,7 @@ export function explainWarning(warning: BundleWarning): string {
 
 /** What a row of the audit trail tells beside action, keys and files; '' when it tells nothing more. */
 export function explainAudit({ action, ...told }: AuditTold & { readonly action: AuditAction }): string {
-  const { exported, imported, compared, other } = words().audit
-  const of: Partial<Record<AuditAction, (told: AuditTold) => string>> = {
-    exported,
-    imported,
-    'contact-compared': compared,
-  }
-  const inWords = (of[action] ?? other)(told)
+  const inWords = auditLine(words().audit, action, told)
   return [inWords, told.detail ?? ''].filter((text) => text !== '').join(', ')
 }
 

@@ -53,7 +53,7 @@ export class ChosenPaths {
   /** `path` is the absolute path of a folder that was chosen to be written to; `name` when it has a better one, as drives do. */
   addTarget(path: string, name = displayName(path)): Target {
     const handle = TargetHandle.parse(randomUUID())
-    this.#targets.set(handle, { path, name, drive: driveOf(path) })
+    this.#targets.set(handle, { path, name, drive: deviceOf(path) })
     forgetOldest(this.#targets)
     return { handle, name }
   }
@@ -93,7 +93,7 @@ export class ChosenPaths {
    */
   presentTarget(handle: TargetHandle): string {
     const { path, drive } = this.#target(handle)
-    if (drive === undefined || driveOf(path) !== drive) throw new OrreryError('TARGET_GONE')
+    if (drive === undefined || deviceOf(path) !== drive) throw new OrreryError('TARGET_GONE')
     assertWritable(path)
     return path
   }
@@ -152,7 +152,7 @@ function assertWritable(folder: string): void {
 }
 
 /** Undefined for what is no folder. */
-function driveOf(path: string): bigint | undefined {
+function deviceOf(path: string): bigint | undefined {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false })
   return found?.isDirectory() ? found.dev : undefined
 }

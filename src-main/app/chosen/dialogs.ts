@@ -1,5 +1,6 @@
 /** The system's own choosers and questions, attached to the window. */
 import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron'
+import { BUNDLE_ENDING, CARD_ENDING } from '../../../src-shared/shared-kind'
 import { text } from '../../../src-shared/words/text'
 
 export function chooseFiles(window: BrowserWindow): Promise<string[]> {
@@ -16,7 +17,10 @@ export function chooseShared(window: BrowserWindow): Promise<string[]> {
     title: text('dialogs.shared'),
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: text('dialogs.sharedKinds'), extensions: ['orrkeys', 'orrcard'] },
+      {
+        name: text('dialogs.sharedKinds'),
+        extensions: [BUNDLE_ENDING, CARD_ENDING].map((ending) => ending.slice(1)),
+      },
       { name: text('dialogs.allKinds'), extensions: ['*'] },
     ],
   })

@@ -8,6 +8,7 @@ import type {
 } from '../../../src-shared/contract/people-calls'
 import { DisplayName } from '../../../src-shared/display-text'
 import { OrreryError } from '../../../src-shared/errors'
+import { CARD_ENDING } from '../../../src-shared/shared-kind'
 import { text } from '../../../src-shared/words/text'
 import {
   addContact,
@@ -63,10 +64,10 @@ export function peopleHandlers({ gate, chosen, window, tell }: Services): Handle
     },
     saveOwnCard: async ({ kind }) => {
       const owner = await ownRecipient(gate.unlocked(), kind)
-      const name = `${fileNameOf(owner.name)}.orrcard`
+      const name = `${fileNameOf(owner.name)}${CARD_ENDING}`
       const file = await gate.whileOpen(() => chooseNewFile(window, text('people.saveTitle'), name))
       if (file === null) return null
-      const path = parse(file).ext === '' ? `${file}.orrcard` : file
+      const path = parse(file).ext === '' ? `${file}${CARD_ENDING}` : file
       await writeOwnCard(owner, path)
       return displayName(path)
     },

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { explainProblem, words } from '../../../src-shared/words'
 import type { RestoreSecret } from '../../workflows/keystore-upkeep'
 import { EXIT } from '../exit-code'
-import { printable } from '../output'
+import { type Output, printable } from '../output'
 import { examples, type Perform } from '../perform'
 import {
   newPassphraseSource,
@@ -12,7 +12,7 @@ import {
   readSecret,
   recoveryCodeSource,
 } from '../secrets'
-import { withKeystore } from '../with-keystore'
+import { withKeystore, withLockedKeystore } from '../with-keystore'
 
 export function defineKeystore(program: Command, perform: Perform): void {
   const text = words().commandLine.keystore
@@ -40,16 +40,13 @@ function definePasswd(keystore: Command, perform: Perform): void {
       perform(
         ({ z, unlocking }) => z.object({ ...unlocking, newPassphraseFile: z.string().optional() }),
         async ({ output, signal }, { passphraseFile, newPassphraseFile }) => {
-          const { changePassphrase, openOwnKeystore } = await import('../../workflows/keystore-upkeep')
-          const keystore = openOwnKeystore()
-          try {
+          const { changePassphrase } = await import('../../workflows/keystore-upkeep')
+          await withLockedKeystore(async (keystore) => {
             const old = await readSecret(passphraseSource(passphraseFile), signal)
             await keystore.unlock(old)
             const next = await readNewSecret(newPassphraseSource(newPassphraseFile), signal)
             await changePassphrase(keystore, old, next)
-          } finally {
-            keystore.close()
-          }
+          })
           output.result({ changed: true }, text.done)
           return EXIT.done
         },
@@ -70,20 +67,14 @@ function defineRecover(keystore: Command, perform: Perform): void {
         ({ z }) =>
           z.object({ recoveryFile: z.string().optional(), newPassphraseFile: z.string().optional() }),
         async ({ output, signal }, { recoveryFile, newPassphraseFile }) => {
-          const { openOwnKeystore, recoverKeystore } = await import('../../workflows/keystore-upkeep')
-          const keystore = openOwnKeystore()
-          try {
+          const { recoverKeystore } = await import('../../workflows/keystore-upkeep')
+          await withLockedKeystore(async (keystore) => {
             const code = await readSecret(recoveryCodeSource(recoveryFile), signal)
             const passphrase = await readNewSecret(newPassphraseSource(newPassphraseFile), signal)
-            const recoveryCode = await recoverKeystore(keystore, code, passphrase)
-            output.result(
-              { recoveryCode },
-              `${text.done}\n\n${words().commandLine.recoveryCode(recoveryCode)}`,
-            )
-            return EXIT.done
-          } finally {
-            keystore.close()
-          }
+            // Shown before anything else can go wrong: the old one opens nothing any more.
+            showRecoveryCode(output, text.done, await recoverKeystore(keystore, code, passphrase))
+          })
+          return EXIT.done
         },
       ),
     )
@@ -99,23 +90,22 @@ function defineRenewCode(keystore: Command, perform: Perform): void {
       perform(
         ({ z, unlocking }) => z.object(unlocking),
         async ({ output, signal }, { passphraseFile }) => {
-          const { openOwnKeystore, renewRecoveryCode } = await import('../../workflows/keystore-upkeep')
-          const keystore = openOwnKeystore()
-          try {
+          const { renewRecoveryCode } = await import('../../workflows/keystore-upkeep')
+          await withLockedKeystore(async (keystore) => {
             const passphrase = await readSecret(passphraseSource(passphraseFile), signal)
             await keystore.unlock(passphrase)
-            const recoveryCode = await renewRecoveryCode(keystore, passphrase)
-            output.result(
-              { recoveryCode },
-              `${text.done}\n\n${words().commandLine.recoveryCode(recoveryCode)}`,
-            )
-            return EXIT.done
-          } finally {
-            keystore.close()
-          }
+            // Shown before anything else can go wrong: the old one opens nothing any more.
+            showRecoveryCode(output, text.done, await renewRecoveryCode(keystore, passphrase))
+          })
+          return EXIT.done
         },
       ),
     )
+}
+
+/** This once: it is kept nowhere. */
+function showRecoveryCode(output: Output, done: string, recoveryCode: string): void {
+  output.result({ recoveryCode }, `${done}\n\n${words().commandLine.recoveryCode(recoveryCode)}`)
 }
 
 function defineBackup(keystore: Command, perform: Perform): void {
