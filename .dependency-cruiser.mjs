@@ -7,7 +7,7 @@
 const CORE = ['core', 'platform']
 
 const BELOW_WORKFLOWS = [
-  ...[...CORE, 'files', 'jobs'],
+  ...[...CORE, 'files', 'jobs', 'study'],
   ...['keygen', 'dcgan', 'keystore', 'people', 'bundles', 'drives'],
 ]
 
@@ -16,7 +16,7 @@ const BELOW_WORKFLOWS = [
  * src-main, packages.
  */
 const WALLS = {
-  core: { packages: ['zod', 'dicom-parser', 'dicom-character-set'] },
+  core: { packages: ['zod', 'dicom-character-set'] },
   platform: { node: true, folders: ['core'] },
   files: { node: true, folders: ['core'] },
   jobs: {
@@ -46,6 +46,12 @@ const WALLS = {
     packages: ['zod', '@tensorflow', 'sharp', 'better-sqlite3', '@types/better-sqlite3'],
   },
   workflows: { node: true, folders: BELOW_WORKFLOWS, modules: ['resources'], packages: ['zod'] },
+  study: {
+    node: true,
+    folders: [...CORE, 'files', 'jobs'],
+    modules: ['resources'],
+    packages: ['zod', 'sharp', 'yauzl', '@types/yauzl'],
+  },
   cli: {
     node: true,
     folders: ['workflows'],
@@ -68,8 +74,10 @@ const PAGE = ['react', 'react-dom', '@types/react', '@types/react-dom', '@mantin
 /** What is not in src-main, or stands outside its folders. */
 const OTHER_WALLS = [
   wall('src-shared/', { packages: ['zod', 'intl-messageformat'] }),
-  wall('src-renderer/', { packages: [...PAGE, '@zxcvbn-ts', 'qr'] }),
-  wall('src-renderer/ui/', { packages: [...PAGE, '@zxcvbn-ts'] }),
+  wall('src-renderer/', {
+    packages: [...PAGE, '@zxcvbn-ts', 'qr', '@cornerstonejs', 'pdfjs-dist'],
+  }),
+  wall('src-renderer/ui/', { packages: [...PAGE, '@zxcvbn-ts', '@cornerstonejs'] }),
   wall('src-main/[^/]+$', { node: true }),
 ]
 
@@ -77,8 +85,11 @@ const OTHER_WALLS = [
 const ENTRIES = [
   'src-renderer/main\\.tsx$',
   'src-main/(app|cli|preload)/index\\.ts$',
+  'src-renderer/viewer/documents/pdf-worker\\.ts$',
   'src-main/(jobs/file|keygen/decoy|training/run/train)-worker\\.ts$',
   'src-main/workflows/refill-process\\.ts$',
+  'src-renderer/ui/pixels/decode-worker\\.ts$',
+  'src-main/study/study-(process|reader)\\.ts$',
   'src-main/core/cipher/twin/image\\.ts$', // what the kernel is tested against
   '\\.d\\.ts$',
 ]

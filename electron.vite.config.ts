@@ -1,10 +1,11 @@
 /** One build for everything: the window's main process, the command line, the workers, the preload script and the renderer. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import { shippedLicences } from './scripts/shipped-licences'
+import { decoderLicences } from './scripts/decoder-licences'
+import { shippedLicences, workerLicences } from './scripts/shipped-licences'
 
 /** Ships beside the bundle in node_modules because it is native or loads files of its own; the rest is bundled. */
-const external = ['electron', 'better-sqlite3', 'piscina', /^@tensorflow\//]
+const external = ['electron', 'better-sqlite3', 'piscina', 'sharp', /^@tensorflow\//]
 
 const commonJs = {
   format: 'cjs',
@@ -14,6 +15,8 @@ const commonJs = {
 
 /** What About shows: a list for each bundle, and one of the packages beside them. */
 const license = { fileName: 'licences.json' }
+
+const workers = workerLicences(import.meta.dirname, 'licences-beside.json', decoderLicences)
 
 export default defineConfig({
   main: {
@@ -30,6 +33,8 @@ export default defineConfig({
           worker: 'src-main/jobs/file-worker.ts',
           'decoy-worker': 'src-main/keygen/decoy-worker.ts',
           refill: 'src-main/workflows/refill-process.ts',
+          study: 'src-main/study/study-process.ts',
+          'study-reader': 'src-main/study/study-reader.ts',
         },
         output: commonJs,
       },
@@ -45,8 +50,8 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     base: './',
-    plugins: [react()],
-    worker: { format: 'es' },
+    plugins: [react(), workers.writing],
+    worker: { format: 'es', plugins: () => [workers.collecting] },
     build: {
       target: 'chrome114',
       license,

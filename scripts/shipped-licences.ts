@@ -11,6 +11,16 @@ interface Manifest {
 
 const LICENCE = /^(licen[sc]e|copying)/i
 
+/** The folder of the package that a module lies in. */
+const PACKAGE = /^.*[\\/]node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+/
+
+export interface Licence {
+  readonly name: string
+  readonly version: string
+  readonly identifier?: string
+  readonly text?: string
+}
+
 /** A plugin that writes `fileName`, in the shape of Vite's own list, for `dependencies` of the root's package.json and theirs. */
 export function shippedLicences(root: string, fileName: string) {
   return {
@@ -37,7 +47,7 @@ function licencesOf(root: string) {
   return [...found.keys()].map(licenceIn)
 }
 
-function licenceIn(folder: string) {
+function licenceIn(folder: string): Licence {
   const { name, version, license } = manifestOf(folder) ?? { name: folder, version: '' }
   const file = readdirSync(folder).find((each) => LICENCE.test(each))
   return {
@@ -45,6 +55,36 @@ function licenceIn(folder: string) {
     version,
     ...(license === undefined ? {} : { identifier: license }),
     ...(file === undefined ? {} : { text: readFileSync(join(folder, file), 'utf8').trim() }),
+  }
+}
+
+/**
+ * Plugins for the page's build: `collecting` for each of its workers, of which Vite collects no licences, and `writing` for the page
+ * itself, which writes them together with `more` to `fileName`.
+ */
+export function workerLicences(root: string, fileName: string, more: (root: string) => readonly Licence[]) {
+  const folders = new Set<string>()
+  return {
+    collecting: {
+      name: 'worker-licences',
+      generateBundle(
+        _options: unknown,
+        bundle: Readonly<Record<string, { readonly moduleIds?: readonly string[] }>>,
+      ) {
+        const modules = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds)
+        for (const module of modules) {
+          const found = PACKAGE.exec(module)?.[0]
+          if (found !== undefined) folders.add(found)
+        }
+      },
+    },
+    writing: {
+      name: 'worker-licences-file',
+      generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): unknown }) {
+        const licences = [...[...folders].sort().map(licenceIn), ...more(root)]
+        this.emitFile({ type: 'asset', fileName, source: JSON.stringify(licences, null, 2) })
+      },
+    },
   }
 }
 
@@ -57,7 +97,7 @@ function findPackage(from: string, name: string): string | undefined {
   }
 }
 
-function manifestOf(folder: string): Manifest | undefined {
+export function manifestOf(folder: string): Manifest | undefined {
   try {
     return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
   } catch {

@@ -24,7 +24,16 @@ export const KeyLabel = displayText(MAX_LABEL)
 
 /** The nearest label to any text, a folder's name for example: without unsafe marks, cut to its first part. */
 export function fitKeyLabel(text: string): string {
-  const safe = Array.from(text).filter((character) => !UNSAFE.test(character))
-  while (safe.join('').length > MAX_LABEL) safe.pop()
-  return safe.join('').trim()
+  return toDisplayText(text, MAX_LABEL)
+}
+
+/** The nearest to any text that may be shown: without unsafe marks, trimmed, at most `max` UTF-16 units. */
+export function toDisplayText(text: string, max: number): string {
+  if (text.length <= max && !UNSAFE.test(text)) return text.trim()
+  let safe = ''
+  for (const character of text) {
+    if (safe.length + character.length > max) break
+    if (!UNSAFE.test(character)) safe += character
+  }
+  return safe.trim()
 }

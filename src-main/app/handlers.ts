@@ -12,6 +12,7 @@ import type { Services } from './services'
 import { settingsHandlers } from './settings/settings-handlers'
 import { shareHandlers } from './share/share-handlers'
 import { shellHandlers } from './shell/shell-handlers'
+import { studyHandlers } from './study/study-handlers'
 
 export function handlersFor(services: Services): Handlers {
   return {
@@ -19,6 +20,7 @@ export function handlersFor(services: Services): Handlers {
     ...chooseHandlers(services),
     ...jobHandlers(services),
     ...fileHandlers(services),
+    ...studyHandlers(services),
     ...shareHandlers(services),
     ...receiveHandlers(services),
     ...keyHandlers(services),

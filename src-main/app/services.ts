@@ -1,6 +1,7 @@
 /** What the handlers of all features work with. */
-import type { BrowserWindow } from 'electron'
+import type { BrowserWindow, MessagePortMain } from 'electron'
 import type { DecoyWorkshop } from '../workflows/decoys-ahead'
+import type { OpenStudies } from '../workflows/open-studies'
 import type { WorkerPool } from '../workflows/workers'
 import type { ChosenPaths } from './chosen/chosen-paths'
 import type { OpenedFiles } from './chosen/opened-files'
@@ -24,6 +25,7 @@ export interface Services {
   readonly preferences: PreferencesFile
   readonly pool: WorkerPool
   readonly decoys: DecoyWorkshop
+  readonly studies: OpenStudies<MessagePortMain>
   /** Tells the page of an event. */
   readonly tell: Tell
   /** Sets the native menu anew: its language or what can be done has changed. */

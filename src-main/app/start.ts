@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app, safeStorage, session } from 'electron'
 import { APP_URL } from '../../src-shared/contract/channels'
 import { createDecoyWorkshop, reservoirOf } from '../workflows/decoys-ahead'
+import { OpenStudies } from '../workflows/open-studies'
 import { WorkerPool } from '../workflows/workers'
 import { ChosenPaths } from './chosen/chosen-paths'
 import { confirmStop, giveUpPage } from './chosen/dialogs'
@@ -16,7 +17,8 @@ import { handlersFor } from './handlers'
 import { JobBoard } from './jobs/job-board'
 import { JobNews } from './jobs/job-news'
 import { Refiller } from './jobs/refiller'
-import { serveCalls, serveDropped, telling } from './page/ipc'
+import { serveCalls, serveDropped, type Tell, telling } from './page/ipc'
+import { whenPageLeft } from './page/page-left'
 import { PageWatch } from './page/page-watch'
 import { denyPermissions } from './page/permissions'
 import { blockOtherSchemes, serveScheme } from './page/scheme'
@@ -26,6 +28,7 @@ import { PreferencesFile } from './settings/preferences-file'
 import { askBeforeClosing } from './shell/close-window'
 import { type MenuCommand, setMenu } from './shell/menu'
 import { keepPlace, placeOf, workAreas } from './shell/window-place'
+import { forkStudy } from './study/fork-study'
 
 /** Called once, when the application is ready. @param opened what was opened before that, and is to be from now on. */
 export async function start(opened: OpenedFiles): Promise<void> {
@@ -40,17 +43,28 @@ export async function start(opened: OpenedFiles): Promise<void> {
     preferences.place?.isMaximized ?? false,
   )
   keepPlace(window, preferences)
-  const tell = telling(window)
+  const tellPage = telling(window)
   const pool = new WorkerPool()
   const decoys = createDecoyWorkshop()
   const chosen = new ChosenPaths()
+  const studies = new OpenStudies({
+    fork: forkStudy,
+    keystore: () => gate.unlocked(),
+    ended: () => tellPage('studyEnded'),
+  })
+  // What the page is told of keys, the study process must know.
+  const tell: Tell = (name, ...payload) => {
+    tellPage(name, ...payload)
+    if (name === 'keysChanged') studies.keysChanged()
+  }
   opened.whenAdded(() => tell('opened'))
 
   const gate: KeystoreGate = new KeystoreGate(() => jobs.running > 0)
   const jobs: JobBoard = new JobBoard({
     started: () => refiller.pause(),
     changed: () => news.changed(),
-    ended: () => {
+    ended: (kind, outcomes) => {
+      studies.jobEnded(kind, outcomes)
       gate.wipeIfUnused()
       refiller.resume()
     },
@@ -75,11 +89,13 @@ export async function start(opened: OpenedFiles): Promise<void> {
   // Whatever the page still holds of what was unlocked goes with it.
   gate.whenLocked(() => pageWatch.renew())
   gate.whenLocked(() => {
+    studies.close()
     refiller.end()
     latestCode.forget()
     showMenu()
     tellGate()
   })
+  whenPageLeft(window, () => studies.close())
   showMenu()
 
   const shown = { window, tell, showMenu }
@@ -95,9 +111,10 @@ export async function start(opened: OpenedFiles): Promise<void> {
     preferences,
     pool,
     decoys,
+    studies,
   }
   serveCalls(handlersFor(services))
-  serveDropped((path) => chosen.addSource(path))
+  serveDropped((path) => chosen.addOpened(path))
   lockByItself(gate, preferences)
 
   askBeforeClosing(
@@ -115,6 +132,7 @@ export async function start(opened: OpenedFiles): Promise<void> {
   opened.add(openedFiles(process.argv, process.cwd()))
   app.on('window-all-closed', () => app.quit())
   endOrderly(async () => {
+    studies.close()
     refiller.end()
     await jobs.cancelAll()
     await Promise.all([decoys.close(), pool.close()])

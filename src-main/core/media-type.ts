@@ -1,12 +1,15 @@
 /** A file's media type by its first bytes: a courtesy to whoever opens it later, never trusted. */
 import { isDicom } from './dicom/recognise'
 
-const SIGNATURES: readonly (readonly [type: string, bytes: readonly number[]])[] = [
+/** A null stands for any byte. */
+const SIGNATURES: readonly (readonly [type: string, bytes: readonly (number | null)[]])[] = [
   ['image/png', [0x89, 0x50, 0x4e, 0x47]],
   ['image/jpeg', [0xff, 0xd8, 0xff]],
   ['image/tiff', [0x49, 0x49, 0x2a, 0x00]],
   ['image/tiff', [0x4d, 0x4d, 0x00, 0x2a]],
   ['image/gif', [0x47, 0x49, 0x46, 0x38]],
+  // RIFF, its length, WEBP.
+  ['image/webp', [0x52, 0x49, 0x46, 0x46, null, null, null, null, 0x57, 0x45, 0x42, 0x50]],
   ['image/bmp', [0x42, 0x4d]],
   ['application/pdf', [0x25, 0x50, 0x44, 0x46]],
   ['application/zip', [0x50, 0x4b, 0x03, 0x04]],
@@ -14,6 +17,6 @@ const SIGNATURES: readonly (readonly [type: string, bytes: readonly number[]])[]
 
 export function mediaType(content: Uint8Array): string {
   if (isDicom(content.subarray(0, 132))) return 'application/dicom'
-  const known = SIGNATURES.find(([, bytes]) => bytes.every((byte, i) => content[i] === byte))
+  const known = SIGNATURES.find(([, bytes]) => bytes.every((byte, i) => byte === null || content[i] === byte))
   return known?.[0] ?? 'application/octet-stream'
 }

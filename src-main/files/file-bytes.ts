@@ -74,14 +74,6 @@ export function fileSource(file: number, head = new Uint8Array(0)): ByteSource {
   }
 }
 
-/** Up to `length` bytes from a file's start. Throws FILE_UNREADABLE. */
-export function readStart(path: string, length: number): Promise<Uint8Array> {
-  return withFile(path, (file) => {
-    const bytes = new Uint8Array(length)
-    return bytes.subarray(0, readUpTo(file, bytes, 0))
-  })
-}
-
 /** Fills `into` from a position of the file; fewer bytes are returned only at the file's end. */
 export function readUpTo(file: number, into: Uint8Array, position: number): number {
   let done = 0

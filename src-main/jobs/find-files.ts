@@ -1,10 +1,10 @@
 /** Which files a request means: files as they are, folders with everything below them. */
 import type { Dirent } from 'node:fs'
-import { lstat, readdir, stat } from 'node:fs/promises'
+import { lstat, stat } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 import { type ErrorReport, OrreryError, toOrreryError } from '../../src-shared/errors'
 import { throwIfCancelled } from '../files/cancel'
-import { writerOf } from '../files/part-name'
+import { listFolder } from '../files/list-folder'
 
 /** A file that was found, or a name at which none can be read. */
 export type Found =
@@ -64,17 +64,14 @@ async function findBelow(path: string, folder: string, search: Search): Promise<
   if (path === skip) return
   let entries: Dirent[]
   try {
-    entries = await readdir(path, { withFileTypes: true })
+    entries = (await listFolder(path)).entries
   } catch (thrown) {
     found.push(notReadable(path, thrown))
     return
   }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
     throwIfCancelled(signal)
     const below = join(path, entry.name)
-    // What a killed run left half-written is not the user's.
-    if (writerOf(entry.name) !== null) continue
     if (entry.isDirectory())
       await findBelow(below, folder === '' ? entry.name : `${folder}/${entry.name}`, search)
     else if (entry.isFile()) {

@@ -2,7 +2,13 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Bridge, Calls } from '../../src-shared/contract/bridge'
 import type { CallName } from '../../src-shared/contract/calls'
-import { CALL_NAMES, callChannel, DROPPED_CHANNEL, eventChannel } from '../../src-shared/contract/channels'
+import {
+  CALL_NAMES,
+  callChannel,
+  DROPPED_CHANNEL,
+  eventChannel,
+  STUDY_PORT,
+} from '../../src-shared/contract/channels'
 
 const call = (name: CallName) => (argument?: unknown) => ipcRenderer.invoke(callChannel(name), argument)
 
@@ -29,3 +35,6 @@ function pathOf(file: File): string {
 }
 
 contextBridge.exposeInMainWorld('orrery', bridge)
+
+// A port cannot pass the bridge: the page's window gets it as a message, as from itself.
+ipcRenderer.on(STUDY_PORT, ({ ports }) => window.postMessage(STUDY_PORT, window.location.origin, [...ports]))

@@ -3,8 +3,8 @@ import { Text } from '@mantine/core'
 import type { SurveyReport } from '../../src-shared/survey'
 import { bytesText } from '../../src-shared/words/amounts'
 import { text } from '../../src-shared/words/text'
-import { allFiles } from '../ui/files/add-surveys'
-import { FileStates } from '../ui/files/FileStates'
+import { SurveyStates } from '../ui/files/SurveyStates'
+import { allFiles } from '../ui/files/survey-sums'
 import { Note } from '../ui/Note'
 
 export function Counted({ survey }: { readonly survey: SurveyReport }) {
@@ -13,7 +13,7 @@ export function Counted({ survey }: { readonly survey: SurveyReport }) {
   return (
     <>
       <Text fw={600}>{text('files.countSize', { count, size: bytesText(bytes) })}</Text>
-      {count !== survey.plain.files && <FileStates survey={survey} />}
+      {count !== survey.plain.files && <SurveyStates survey={survey} />}
       {encrypted > 0 && <Note kind="warning">{text('encrypt.encryptedAlready', { count: encrypted })}</Note>}
       {survey.unreadable.files > 0 && (
         <Note kind="warning">{text('encrypt.unreadable', { count: survey.unreadable.files })}</Note>

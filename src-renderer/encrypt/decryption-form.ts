@@ -2,7 +2,7 @@
 import type { KeyId } from '../../src-shared/ids'
 import type { SurveyReport } from '../../src-shared/survey'
 import { text } from '../../src-shared/words/text'
-import { allFiles } from '../ui/files/add-surveys'
+import { allFiles } from '../ui/files/survey-sums'
 import type { Place } from '../ui/places/place'
 
 export interface Opening {

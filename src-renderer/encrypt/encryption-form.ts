@@ -4,7 +4,7 @@ import type { EncryptionRequest } from '../../src-shared/contract/file-calls'
 import type { Source } from '../../src-shared/contract/handles'
 import type { SurveyReport } from '../../src-shared/survey'
 import { text } from '../../src-shared/words/text'
-import { allFiles } from '../ui/files/add-surveys'
+import { allFiles } from '../ui/files/survey-sums'
 import type { Place } from '../ui/places/place'
 import { lockFor, type Whom, whyNotFor } from '../ui/whom/whom'
 

@@ -1,19 +1,20 @@
-/** What can be done with the selected sources: the likeliest as the view's primary action, the others before it. */
+/** What can be done with what is selected: the likeliest as the view's primary action, the others before it. */
 import type { Source } from '../../src-shared/contract/handles'
-import type { SurveyReport } from '../../src-shared/survey'
 import { text } from '../../src-shared/words/text'
 import { useActions } from '../ui/actions'
 import { ReasonedButton } from '../ui/ReasonedButton'
 import { type Offer, offersFor, type Refusal } from './offers'
-import type { Surveys } from './useSurveys'
+import type { Chosen } from './tree-state'
 
 interface Props {
-  /** How many sources are open. */
-  readonly open: number
-  readonly selected: readonly Source[]
-  /** Of what is selected; null until it is counted. */
-  readonly survey: SurveyReport | null
-  readonly surveys: Surveys
+  /** What is open. */
+  readonly sources: readonly Source[]
+  readonly chosen: Chosen
+  /** Of what is chosen the encrypted part: only that can be opened. */
+  readonly encrypted: Chosen
+  /** Whether anything is selected, files or none. */
+  readonly isSelected: boolean
+  readonly counted: 'yes' | 'notYet' | 'never'
 }
 
 const NAMES = {
@@ -33,27 +34,34 @@ const REASONS = {
   plainNotSent: 'library.plainNotSent',
 } as const satisfies Record<Refusal, string>
 
-export function LibraryActions({ open, selected, survey, surveys }: Props) {
+export function LibraryActions({ sources, chosen, encrypted, isSelected, counted }: Props) {
   const actions = useActions()
-  const { refusals, first } = offersFor(open, selected.length, survey)
+  const { refusals, first } = offersFor(sources.length, isSelected ? chosen.counts : null, counted)
 
-  /** A file that was chosen by itself and cannot be opened would fail the job. */
-  const encrypted = selected.filter(({ handle }) => {
-    const surveyed = surveys.of(handle)
-    return !surveyed?.ok || surveyed.report.keyHere.files + surveyed.report.keyMissing.files > 0
-  })
-  const verify = () =>
-    actions.heed(window.orrery.startVerification({ sources: encrypted.map(({ handle }) => handle) }))
-  const deeds: Readonly<Record<Offer, () => void>> = {
-    encrypt: () => actions.encrypt(selected),
-    decrypt: () => actions.decrypt(encrypted),
-    verify: () => void verify(),
-    send: () => actions.send(selected),
+  /** Whole sources as they were opened, and one made of whatever else is selected. */
+  async function sourcesOf({ wholes, nodes }: Chosen): Promise<readonly Source[] | undefined> {
+    const wanted = new Set(wholes)
+    const opened = sources.filter(({ handle }) => wanted.has(handle))
+    if (nodes.length === 0) return opened
+    const made = await actions.heed(window.orrery.studySource({ nodes: [...nodes], items: [] }))
+    return made === undefined ? undefined : [...opened, made.source]
+  }
+  const withSources = (of: Chosen, act: (sources: readonly Source[]) => void) => async () => {
+    const made = await sourcesOf(of)
+    if (made !== undefined && made.length > 0) act(made)
+  }
+  const verify = (made: readonly Source[]) =>
+    void actions.heed(window.orrery.startVerification({ sources: made.map(({ handle }) => handle) }))
+  const deeds: Readonly<Record<Offer, () => Promise<void>>> = {
+    encrypt: withSources(chosen, actions.encrypt),
+    decrypt: withSources(encrypted, (made) => actions.decrypt(made)),
+    verify: withSources(encrypted, verify),
+    send: withSources(chosen, actions.send),
   }
 
   // With nothing open the view says what to do instead.
   const others: readonly Offer[] =
-    open === 0 ? [] : ['verify', 'send', first === 'encrypt' ? 'decrypt' : 'encrypt']
+    sources.length === 0 ? [] : ['verify', 'send', first === 'encrypt' ? 'decrypt' : 'encrypt']
   return (
     <>
       {[...others, first].map((offer) => {
@@ -63,7 +71,7 @@ export function LibraryActions({ open, selected, survey, surveys }: Props) {
             key={offer}
             variant={offer === first ? 'filled' : 'default'}
             reason={refusal === null ? null : text(REASONS[refusal])}
-            onClick={deeds[offer]}
+            onClick={() => void deeds[offer]()}
           >
             {text(NAMES[offer])}
           </ReasonedButton>

@@ -3,32 +3,32 @@ import { Group, Stack, Text, Title } from '@mantine/core'
 import { IconLockQuestion } from '@tabler/icons-react'
 import { useId } from 'react'
 import { shortId } from '../../src-shared/short-id'
-import type { SurveyReport } from '../../src-shared/survey'
 import { text } from '../../src-shared/words/text'
 import { ImportButton } from '../ui/files/ImportButton'
+import type { MissingKey } from './missing-keys'
 
 const MOST = 5
 
-export function MissingKeys({ survey }: { readonly survey: SurveyReport }) {
+export function MissingKeys({ keys }: { readonly keys: readonly MissingKey[] }) {
   const id = useId()
-  const { keyMissing, keysMissing } = survey
+  const count = keys.reduce((sum, { files }) => sum + files, 0)
 
   return (
     <section className="panel" aria-labelledby={id}>
-      <Stack gap="sm">
+      <Stack gap="xs">
         <Group gap="sm" wrap="nowrap" align="flex-start">
           <IconLockQuestion size={22} className="warning" style={{ flex: 'none' }} aria-hidden />
-          <Title order={2} id={id}>
-            {text('library.missingTitle', { count: keyMissing.files })}
+          <Title order={2} id={id} fz="sm">
+            {text('library.missingTitle', { count })}
           </Title>
         </Group>
         <ul className="plain-list selectable">
-          {keysMissing.slice(0, MOST).map(({ keyId, files: count }) => (
-            <li key={keyId}>{text('library.missingKey', { id: shortId(keyId), count })}</li>
+          {keys.slice(0, MOST).map((key) => (
+            <li key={key.keyId}>
+              {text('library.missingKey', { id: shortId(key.keyId), count: key.files })}
+            </li>
           ))}
-          {keysMissing.length > MOST && (
-            <li>{text('library.missingMore', { count: keysMissing.length - MOST })}</li>
-          )}
+          {keys.length > MOST && <li>{text('library.missingMore', { count: keys.length - MOST })}</li>}
         </ul>
         <Text>{text('library.missingText')}</Text>
         <div>

@@ -1,6 +1,6 @@
-/** What can be done with the sources that are selected, and why not what cannot. */
-import type { SurveyReport } from '../../src-shared/survey'
-import { allFiles } from '../ui/files/add-surveys'
+/** What can be done with the files that are selected, and why not what cannot. */
+import type { FileCounts } from '../../src-shared/study/study-tree'
+import { filesIn } from '../ui/study/file-counts'
 
 export type Refusal =
   | 'nothingOpen'
@@ -22,30 +22,35 @@ export interface Offers {
 
 /**
  * @param open how many sources are open.
- * @param selected how many are selected.
- * @param survey what these hold; null until all are counted.
+ * @param selected the files that are selected; null when nothing is.
+ * @param counted whether all that is open was looked at: before, files may still come to what is selected. `never` when it cannot
+ * be: whoever works on it will tell.
  */
-export function offersFor(open: number, selected: number, survey: SurveyReport | null): Offers {
-  const none = open === 0 ? 'nothingOpen' : selected === 0 ? 'nothingSelected' : null
-  if (none !== null) return refused(none)
-  if (survey === null) return refused('stillCounting')
-  const { plain, keyHere, keyMissing, unreadable } = survey
-  if (allFiles(survey).files === 0) return refused('noFiles')
-  const encrypted = keyHere.files + keyMissing.files
-  const opening = keyHere.files > 0 ? null : encrypted > 0 ? 'keysMissing' : 'noneEncrypted'
-  const isPlain = plain.files > 0
+export function offersFor(
+  open: number,
+  selected: FileCounts | null,
+  counted: 'yes' | 'notYet' | 'never',
+): Offers {
+  if (open === 0) return refused('nothingOpen')
+  if (selected === null) return refused('nothingSelected')
+  if (counted === 'never') return { ...refused(null), first: 'encrypt' }
+  const first = selected.plain === 0 && filesIn(selected) > 0 ? 'decrypt' : 'encrypt'
+  if (counted === 'notYet') return { ...refused('stillCounting'), first }
+  if (filesIn(selected) === 0) return refused('noFiles')
+  const { plain, keyHere, keyMissing } = selected
+  const opening = keyHere > 0 ? null : keyMissing > 0 ? 'keysMissing' : 'noneEncrypted'
   return {
     refusals: {
-      encrypt: isPlain || encrypted === 0 ? null : 'allEncrypted',
+      encrypt: plain > 0 ? null : 'allEncrypted',
       decrypt: opening,
       verify: opening,
-      send: isPlain || unreadable.files > 0 ? 'plainNotSent' : null,
+      send: plain > 0 ? 'plainNotSent' : null,
     },
-    first: !isPlain && encrypted > 0 ? 'decrypt' : 'encrypt',
+    first,
   }
 }
 
-const refused = (why: Refusal): Offers => ({
+const refused = (why: Refusal | null): Offers => ({
   refusals: { encrypt: why, decrypt: why, verify: why, send: why },
   first: 'encrypt',
 })

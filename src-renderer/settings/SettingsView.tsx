@@ -7,11 +7,13 @@ import { ErrorNote } from '../ui/ErrorNote'
 import { ViewFrame } from '../ui/ViewFrame'
 import { AppearanceSettings } from './AppearanceSettings'
 import { BackupSettings } from './BackupSettings'
+import { DrawingSettings } from './DrawingSettings'
 import { EncryptingSettings } from './EncryptingSettings'
 import { KeychainSettings } from './KeychainSettings'
 import { KeystoreSettings } from './KeystoreSettings'
 import { LockSettings } from './LockSettings'
 import { SecretSettings } from './SecretSettings'
+import { ViewerKeySettings } from './ViewerKeySettings'
 
 export function SettingsView({ settings }: { readonly settings: PageSettings }) {
   const { preferences } = settings
@@ -22,6 +24,8 @@ export function SettingsView({ settings }: { readonly settings: PageSettings }) 
         <AppearanceSettings settings={settings} />
         <LockSettings preferences={preferences} />
         <EncryptingSettings preferences={preferences} />
+        <DrawingSettings preferences={preferences} />
+        <ViewerKeySettings preferences={preferences} />
         {error !== null && <ErrorNote error={error} />}
         {keystore !== undefined && <SecretSettings keystore={keystore} onChange={() => void reload()} />}
         <KeychainSettings />

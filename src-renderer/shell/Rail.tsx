@@ -4,6 +4,7 @@ import {
   IconFolder,
   IconKey,
   IconListCheck,
+  IconPhoto,
   IconSettings,
   IconUsb,
   type TablerIcon,
@@ -14,6 +15,7 @@ import { useActions } from '../ui/actions'
 
 const ICONS: Readonly<Record<View, TablerIcon>> = {
   library: IconFolder,
+  viewer: IconPhoto,
   share: IconUsb,
   keys: IconKey,
   people: IconAddressBook,

@@ -1,5 +1,5 @@
 /** The unlocked program: rail, one view, status bar, jobs panel, and the sheets that lie over any view. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Source } from '../../src-shared/contract/handles'
 import type { Result } from '../../src-shared/contract/result'
 import { type PageSettings, VIEWS, type View } from '../../src-shared/contract/settings-calls'
@@ -12,6 +12,7 @@ import { DecryptSheet } from '../encrypt/DecryptSheet'
 import { EncryptSheet } from '../encrypt/EncryptSheet'
 import { KeysView } from '../keys/KeysView'
 import { LibraryView } from '../library/LibraryView'
+import { afterRestart } from '../library/tree-state'
 import { useLibrary } from '../library/useLibrary'
 import { useSelection } from '../library/useSelection'
 import { PeopleView } from '../people/PeopleView'
@@ -24,7 +25,11 @@ import { type Actions, ActionsProvider } from '../ui/actions'
 import { useEvent } from '../ui/calls/useEvent'
 import { FocusBack } from '../ui/FocusBack'
 import { useJobs } from '../ui/jobs/useJobs'
+import { dropThumbnails } from '../ui/pixels/thumbnail-store'
+import { StudyClient } from '../ui/study/study-client'
+import { StudyProvider } from '../ui/study/useStudy'
 import { useDrop } from '../ui/useDrop'
+import type { ViewerRequest } from '../viewer/ViewerView'
 import { AboutDialog } from './AboutDialog'
 import { Announcer } from './Announcer'
 import { CodeDueNotice } from './CodeDueNotice'
@@ -35,6 +40,9 @@ import { Rail } from './Rail'
 import { RestartNotice } from './RestartNotice'
 import { StatusBar } from './StatusBar'
 import { TopBar } from './TopBar'
+
+/** Drawing pictures is the largest part of the program: it is loaded when it is first shown. */
+const ViewerView = lazy(async () => ({ default: (await import('../viewer/ViewerView')).ViewerView }))
 
 /** What lies over the view. One at a time; the focus goes back to where it was when it closes. */
 type Sheet =
@@ -66,6 +74,8 @@ export function Shell({ settings, decoys, onDecoysSeen, dropped, onDroppedTaken 
   const [waiting, setWaiting] = useState<readonly Source[]>([])
   const [card, setCard] = useState<Source | null>(null)
   const [shownKey, setShownKey] = useState<KeyId | null>(null)
+  const [study] = useState(() => new StudyClient())
+  const [viewed, setViewed] = useState<ViewerRequest | null>(null)
   const [search, setSearch] = useState('')
   const [sentence, setSentence] = useState('')
   const [failure, setFailure] = useState<ErrorReport | null>(null)
@@ -108,6 +118,11 @@ export function Shell({ settings, decoys, onDecoysSeen, dropped, onDroppedTaken 
       encrypt: (sources) => setSheet({ name: 'encrypt', sources }),
       decrypt: (sources, onlyKeys) =>
         setSheet({ name: 'decrypt', sources, ...(onlyKeys === undefined ? {} : { onlyKeys }) }),
+      view: (node) => {
+        setViewed((last) => ({ node, turn: (last?.turn ?? 0) + 1 }))
+        setSheet(null)
+        go('viewer')
+      },
       send: (sources) => {
         setToSend(sources)
         setSheet(null)
@@ -137,6 +152,11 @@ export function Shell({ settings, decoys, onDecoysSeen, dropped, onDroppedTaken 
     onDroppedTaken()
   }, [dropped, open, onDroppedTaken])
   useEvent('opened', () => void takeOpened())
+  useEffect(() => study.whenGone(dropThumbnails), [study])
+  useEvent('studyEnded', () => {
+    study.renew()
+    select(afterRestart)
+  })
   useEvent('command', async (command) => {
     const named = VIEWS.find((name) => command === `view:${name}`)
     if (named !== undefined) go(named)
@@ -173,66 +193,73 @@ export function Shell({ settings, decoys, onDecoysSeen, dropped, onDroppedTaken 
   }, [waiting])
   return (
     <ActionsProvider value={actions}>
-      {/* Another language means other words everywhere: nothing that was drawn is kept, but all that is open. */}
-      <div key={settings.language} className={isDropping ? 'frame dropping' : 'frame'} ref={frame}>
-        <TopBar
-          view={view}
-          search={search}
-          onSearch={setSearch}
-          jobs={jobs}
-          onJobs={() => setSheet({ name: 'jobs' })}
-        />
-        <Rail view={view} />
-        {view === 'library' && <SharedNotice sources={opened} />}
-        {view === 'library' && (
-          <LibraryView
-            sources={opened}
+      <StudyProvider value={study}>
+        {/* Another language means other words everywhere: nothing that was drawn is kept, but all that is open. */}
+        <div key={settings.language} className={isDropping ? 'frame dropping' : 'frame'} ref={frame}>
+          <TopBar
+            view={view}
             search={search}
-            onChange={setOpened}
-            selection={selection}
-            onSelect={select}
+            onSearch={setSearch}
             jobs={jobs}
+            onJobs={() => setSheet({ name: 'jobs' })}
           />
-        )}
-        {view === 'share' && <ShareView sources={toSend} onSources={setToSend} jobs={jobs} />}
-        {view === 'keys' && <KeysView search={search} shown={shownKey} onShown={setShownKey} />}
-        {view === 'people' && <PeopleView search={search} card={card} onCardTaken={() => setCard(null)} />}
-        {view === 'audit' && <AuditView />}
-        {view === 'settings' && <SettingsView settings={settings} />}
-        <footer className="status">
-          <RestartNotice />
-          <CodeDueNotice />
-          {failure !== null && <ErrorNotice error={failure} onDismiss={() => setFailure(null)} />}
-          {decoys !== null && (
-            <ErrorNotice
-              error={decoys.error}
-              more={text('shell.decoysLeft', { count: decoys.left })}
-              onDismiss={onDecoysSeen}
+          <Rail view={view} />
+          {view === 'library' && <SharedNotice sources={opened} />}
+          {view === 'library' && (
+            <LibraryView
+              sources={opened}
+              search={search}
+              onChange={setOpened}
+              selection={selection}
+              onSelect={select}
+              jobs={jobs}
             />
           )}
-          <StatusBar jobs={jobs} onJobs={() => setSheet({ name: 'jobs' })} />
-        </footer>
-      </div>
-      {sheet !== null && <FocusBack />}
-      {sheet?.name === 'encrypt' && (
-        <EncryptSheet sources={sheet.sources} preferences={settings.preferences} onClose={close} />
-      )}
-      {sheet?.name === 'decrypt' && (
-        <DecryptSheet sources={sheet.sources} onlyKeys={sheet.onlyKeys} onClose={close} />
-      )}
-      {sheet?.name === 'export' && <ExportSheet keyIds={sheet.keyIds} onClose={close} />}
-      {sheet?.name === 'import' && (
-        <ImportPreview
-          key={sheet.bundle.handle}
-          bundle={sheet.bundle}
-          opened={opened}
-          waiting={waiting.length}
-          onClose={close}
-        />
-      )}
-      {sheet?.name === 'jobs' && <JobsPanel jobs={jobs} onClose={close} />}
-      {sheet?.name === 'about' && <AboutDialog onClose={close} />}
-      <Announcer sentence={sentence} jobs={jobs} />
+          {view === 'viewer' && (
+            <Suspense fallback={<main className="view" />}>
+              <ViewerView settings={settings} request={viewed} />
+            </Suspense>
+          )}
+          {view === 'share' && <ShareView sources={toSend} onSources={setToSend} jobs={jobs} />}
+          {view === 'keys' && <KeysView search={search} shown={shownKey} onShown={setShownKey} />}
+          {view === 'people' && <PeopleView search={search} card={card} onCardTaken={() => setCard(null)} />}
+          {view === 'audit' && <AuditView />}
+          {view === 'settings' && <SettingsView settings={settings} />}
+          <footer className="status">
+            <RestartNotice />
+            <CodeDueNotice />
+            {failure !== null && <ErrorNotice error={failure} onDismiss={() => setFailure(null)} />}
+            {decoys !== null && (
+              <ErrorNotice
+                error={decoys.error}
+                more={text('shell.decoysLeft', { count: decoys.left })}
+                onDismiss={onDecoysSeen}
+              />
+            )}
+            <StatusBar jobs={jobs} onJobs={() => setSheet({ name: 'jobs' })} />
+          </footer>
+        </div>
+        {sheet !== null && <FocusBack />}
+        {sheet?.name === 'encrypt' && (
+          <EncryptSheet sources={sheet.sources} preferences={settings.preferences} onClose={close} />
+        )}
+        {sheet?.name === 'decrypt' && (
+          <DecryptSheet sources={sheet.sources} onlyKeys={sheet.onlyKeys} onClose={close} />
+        )}
+        {sheet?.name === 'export' && <ExportSheet keyIds={sheet.keyIds} onClose={close} />}
+        {sheet?.name === 'import' && (
+          <ImportPreview
+            key={sheet.bundle.handle}
+            bundle={sheet.bundle}
+            opened={opened}
+            waiting={waiting.length}
+            onClose={close}
+          />
+        )}
+        {sheet?.name === 'jobs' && <JobsPanel jobs={jobs} onClose={close} />}
+        {sheet?.name === 'about' && <AboutDialog onClose={close} />}
+        <Announcer sentence={sentence} jobs={jobs} />
+      </StudyProvider>
     </ActionsProvider>
   )
 }

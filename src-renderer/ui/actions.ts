@@ -4,6 +4,7 @@ import type { Source } from '../../src-shared/contract/handles'
 import type { Result } from '../../src-shared/contract/result'
 import type { View } from '../../src-shared/contract/settings-calls'
 import type { KeyId } from '../../src-shared/ids'
+import type { NodeId } from '../../src-shared/study/study-ids'
 
 export interface Actions {
   go(view: View): void
@@ -13,6 +14,8 @@ export interface Actions {
   encrypt(sources: readonly Source[]): void
   /** Opens the sheet to decrypt these; with `onlyKeys` those of their files that these keys open. */
   decrypt(sources: readonly Source[], onlyKeys?: readonly KeyId[]): void
+  /** Shows a series in the viewer. */
+  view(node: NodeId): void
   /** Goes to Share with these. */
   send(sources: readonly Source[]): void
   /** Opens the sheet to export these keys. */

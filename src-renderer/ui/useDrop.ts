@@ -13,6 +13,8 @@ export function useDrop(onDrop: (sources: readonly Source[]) => void, heed: Acti
     let depth = 0
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
     const enter = (event: DragEvent) => {
+      // What is beneath may have changed since: then this is all that is asked before the drop.
+      event.preventDefault()
       if (!hasFiles(event)) return
       depth++
       setOver(true)

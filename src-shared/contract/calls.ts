@@ -11,12 +11,14 @@ import { receiveCalls } from './receive-calls'
 import { settingsCalls } from './settings-calls'
 import { shareCalls } from './share-calls'
 import { shellCalls } from './shell-calls'
+import { studyCalls } from './study-calls'
 
 export const CALLS = {
   ...gateCalls,
   ...chooseCalls,
   ...jobCalls,
   ...fileCalls,
+  ...studyCalls,
   ...shareCalls,
   ...receiveCalls,
   ...keyCalls,

@@ -8,11 +8,13 @@ import { peopleEvents } from './people-calls'
 import { settingsEvents } from './settings-calls'
 import { shareEvents } from './share-calls'
 import { shellEvents } from './shell-calls'
+import { studyEvents } from './study-calls'
 
 export const EVENTS = {
   ...gateEvents,
   ...chooseEvents,
   ...jobEvents,
+  ...studyEvents,
   ...shareEvents,
   ...keyEvents,
   ...peopleEvents,

@@ -3,10 +3,9 @@ import { z } from 'zod'
 import { CONTAINER_CHOICES } from '../container-kinds'
 import { KeyId } from '../ids'
 import { SurveyReport } from '../survey'
-import { SourceHandle, Sources, TargetHandle } from './handles'
+import { Sources, TargetHandle } from './handles'
 import { JobHandle } from './job-calls'
 import { BundleLock } from './key-calls'
-import { Count, Instant } from './shapes'
 
 export const EncryptionRequest = z.object({
   sources: Sources,
@@ -20,15 +19,9 @@ export const EncryptionRequest = z.object({
 })
 export type EncryptionRequest = z.infer<typeof EncryptionRequest>
 
-/** A source of which every file that a verification opened was whole. */
-export const VerifiedSource = z.object({ source: SourceHandle, files: Count, at: Instant })
-export type VerifiedSource = z.infer<typeof VerifiedSource>
-
 export const fileCalls = {
   /** What all of the sources hold together. */
   survey: { argument: z.object({ sources: Sources }), result: SurveyReport },
-  /** Which of the sources were verified since the keystore was opened, and not found changed after that. */
-  verifiedSources: { argument: z.object({ sources: Sources }), result: z.array(VerifiedSource) },
   /** Whether a bundle and the files that its key opens would lie together there. */
   liesBesideFiles: { argument: z.object({ keys: TargetHandle, files: TargetHandle }), result: z.boolean() },
   /** An answer that is an error: nothing was begun. */

@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { CONTAINER_CHOICES } from '../container-kinds'
 import { KeystoreProblem } from '../keystore-problem'
+import { ViewerKeys } from '../viewer-keys'
 import { Target } from './handles'
 import { Count, Done, Nothing, SavedName, Secret } from './shapes'
 
-export const VIEWS = ['library', 'share', 'keys', 'people', 'audit', 'settings'] as const
+export const VIEWS = ['library', 'viewer', 'share', 'keys', 'people', 'audit', 'settings'] as const
 export type View = (typeof VIEWS)[number]
 
 export const Preferences = z.object({
@@ -20,6 +21,11 @@ export const Preferences = z.object({
   /** Whether encryptions are verified unless the person says otherwise. */
   verify: z.boolean(),
   lastView: z.enum(VIEWS),
+  /** How pictures are drawn: `auto` takes the graphics card where there is a real one. */
+  drawing: z.enum(['auto', 'cpu', 'gpu']),
+  viewerKeys: ViewerKeys,
+  /** Whether single letters, digits and signs are keys of the viewer (WCAG 2.1.4: whoever speaks to the computer switches them off). */
+  characterKeys: z.boolean(),
 })
 export type Preferences = z.infer<typeof Preferences>
 

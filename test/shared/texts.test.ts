@@ -2,8 +2,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { NAMED_KEYS } from '../../src-renderer/ui/viewer-keys/command-text'
 import { AUDIT_ACTIONS } from '../../src-shared/audit-record'
 import { VIEWS } from '../../src-shared/contract/settings-calls'
+import { VIEWER_COMMANDS } from '../../src-shared/viewer-keys'
 import { catalogueOf, LANGUAGES } from '../../src-shared/words/choose-language'
 import { argumentsOf, faultsBetween, faultsIn, type Messages, messagesOf } from './message-faults'
 import { judge, type MadeIds, scanModule } from './text-scan'
@@ -32,6 +34,8 @@ const SAME_WORDS = [
     'Zoom',
     'Start',
     'Ellipse',
+    'Mediastinum',
+    'Abdomen',
     'Format',
     'CT',
     'MR',
@@ -39,14 +43,18 @@ const SAME_WORDS = [
     'Export',
     'Test',
     'Design',
+    'Original',
     'Layout',
     'Filter',
     'Person',
   ],
+  // Keys as they are labelled.
+  ...['Alt', 'Esc'],
   // What languages call themselves.
   ...['English', 'Deutsch'],
   ...['{size} in {time}', 'Orrery {version}', 'Code {code}', 'ID {id}'],
   // Units.
+  ...['{value} mm', '{value} px', '{value} mm²', '{value} px²'],
   ...['{size, number} KB', '{size, number} MB', '{size, number} GB', '{size, number} TB'],
   ...['{count, number} s', '{count, number} min', '{count, number} h'],
 ]
@@ -55,6 +63,8 @@ const SAME_WORDS = [
 const MADE_IDS: MadeIds = {
   'shell.': VIEWS,
   'trail.action_': AUDIT_ACTIONS,
+  'reading.command_': VIEWER_COMMANDS,
+  'reading.key_': NAMED_KEYS,
 }
 
 /** The ICU messages of a language. */

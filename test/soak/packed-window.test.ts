@@ -1,15 +1,18 @@
 /** The packed application: what lies in an archive, beside it, and behind fuses must still work. */
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Stack } from '../../src-shared/study/study-asks'
 import { checkout } from '../electron-runtime/checkout'
 import { packApplication } from '../electron-runtime/pack'
 import { setUpWindow } from '../electron-runtime/setup'
+import { askStudy, openStudy, wholeTree } from '../window/asked-study'
 import {
+  answerDialogs,
   createKeystore,
   decryptAll,
   drop,
@@ -65,6 +68,29 @@ describe.skipIf(setup === null)('the packed application', () => {
       )
     }
     expect(orrery.problems).toEqual([])
+  })
+
+  test('looks at studies and pictures in a process of its own', async () => {
+    const pictures = join(home, 'pictures')
+    await mkdir(pictures)
+    await cp(join(checkout, 'test', 'data', 'pictures'), pictures, { recursive: true })
+    await answerDialogs(orrery, [study, pictures])
+    const sources = await orrery.page.evaluate(async () => {
+      const chosen = await window.orrery.chooseFolders()
+      return chosen.ok ? chosen.value.map(({ handle }) => handle) : []
+    })
+    await openStudy(orrery.page, sources)
+    const tree = await wholeTree(orrery.page)
+    expect(tree.counts.failed).toBe(0)
+    for (const { kind, id: node } of tree.patients.flatMap((patient) =>
+      patient.studies.flatMap((each) => each.series),
+    )) {
+      const stack = (await askStudy(orrery.page, 'stack', { node, as: 'content' })) as { value: Stack }
+      const [frame] = stack.value.frames
+      expect(await askStudy(orrery.page, 'frame', { ...frame, as: 'content' }), kind).toMatchObject({
+        ok: true,
+      })
+    }
   })
 
   test('has its sample study and its licences with it', async () => {

@@ -1,5 +1,5 @@
 /** Handles: what the page may act on, for what, and by which name it is shown. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
@@ -29,6 +29,19 @@ describe('a handle', () => {
     expect(() => chosen.sourcePaths([handle, SourceHandle.parse(FORGED)])).toThrow(
       expect.objectContaining({ code: 'CHOICE_UNKNOWN' }),
     )
+  })
+
+  it('of a DICOMDIR stands for the medium that it is the directory of', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'orrery-medium-'))
+    const chosen = new ChosenPaths()
+    for (const name of ['DICOMDIR', 'dicomdir.;1', 'scan.dcm']) writeFileSync(join(folder, name), '')
+    const opened = (name: string) => chosen.sourcePath(chosen.addOpened(join(folder, name)).handle)
+    expect(opened('DICOMDIR')).toBe(folder)
+    expect(opened('dicomdir.;1')).toBe(folder)
+    expect(opened('scan.dcm')).toBe(join(folder, 'scan.dcm'))
+    mkdirSync(join(folder, 'a/DICOMDIR'), { recursive: true })
+    expect(opened('a/DICOMDIR')).toBe(join(folder, 'a/DICOMDIR'))
+    rmSync(folder, { recursive: true })
   })
 
   it('is the same for what is chosen again, and another for its results', () => {

@@ -15,6 +15,7 @@ import {
   chooseInMenu,
   drop,
   encryptAll,
+  filesAre,
   go,
   inGerman,
   launchIn,
@@ -28,7 +29,7 @@ import { giveKeys, introduce, type Resident, sendKeys, settle } from './resident
 const setup = await setUpWindow()
 afterAll(() => setup?.display.close())
 const screenshots = join(checkout, 'out', 'screenshots')
-const VIEWS = ['Library', 'Share', 'Keys', 'People', 'Audit', 'Settings']
+const VIEWS = ['Library', 'Viewer', 'Share', 'Keys', 'People', 'Audit', 'Settings']
 
 /** WCAG 2.2 A and AA. */
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -93,7 +94,7 @@ describe.skipIf(setup === null)('every view', () => {
     test('opens', async () => {
       await unlock(orrery)
       await drop(orrery, [join(checkout, 'test', 'data', 'study')])
-      await orrery.page.getByText('13 not encrypted').waitFor()
+      await filesAre(orrery, '13 not encrypted')
     })
 
     describe.each(['dark', 'light'] as const)('%s', (theme) => {
@@ -251,6 +252,7 @@ describe.skipIf(setup === null)('every view', () => {
       const links = page.getByRole('navigation', { name: 'Ansichten' }).getByRole('link')
       expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('aria-label')))).toEqual([
         'Bibliothek',
+        'Betrachter',
         'Weitergeben',
         'Schlüssel',
         'Personen',

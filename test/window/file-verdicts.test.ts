@@ -1,11 +1,8 @@
-/** What the window tells of encryptions that were verified, and of sources that were. */
-import { randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, it } from 'vitest'
+/** What the window tells of encryptions that were verified. */
+import { describe, expect, it } from 'vitest'
 import { encryptionEnded } from '../../src-main/app/files/encryption-ended'
-import { VerifiedSources } from '../../src-main/app/files/verified-sources'
 import type { FileOutcome, JobReport } from '../../src-main/workflows/decrypt-files'
 import type { EncryptForReport } from '../../src-main/workflows/encrypt-for'
-import { SourceHandle } from '../../src-shared/contract/handles'
 import { Verdict } from '../../src-shared/contract/job-calls'
 import { FileId, KeyId } from '../../src-shared/ids'
 
@@ -18,11 +15,6 @@ const failed = (source: string): FileOutcome => ({
   status: 'failed',
   source,
   error: { code: 'FILE_CHANGED' },
-})
-const skipped = (source: string): FileOutcome => ({
-  status: 'skipped',
-  source,
-  error: { code: 'NOT_ORRERY' },
 })
 const report = (outcomes: FileOutcome[], cancelled = false): JobReport => ({
   ...{ outcomes, bytes: 1, seconds: 1, cancelled },
@@ -66,42 +58,5 @@ describe('an encryption', () => {
     const { verdict } = encryptionEnded(encrypted({ bundle }), whom)
     expect(verdict).toMatchObject({ bundle: { ok: true, name: 'key-1a2b3c4d.orrkeys', ...whom } })
     expect(JSON.stringify(verdict)).not.toContain('anna')
-  })
-})
-
-describe('a source', () => {
-  const [folder, file] = [SourceHandle.parse(randomUUID()), SourceHandle.parse(randomUUID())]
-  const chosen = [
-    { source: folder, paths: ['/study'] },
-    { source: file, paths: ['/one.dcm'] },
-  ]
-  let verified: VerifiedSources
-  beforeEach(() => {
-    verified = new VerifiedSources()
-  })
-
-  it('is verified when every file that was opened is whole', () => {
-    verified.record(
-      chosen,
-      report([done('/study/ct/1'), done('/study/2'), skipped('/study/3'), failed('/one.dcm')]),
-      'now',
-    )
-    expect(verified.of([folder, file])).toEqual([{ source: folder, files: 2, at: 'now' }])
-  })
-
-  it('is not verified when nothing in it was opened, or the verification was stopped', () => {
-    verified.record(chosen, report([skipped('/study/1'), done('/studies/2')]), 'now')
-    verified.record(chosen, report([done('/study/1')], true), 'now')
-    expect(verified.of([folder, file])).toEqual([])
-  })
-
-  it('is not verified any more when a file was found changed', () => {
-    verified.record(chosen, report([done('/study/1')]), 'before')
-    verified.record(chosen, report([done('/one.dcm')]), 'now')
-    expect(verified.of([folder, file]).map(({ at }) => at)).toEqual(['before', 'now'])
-    verified.record(chosen, report([failed('/study/1')]), 'later')
-    expect(verified.of([folder, file])).toEqual([{ source: file, files: 1, at: 'now' }])
-    verified.clear()
-    expect(verified.of([file])).toEqual([])
   })
 })

@@ -137,14 +137,19 @@ export async function answerDialogs({ app }: Orrery, path: string | readonly str
   }, filePaths)
 }
 
-/** Encrypts everything that is open, through the sheet, into `folder`. */
+/** Waits until the library says of all that is open, for example, `2 encrypted, key missing`. */
+export async function filesAre({ page }: Orrery, state: string): Promise<void> {
+  await page.getByRole('list', { name: 'State of all files' }).getByText(state, { exact: true }).waitFor()
+}
+
+/** Encrypts everything that is selected, through the sheet, into `folder`. */
 export async function encryptAll(orrery: Orrery, folder: string, hand: Hand = mouse): Promise<void> {
   const sheet = await openSheet(orrery, 'Encrypt', folder, hand)
   await hand.press(sheet.getByRole('button', { name: 'Encrypt', exact: true }))
   await sheet.waitFor({ state: 'hidden' })
 }
 
-/** Decrypts whatever of what is open can be, through the sheet, into `folder`. */
+/** Decrypts whatever of what is selected can be, through the sheet, into `folder`. */
 export async function decryptAll(orrery: Orrery, folder: string, hand: Hand = mouse): Promise<void> {
   const sheet = await openSheet(orrery, 'Decrypt', folder, hand)
   await hand.press(sheet.getByRole('button', { name: 'Decrypt', exact: true }))

@@ -22,6 +22,9 @@ const DEFAULTS = {
   container: 'auto',
   verify: true,
   lastView: 'library',
+  drawing: 'auto',
+  viewerKeys: {},
+  characterKeys: true,
 }
 
 it('begins with what suits most', () => {

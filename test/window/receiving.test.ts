@@ -1,5 +1,4 @@
 /** What arrives from others, honest or not: bundles, keys that come late, changed files. In one real window, one after the other. */
-
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -17,6 +16,7 @@ import {
   chooseInMenu,
   decryptAll,
   drop,
+  filesAre,
   go,
   type Launch,
   launchIn,
@@ -148,8 +148,8 @@ describe.skipIf(setup === null)('what others send', () => {
   test('files whose key is missing say which, and open by themselves when it arrives', async () => {
     const { page } = orrery
     await drop(orrery, [at('encrypted')])
-    await page.getByText('2 encrypted, key missing').waitFor()
-    await page.getByText(`Key ${keyId.slice(0, 8)}`).waitFor()
+    await filesAre(orrery, '2 encrypted, key missing')
+    await page.getByText(`Key ${keyId.slice(0, 8)}: 2 files`).waitFor()
     expect(
       await page
         .getByRole('main')
@@ -160,7 +160,7 @@ describe.skipIf(setup === null)('what others send', () => {
     await dialog.getByRole('button', { name: 'Import', exact: true }).click()
     await dialog.getByText('1 key imported').waitFor()
     await dialog.getByRole('button', { name: 'Done' }).click()
-    await page.getByText('2 encrypted, key here').waitFor()
+    await filesAre(orrery, '2 encrypted, key here')
     await decryptAll(orrery, at('opened'))
     await (await resultOf(orrery, '2 files opened')).getByText('Every file is unchanged').waitFor()
     expect(readFileSync(at('opened', 'plain', 'one.txt'), 'utf8')).toBe('the first')

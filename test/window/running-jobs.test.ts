@@ -1,5 +1,4 @@
 /** Jobs belong to the main process: cancelled, locked away, outlived by no page, and never in the way of the person's hands. */
-
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,6 +14,7 @@ import {
   createKeystore,
   drop,
   encryptAll,
+  filesAre,
   go,
   launchIn,
   type Orrery,
@@ -61,7 +61,7 @@ describe.skipIf(setup === null)('a running job', () => {
     orrery = await openOrrery(launchIn(setup, home))
     await createKeystore(orrery)
     await drop(orrery, [at('study')])
-    await orrery.page.getByText('20 not encrypted').waitFor()
+    await filesAre(orrery, '20 not encrypted')
   })
   afterAll(async () => {
     await orrery?.app.close()
@@ -146,7 +146,7 @@ describe.skipIf(setup === null)('a running job', () => {
   test('goes on when the page is killed, and the list is back in the page that takes its place', async () => {
     const { app, page } = orrery
     await drop(orrery, [at('study')])
-    await page.getByText('20 not encrypted').waitFor()
+    await filesAre(orrery, '20 not encrypted')
     await encryptAll(orrery, at('killed'))
     await running(page).waitFor()
     await app.evaluate(({ BrowserWindow }) => {

@@ -1,5 +1,4 @@
 /** Answers the calls of choosing: paths become handles here. */
-
 import type { chooseCalls } from '../../../src-shared/contract/choose-calls'
 import type { SourceHandle } from '../../../src-shared/contract/handles'
 import { text } from '../../../src-shared/words/text'
@@ -8,8 +7,14 @@ import type { HandlersOf } from '../page/ipc'
 import type { Services } from '../services'
 import { chooseFiles, chooseFolders, chooseTarget } from './dialogs'
 
-export function chooseHandlers({ window, gate, chosen, opened }: Services): HandlersOf<typeof chooseCalls> {
-  const sources = (paths: readonly string[]) => paths.map((path) => chosen.addSource(path))
+export function chooseHandlers({
+  window,
+  gate,
+  chosen,
+  opened,
+  studies,
+}: Services): HandlersOf<typeof chooseCalls> {
+  const sources = (paths: readonly string[]) => paths.map((path) => chosen.addOpened(path))
   let library: readonly SourceHandle[] = []
   return {
     library: () => {
@@ -18,7 +23,8 @@ export function chooseHandlers({ window, gate, chosen, opened }: Services): Hand
     },
     keepLibrary: (kept) => {
       gate.unlocked()
-      library = kept.sources
+      library = chosen.knownSources(kept.sources).map(({ handle }) => handle)
+      studies.keep(library.map((source) => ({ source, paths: chosen.sourcePaths([source]) })))
     },
     chooseFiles: async () => sources((await gate.whileOpen(() => chooseFiles(window))) ?? []),
     chooseFolders: async () => sources((await gate.whileOpen(() => chooseFolders(window))) ?? []),

@@ -1,6 +1,7 @@
 /** What the person chose, by the handles that the page has for it. A handle is good for what it was chosen for. */
 import { randomUUID } from 'node:crypto'
 import { accessSync, constants, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import {
   type Source,
   SourceHandle,
@@ -8,6 +9,7 @@ import {
   type Target,
   TargetHandle,
 } from '../../../src-shared/contract/handles'
+import { isDicomdir } from '../../../src-shared/dicomdir-name'
 import { OrreryError } from '../../../src-shared/errors'
 import { sharedKindOf } from '../../../src-shared/shared-kind'
 import { displayName } from './display-name'
@@ -42,6 +44,12 @@ export class ChosenPaths {
     const handle = this.#sourceOf.get(path) ?? this.#keep({ paths: [path], name, kind })
     this.#sourceOf.set(path, handle)
     return { handle, name, kind }
+  }
+
+  /** What the person opened. A DICOMDIR stands for the medium that it is the directory of: the folder it lies in. */
+  addOpened(path: string): Source {
+    const isDirectory = isDicomdir(basename(path)) && kindOf(path) === 'file'
+    return this.addSource(isDirectory ? dirname(path) : path)
   }
 
   /** Files that a job wrote, as one source. */

@@ -1,6 +1,5 @@
 /** Answers the calls of work on files: surveys at once, everything else as a job. */
 import type { fileCalls } from '../../../src-shared/contract/file-calls'
-import type { SourceHandle } from '../../../src-shared/contract/handles'
 import { namesText } from '../../../src-shared/words/names'
 import { decryptFiles, verifyFiles } from '../../workflows/decrypt-files'
 import {
@@ -10,14 +9,12 @@ import {
   wouldLieBeside,
 } from '../../workflows/encrypt-for'
 import { surveyFiles } from '../../workflows/survey-files'
-import type { ChosenPaths } from '../chosen/chosen-paths'
 import { nameAmong } from '../chosen/display-name'
 import type { HandlersOf } from '../page/ipc'
 import { exportLock } from '../people/bundle-lock'
 import type { Services } from '../services'
 import { encryptionEnded } from './encryption-ended'
 import { openingEnded } from './opening-ended'
-import { VerifiedSources } from './verified-sources'
 
 export function fileHandlers({
   gate,
@@ -27,10 +24,8 @@ export function fileHandlers({
   decoys,
   tell,
 }: Services): HandlersOf<typeof fileCalls> {
-  const verified = new VerifiedSources()
   let untilLocked = new AbortController()
   gate.whenLocked(() => {
-    verified.clear()
     untilLocked.abort()
     untilLocked = new AbortController()
   })
@@ -44,10 +39,6 @@ export function fileHandlers({
         error,
       }))
       return { ...report, unreadable: { ...report.unreadable, first } }
-    },
-    verifiedSources: ({ sources }) => {
-      gate.unlocked()
-      return verified.of(sources)
     },
     liesBesideFiles: ({ keys, files }) => wouldLieBeside(chosen.targetPath(keys), chosen.targetPath(files)),
     startEncryption: async ({ sources, target, container, label, verify, share }) => {
@@ -115,17 +106,9 @@ export function fileHandlers({
         where: null,
         targetDir: null,
         sources: inputs,
-        work: async (control) => {
-          const report = await verifyFiles(tools, { inputs }, control)
-          // A keystore that was locked meanwhile keeps nothing for a page.
-          if (gate.isOpen) verified.record(withPaths(chosen, sources), report, new Date().toISOString())
-          return openingEnded(report, tools.keystore)
-        },
+        work: async (control) => openingEnded(await verifyFiles(tools, { inputs }, control), tools.keystore),
       })
       return { jobId }
     },
   }
 }
-
-const withPaths = (chosen: ChosenPaths, sources: readonly SourceHandle[]) =>
-  sources.map((source) => ({ source, paths: chosen.sourcePaths([source]) }))

@@ -20,8 +20,8 @@ export interface JobListener {
   started(): void
   /** Something of the list is another than it was. */
   changed(): void
-  /** After the last change of a job. */
-  ended(): void
+  /** After the last change of a job: what became of its files. */
+  ended(kind: JobKind, outcomes: readonly FileOutcome[]): void
 }
 
 /** What is to be done, and how it is called in the list. */
@@ -142,7 +142,7 @@ export class JobBoard {
     }
     this.#forgetOldest()
     this.#listener.changed()
-    this.#listener.ended()
+    this.#listener.ended(entry.order.kind, entry.ended.outcomes)
   }
 
   #forgetOldest(): void {

@@ -2,6 +2,11 @@
 import type { BrowserWindow } from 'electron'
 import { APP_URL } from '../../../src-shared/contract/channels'
 
+/** Of another origin than the page: what is loaded after it has a renderer process of its own, and the one before it ends. */
+const NOWHERE = `data:text/html,${encodeURIComponent(
+  `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`,
+)}`
+
 /** A page that stops a second time within this gives up: something that it shows brings it down. */
 const CALM_MS = 60_000
 /** A page that is busy for longer than this after it was to go is stopped. */
@@ -34,10 +39,18 @@ export class PageWatch {
     })
   }
 
-  /** Loads the page anew: nothing that the one before held is left, also when that is too busy to go. */
+  /**
+   * Loads the page anew, in another process: nothing that the one before held is left, also when that is too busy to go. In the
+   * same process its pictures would still lie in memory that was given back and not written over.
+   */
   renew(): void {
     if (this.#window.isDestroyed()) return
-    this.#load()
+    this.#window
+      .loadURL(NOWHERE)
+      .catch(() => undefined)
+      .then(() => {
+        if (!this.#window.isDestroyed()) this.#load()
+      })
     this.#waiting ??= setTimeout(() => {
       if (this.#window.isDestroyed()) return
       this.#isStopping = true

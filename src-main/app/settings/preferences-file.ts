@@ -13,6 +13,9 @@ const DEFAULTS: Preferences = {
   container: 'auto',
   verify: true,
   lastView: 'library',
+  drawing: 'auto',
+  viewerKeys: {},
+  characterKeys: true,
 }
 
 const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) })
@@ -30,6 +33,9 @@ const Stored = z.object({
   container: shape.container.catch(DEFAULTS.container),
   verify: shape.verify.catch(DEFAULTS.verify),
   lastView: shape.lastView.catch(DEFAULTS.lastView),
+  drawing: shape.drawing.catch(DEFAULTS.drawing),
+  viewerKeys: shape.viewerKeys.catch(DEFAULTS.viewerKeys),
+  characterKeys: shape.characterKeys.catch(DEFAULTS.characterKeys),
   /** Where results go unless the person says otherwise. */
   targetDir: z.string().nullable().catch(null),
   place: Place.nullable().catch(null),

@@ -16,8 +16,13 @@ export type Licence = z.infer<typeof Licence>
 /** As in LICENSE. */
 const OWN = 'Orrery (Apache-2.0)'
 
-/** Of what is bundled into the main process and into the page, and of packages that lie beside the bundles. */
-const LISTS = ['main/licences.json', 'main/licences-beside.json', 'renderer/licences.json']
+/** Of what is bundled into the main process and into the page, of packages that lie beside the bundles, and of the page's workers and decoders. */
+const LISTS = [
+  'main/licences.json',
+  'main/licences-beside.json',
+  'renderer/licences.json',
+  'renderer/licences-beside.json',
+]
 
 /** Orrery's own first, then each package once, by name. A list that is missing leaves its packages out. */
 export async function readLicences(): Promise<string> {

@@ -1,10 +1,11 @@
 /** Encrypted DICOM (FORMATS.md): Multi-frame True Color Secondary Capture, one frame a tile. */
-import type { DataSet } from 'dicom-parser'
 import { OrreryError } from '../../../src-shared/errors'
-import { type ByteSource, readBytes } from '../byte-source'
+import { type ByteSource, memorySource, readBytes } from '../byte-source'
 import { fromLatin1, indexOf, latin1, viewOf } from '../bytes'
-import { parseDataSet, readTransferSyntax } from '../dicom/parse-data-set'
+import { openFile, readTransferSyntax } from '../dicom/open-file'
+import { PIXEL_DATA } from '../dicom/read-data-set'
 import { isDicom, isPart10 } from '../dicom/recognise'
+import { EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from '../dicom/transfer-syntaxes'
 import { type Element, encodeUpToPixelData, type Implementation } from '../dicom/write-part10'
 import { type Header, parseHeader } from '../envelope/header'
 import { paddedBytes, TILE_BYTES, TILE_COLUMNS, type TileLayout, tileBytes } from '../envelope/tiles'
@@ -15,17 +16,13 @@ const MULTIFRAME_TRUE_COLOR_SC = '1.2.840.10008.5.1.4.1.1.7.4'
 /** The private block that holds the header: group 0099, elements 1000 to 10ff (PS3.5 section 7.8.1). */
 const PRIVATE_CREATOR = { tag: 0x00990010, text: 'ORRERY 1' }
 const HEADER_TAG = 0x00991001
-const PIXEL_DATA_TAG = 0x7fe00010
 const IMPLEMENTATION: Implementation = {
   classUid: '2.25.209134874329051298316215127731286502273',
   versionName: 'ORRERY_1',
 }
 
-const EXPLICIT_VR_BIG_ENDIAN = '1.2.840.10008.1.2.2'
 /** Uncompressed, undeflated transfer syntaxes: the pixels lie in the file as they are. */
-const NATIVE = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1', EXPLICIT_VR_BIG_ENDIAN])
-/** How much is read to find the pixel data: enough for most files; then the longest header and what a PACS may add. */
-const READ_BEFORE_PIXELS = [64 * 1024, HEADER_WITHIN]
+const NATIVE: readonly string[] = [IMPLICIT_LITTLE, EXPLICIT_LITTLE, EXPLICIT_BIG]
 /** The length of pixel data is a 32-bit number, all ones of which mean something else, and even (PS3.5 section 7.1). */
 const MOST_PIXEL_BYTES = 2 ** 32 - 2
 
@@ -105,16 +102,7 @@ function isCreatorElement(bytes: Uint8Array, at: number, littleEndian: boolean):
 
 /** As the file meta information says; little endian where it says nothing. */
 function isLittleEndian(bytes: Uint8Array): boolean {
-  try {
-    return readTransferSyntax(bytes) !== EXPLICIT_VR_BIG_ENDIAN
-  } catch {
-    return true
-  }
-}
-
-/** dicom-parser's name of a tag. */
-function nameOf(tag: number): string {
-  return `x${tag.toString(16).padStart(8, '0')}`
+  return readTransferSyntax(memorySource(bytes)) !== EXPLICIT_BIG
 }
 
 function encodeBeforePixels(headerText: string, layout: TileLayout, filing: Filing): Uint8Array {
@@ -183,42 +171,26 @@ interface BeforePixels {
 
 /** A PACS may have added elements or changed between implicit and explicit VR; both are read. */
 function readBeforePixels(source: ByteSource, compression: Compression): BeforePixels {
-  for (const most of READ_BEFORE_PIXELS) {
-    const isWhole = most >= source.size || most === READ_BEFORE_PIXELS.at(-1)
-    const found = parseBeforePixels(readBytes(source, 0, most), source.size, isWhole, compression)
-    if (found !== undefined) return found
+  // Looked at before anything is unfolded: ours is not deflated.
+  if (!NATIVE.includes(readTransferSyntax(source))) {
+    if (!hasCreator(source)) throw new OrreryError('NOT_ORRERY')
+    throw new OrreryError('HEADER_DAMAGED', { advice: { name: 'compressedByArchive' } })
   }
-  throw new OrreryError('HEADER_DAMAGED')
+  const { dataSet, ending, endElement } = openFile(source, compression, {
+    isEnd: (tag) => tag === PIXEL_DATA,
+    maxInflated: 1,
+  })
+  if (dataSet.text(PRIVATE_CREATOR.tag) !== PRIVATE_CREATOR.text) {
+    throw new OrreryError(ending !== 'whole' && hasCreator(source) ? 'HEADER_DAMAGED' : 'NOT_ORRERY')
+  }
+  const length = dataSet.find(HEADER_TAG)?.length ?? 0
+  if (length === 0 || length > HEADER_WITHIN) throw new OrreryError('HEADER_DAMAGED')
+  const header = parseHeader(fromLatin1(dataSet.bytes(HEADER_TAG)).replace(/[ \0]+$/, ''))
+  if (endElement === null || endElement.position + endElement.length > source.size)
+    throw new OrreryError('FILE_CHANGED')
+  return { header, pixelsAt: endElement.position, pixelsLength: endElement.length }
 }
 
-/** @param isWhole that there is no use in reading more: undefined is not returned then. */
-function parseBeforePixels(
-  bytes: Uint8Array,
-  fileSize: number,
-  isWhole: boolean,
-  compression: Compression,
-): BeforePixels | undefined {
-  let dataSet: DataSet
-  try {
-    // Looked for before anything is parsed: inflating a stranger's file is not needed to read ours.
-    if (isWhole && indexOf(bytes, latin1(PRIVATE_CREATOR.text)) < 0) throw new OrreryError('NOT_ORRERY')
-    const transferSyntax = readTransferSyntax(bytes)
-    if (transferSyntax === undefined || !NATIVE.has(transferSyntax)) {
-      throw new OrreryError('HEADER_DAMAGED', { advice: { name: 'compressedByArchive' } })
-    }
-    dataSet = parseDataSet(bytes, nameOf(PIXEL_DATA_TAG), compression)
-  } catch (thrown) {
-    if (!isWhole) return undefined
-    throw thrown instanceof OrreryError ? thrown : new OrreryError('HEADER_DAMAGED', { cause: thrown })
-  }
-  const pixels = dataSet.elements[nameOf(PIXEL_DATA_TAG)]
-  if (pixels === undefined && !isWhole) return undefined
-  if (dataSet.string(nameOf(PRIVATE_CREATOR.tag)) !== PRIVATE_CREATOR.text)
-    throw new OrreryError('NOT_ORRERY')
-  const text = dataSet.string(nameOf(HEADER_TAG))
-  if (text === undefined) throw new OrreryError('HEADER_DAMAGED')
-  const header = parseHeader(text)
-  if (pixels === undefined || pixels.dataOffset + pixels.length > fileSize)
-    throw new OrreryError('FILE_CHANGED')
-  return { header, pixelsAt: pixels.dataOffset, pixelsLength: pixels.length }
+function hasCreator(source: ByteSource): boolean {
+  return indexOf(readBytes(source, 0, HEADER_WITHIN), latin1(PRIVATE_CREATOR.text)) >= 0
 }

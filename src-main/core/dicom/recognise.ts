@@ -1,9 +1,11 @@
 /** Tells a DICOM file by its first bytes. */
 import { fromLatin1, viewOf } from '../bytes'
 
-const PREAMBLE = 128
+/** Bytes before the prefix of a Part 10 file (PS3.10 section 7.1), and the prefix. */
+export const PREAMBLE = 128
+export const PREFIX = 'DICM'
 /** How much of a file's start is looked at. */
-export const RECOGNISE_BYTES = PREAMBLE + 4
+export const RECOGNISE_BYTES = PREAMBLE + PREFIX.length
 
 const VRS = new Set(
   'AE AS AT CS DA DS DT FD FL IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR US UT UV'.split(
@@ -15,7 +17,7 @@ const MAX_FIRST_LENGTH = 1024
 
 /** True for a Part 10 file: "DICM" after the preamble (PS3.10 section 7.1). @param head as for `isDicom`. */
 export function isPart10(head: Uint8Array): boolean {
-  return fromLatin1(head.subarray(PREAMBLE, RECOGNISE_BYTES)) === 'DICM'
+  return fromLatin1(head.subarray(PREAMBLE, RECOGNISE_BYTES)) === PREFIX
 }
 
 /**
@@ -25,7 +27,7 @@ export function isPart10(head: Uint8Array): boolean {
  */
 export function isDicom(head: Uint8Array): boolean {
   const ascii = (at: number, length: number) => fromLatin1(head.subarray(at, at + length))
-  if (isPart10(head) || ascii(0, 4) === 'DICM') return true
+  if (isPart10(head) || ascii(0, PREFIX.length) === PREFIX) return true
   if (head.length < 8) return false
   const view = viewOf(head)
   for (const littleEndian of [true, false]) {

@@ -1,5 +1,9 @@
 /** Writes a DICOM Part 10 file header in explicit VR little endian (PS3.5 section 7.1.2, PS3.10 section 7.1). */
 import { concat, latin1, utf8, viewOf } from '../bytes'
+import { PIXEL_DATA } from './read-data-set'
+import { PREAMBLE, PREFIX } from './recognise'
+import { EXPLICIT_LITTLE } from './transfer-syntaxes'
+import { LONG_VRS } from './value-representation'
 
 /**
  * `text` values are joined by backslashes; UI pads with NUL, the other text VRs with a space. Text is ASCII, the default
@@ -14,14 +18,9 @@ export type Element =
 
 type TextVr = 'UI' | 'CS' | 'DA' | 'TM' | 'SH' | 'LO' | 'PN' | 'IS' | 'UT'
 
-/** VRs with a 32-bit length (PS3.5 table 7.1-1). */
-const LONG = new Set(['OB', 'UT'])
-
-const EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1'
-
 /** The element's header: tag, VR and length. @throws RangeError when the VR cannot hold the length. */
 function elementHeader(tag: number, vr: string, length: number): Uint8Array {
-  const isLong = LONG.has(vr)
+  const isLong = LONG_VRS.has(vr)
   if (length > (isLong ? 0xfffffffe : 0xffff)) throw new RangeError(`a value of ${length} bytes`)
   const header = new Uint8Array(isLong ? 12 : 8)
   const view = viewOf(header)
@@ -94,17 +93,17 @@ export function encodeUpToPixelData(
     { tag: 0x00020001, vr: 'OB', bytes: Uint8Array.of(0, 1) },
     { tag: 0x00020002, vr: 'UI', text: sopClassUid },
     { tag: 0x00020003, vr: 'UI', text: sopInstanceUid },
-    { tag: 0x00020010, vr: 'UI', text: EXPLICIT_VR_LITTLE_ENDIAN },
+    { tag: 0x00020010, vr: 'UI', text: EXPLICIT_LITTLE },
     { tag: 0x00020012, vr: 'UI', text: implementation.classUid },
     { tag: 0x00020013, vr: 'SH', text: implementation.versionName },
   ])
   const groupLength = encode([{ tag: 0x00020000, vr: 'UL', number: meta.length }])
   return concat(
-    new Uint8Array(128),
-    latin1('DICM'),
+    new Uint8Array(PREAMBLE),
+    latin1(PREFIX),
     groupLength,
     meta,
     encode(dataSet),
-    elementHeader(0x7fe00010, 'OB', pixelDataLength),
+    elementHeader(PIXEL_DATA, 'OB', pixelDataLength),
   )
 }

@@ -12,7 +12,6 @@ export const files: WindowWords['files'] = {
   keyMissing: '{count, number} verschlüsselt, Schlüssel fehlt',
   keysAndCards: '{count, plural, one {# Schlüsselpaket oder Karte} other {# Schlüsselpakete und Karten}}',
   unreadable: '{count, number} nicht lesbar',
-  verified: '{count, number} geprüft, {time}',
   nothing: 'Keine Dateien darin',
   folder: 'Ordner {name}',
   drive: 'Laufwerk {name}, {free} frei',

@@ -9,13 +9,16 @@ import { keys } from './keys-words'
 import { library } from './library-words'
 import { menu } from './menu-words'
 import { people } from './people-words'
+import { reading } from './reading-words'
 import { receive } from './receive-words'
 import { secrets } from './secrets-words'
 import { settings } from './settings-words'
 import { share } from './share-words'
 import { shell } from './shell-words'
+import { study } from './study-words'
 import { trail } from './trail-words'
 import { ui } from './ui-words'
+import { viewer } from './viewer-words'
 import { whom } from './whom-words'
 
 export const window: WindowWords = {
@@ -28,12 +31,15 @@ export const window: WindowWords = {
   library,
   menu,
   people,
+  reading,
   receive,
   secrets,
   settings,
   share,
   shell,
+  study,
   trail,
   ui,
+  viewer,
   whom,
 }

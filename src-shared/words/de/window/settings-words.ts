@@ -82,4 +82,37 @@ export const settings: WindowWords['settings'] = {
   restoreMeaning:
     'Um eine Sicherung zurückzuholen, starten Sie Orrery auf einem Computer ohne Schlüsselspeicher und wählen „Ich habe eine Sicherung“. Beenden Sie auf diesem Computer zuerst Orrery und verschieben Sie die Datei des Schlüsselspeichers.',
   cancel: 'Abbrechen',
+  drawing: 'Bilder',
+  drawWith: 'Bilder zeichnen mit',
+  drawAuto: 'Was auf diesem Computer besser ist',
+  drawCpu: 'Prozessor',
+  drawGpu: 'Grafikkarte',
+  drawNow: 'Bilder werden gezeichnet mit: {way}.',
+  cardFound:
+    '{kind, select, real {Grafikkarte: {name}} software {Keine nutzbare Grafikkarte gefunden: Ihre Arbeit würde der Prozessor tun.} other {Keine nutzbare Grafikkarte gefunden.}}',
+  drawMeaning:
+    '{drawing, select, cpu {Der Prozessor zeichnet jeden Wert genau.} gpu {{kind, select, real {Die Grafikkarte zeichnet.} software {Der Prozessor ahmt eine Grafikkarte nach, das ist langsamer.} other {Es gibt keine, daher zeichnet trotzdem der Prozessor.}}} other {{kind, select, real {Die Grafikkarte zeichnet. Wählen Sie den Prozessor, wenn ein Bild falsch aussieht.} other {Der Prozessor zeichnet: Er ist hier schneller und zeichnet jeden Wert genau.}}}}',
+  viewerKeys: 'Tasten des Betrachters',
+  viewerKeysMeaning: 'Sie wirken nur, solange ein Bild im Betrachter den Fokus hat.',
+  characterKeys: 'Einzelne Buchstaben, Ziffern und Zeichen',
+  characterKeysMeaning:
+    'Schalten Sie sie aus, wenn Sie mit dem Computer sprechen oder Tasten aus Versehen drücken.',
+  keysChanged:
+    '{count, plural, =0 {Alle Tasten sind wie geliefert.} one {# Befehl hat andere Tasten als geliefert.} other {# Befehle haben andere Tasten als geliefert.}}',
+  changeKeys: 'Tasten ändern',
+  resetAllKeys: 'Alle Tasten zurücksetzen',
+  allKeysReset: 'Alle Tasten sind wie geliefert.',
+  addKey: 'Hinzufügen',
+  addKeyTo: 'Taste hinzufügen für: {command}',
+  takeKey: '{key} wegnehmen von: {command}',
+  resetKey: 'Tasten zurücksetzen für: {command}',
+  pressKey: 'Drücken Sie die neue Taste für: {command}',
+  charactersAreOff: 'Einzelne Buchstaben, Ziffern und Zeichen sind ausgeschaltet.',
+  keyOfWindow: '{key} gehört zum Menü des Fensters. Drücken Sie eine andere Taste.',
+  keyAlready: '{key} tut das schon.',
+  keyBelongs: '{key} gehört zu: {command}.',
+  takeOver: 'Hier verwenden',
+  keyAdded: '{key} ist jetzt eine Taste für: {command}.',
+  keyTaken: '{key} ist keine Taste mehr für: {command}.',
+  keyReset: 'Tasten zurückgesetzt für: {command}.',
 }

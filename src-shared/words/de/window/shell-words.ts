@@ -5,6 +5,7 @@ export const shell: WindowWords['shell'] = {
   product: 'Orrery',
   views: 'Ansichten',
   library: 'Bibliothek',
+  viewer: 'Betrachter',
   share: 'Weitergeben',
   keys: 'Schlüssel',
   people: 'Personen',

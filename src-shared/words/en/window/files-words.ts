@@ -10,7 +10,6 @@ export const files = {
   keyMissing: '{count, number} encrypted, key missing',
   keysAndCards: '{count, plural, one {# key bundle or card} other {# key bundles and cards}}',
   unreadable: '{count, number} could not be read',
-  verified: '{count, number} verified, {time}',
   nothing: 'No files in it',
   folder: 'Folder {name}',
   drive: 'Drive {name}, {free} free',

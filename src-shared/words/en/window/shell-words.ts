@@ -3,6 +3,7 @@ export const shell = {
   product: 'Orrery',
   views: 'Views',
   library: 'Library',
+  viewer: 'Viewer',
   share: 'Share',
   keys: 'Keys',
   people: 'People',
