@@ -201,6 +201,19 @@ describe('the window that a picture begins with', () => {
     })
     expect(scaleInForce({ kind: 'file', index: 3 }, attributes, frame, 1).shown.name).toBe('SOFT')
   })
+  it('that is made of values holds for the other pictures of the stack', () => {
+    const attributes = imageAttributesOf()
+    const [one, other] = [frameOf(Int16Array.of(0, 100)), frameOf(Int16Array.of(0, 4000))]
+    for (const choice of [{ kind: 'file', index: 0 }, { kind: 'fullRange' }] as const) {
+      const first = scaleInForce(choice, attributes, one, 1)
+      expect(first).toMatchObject({ isOfValues: true, shown: { width: 100, center: 50 } })
+      expect(scaleInForce(choice, attributes, other, 1, first.scale).shown).toEqual(first.shown)
+    }
+    const soft = imageAttributesOf({}, { windows: [windows[0]] })
+    const held = scaleInForce({ kind: 'fullRange' }, soft, one, 1).scale
+    const ofFile = scaleInForce({ kind: 'file', index: 0 }, soft, other, 1, held)
+    expect(ofFile).toMatchObject({ isOfValues: false, shown: { width: 400 } })
+  })
   it('without one is the whole range, and nothing for 8 bits', () => {
     const attributes = imageAttributesOf()
     expect(ownScale(attributes, frameOf(Int16Array.of(-10, 30)), 1)).toEqual(windowOf(40, 10, 'LINEAR_EXACT'))

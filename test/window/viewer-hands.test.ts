@@ -90,6 +90,19 @@ describe.skipIf(setup === null)('the viewer', () => {
   })
 
   describe('by key', () => {
+    test('keeps its brightness from picture to picture, though the file names no window', async () => {
+      const first = await windowOf()
+      expect(first.width).toBeGreaterThan(0)
+      for (let n = 2; n <= 6; n++) {
+        await press('ArrowDown')
+        await says(1, `Image ${n} of 6`)
+        expect(await windowOf()).toEqual(first)
+      }
+      // Asked for anew it is that of the picture which is shown.
+      await press('0')
+      await expect.poll(windowOf).not.toEqual(first)
+    })
+
     test('goes through the pictures, and stops at the ends', async () => {
       await press('ArrowDown')
       await says(1, 'Image 2 of 6')

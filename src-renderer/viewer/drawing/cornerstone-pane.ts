@@ -1,7 +1,9 @@
 /** A viewport of the page: which picture of its stack is shown, how it lies there and how its values become grey. */
 import { frameAttributes, type ImageAttributes } from '../../../src-shared/study/image-attributes'
 import type { StackFrame, StudyFailure } from '../../../src-shared/study/study-asks'
+import type { DecodedFrame } from '../../ui/pixels/decoded-frame'
 import { isInverse, toEightBit } from '../../ui/pixels/eight-bit'
+import type { GreyScale } from '../../ui/pixels/grey-scale'
 import { modalityValues } from '../../ui/pixels/modality-value'
 import { drawOverlays } from '../../ui/pixels/overlay-planes'
 import { describePicture, imageIdOf } from './cornerstone-images'
@@ -11,7 +13,9 @@ import { fitZoom, type PictureSize, type Placement, toElement, toPicture, UNTURN
 import { Prefetch } from './prefetch'
 import type { Screen } from './screen'
 import { shownPicture } from './shown-picture'
-import { dragged, scaleInForce } from './shown-window'
+import { dragged, type ScaleInForce, scaleInForce } from './shown-window'
+
+type Gray = Extract<DecodedFrame, { kind: 'gray' }>
 
 const FIRST_WINDOW: WindowChoice = { kind: 'file', index: 0 }
 const START: Placement = { ...UNTURNED, zoom: 1, panX: 0, panY: 0 }
@@ -52,6 +56,8 @@ export class CornerstonePane implements Pane {
   #ids: string[] = []
   #target = 0
   #choice = FIRST_WINDOW
+  /** Worked out of the values of the first picture that was shown under this choice, and good for all of its kind. */
+  readonly #held = new Map<string, GreyScale>()
   #placement = START
   #isFit = true
   #isInverted = false
@@ -101,7 +107,7 @@ export class CornerstonePane implements Pane {
     this.#prefetch.stop()
     this.#screen.hide()
     this.#current = null
-    this.#choice = FIRST_WINDOW
+    this.#choose(FIRST_WINDOW)
     this.#startView()
     this.#stack = stack
     this.#ids = stack?.stack.frames.map((frame) => imageIdOf(stack.as, frame)) ?? []
@@ -126,7 +132,7 @@ export class CornerstonePane implements Pane {
   }
 
   setWindow(choice: WindowChoice): void {
-    this.#choice = choice
+    this.#choose(choice)
     this.#repaint()
   }
 
@@ -187,7 +193,7 @@ export class CornerstonePane implements Pane {
   }
 
   reset(): void {
-    this.#choice = FIRST_WINDOW
+    this.#choose(FIRST_WINDOW)
     this.#startView()
     this.#repaint()
   }
@@ -344,7 +350,7 @@ export class CornerstonePane implements Pane {
       for (let i = 0; i < length; i++) pixels[i] = (frame.bytes[i] as number) ^ turned
     } else {
       const { modality } = frameAttributes(attributes, of.frame)
-      const { scale } = scaleInForce(this.#choice, attributes, frame, of.frame)
+      const { scale } = this.#scale(attributes, frame, of)
       toEightBit(frame, { modality, scale, isInverse: isInverse(attributes, this.#isInverted) }, pixels)
     }
     if (hasOverlays) drawOverlays(pixels, frame, attributes.overlays, of.frame)
@@ -408,7 +414,19 @@ export class CornerstonePane implements Pane {
   #shownWindow(): ShownWindow | null {
     const current = this.#current
     if (current?.frame.kind !== 'gray') return null
-    return scaleInForce(this.#choice, current.attributes, current.frame, current.of.frame).shown
+    return this.#scale(current.attributes, current.frame, current.of).shown
+  }
+
+  #choose(choice: WindowChoice): void {
+    this.#choice = choice
+    this.#held.clear()
+  }
+
+  #scale(attributes: ImageAttributes, frame: Gray, of: StackFrame): ScaleInForce {
+    const kind = kindOf(attributes)
+    const made = scaleInForce(this.#choice, attributes, frame, of.frame, this.#held.get(kind))
+    if (made.isOfValues) this.#held.set(kind, made.scale)
+    return made
   }
 
   #view(): PaneView {
@@ -435,4 +453,9 @@ function quarterTurn(quarters: number): { cos: number; sin: number } {
     cos: Math.round(Math.cos((quarters * Math.PI) / 2)),
     sin: Math.round(Math.sin((quarters * Math.PI) / 2)),
   }
+}
+
+/** Pictures of one series have the same; where files of several kinds lie in one, their values have nothing in common. */
+function kindOf({ rows, columns, sampleType, bitsStored, unit }: ImageAttributes): string {
+  return [rows, columns, sampleType, bitsStored, unit].join(' ')
 }

@@ -10,55 +10,64 @@ type Gray = Extract<DecodedFrame, { kind: 'gray' }>
 export interface ScaleInForce {
   readonly scale: GreyScale
   readonly shown: ShownWindow
+  /** Neither the file nor the person says it: it was worked out of the picture's values. */
+  readonly isOfValues: boolean
 }
 
-/** @param frameNumber from 1. */
+interface Chosen {
+  readonly scale: GreyScale
+  readonly name: string
+  readonly isOfValues: boolean
+}
+
+/**
+ * @param frameNumber from 1.
+ * @param held what was worked out of the values of another picture of the stack, and holds for this one too: or pictures would
+ * change their brightness while they are scrolled through.
+ */
 export function scaleInForce(
   choice: WindowChoice,
   attributes: ImageAttributes,
   frame: Gray,
   frameNumber: number,
+  held?: GreyScale,
 ): ScaleInForce {
   const ofFile = fileScales(frameAttributes(attributes, frameNumber))
-  const { scale, name } = chosen(choice, attributes, frame, frameNumber, ofFile)
-  return { scale, shown: { choice, ...widthAndCenter(scale), name, ofFile: ofFile.length } }
+  const said = saidScale(choice, frame, ofFile)
+  const { scale, name, isOfValues } = said ?? {
+    scale: held ?? valuesScale(choice, attributes, frame, frameNumber),
+    name: '',
+    isOfValues: true,
+  }
+  return { scale, shown: { choice, ...widthAndCenter(scale), name, ofFile: ofFile.length }, isOfValues }
 }
 
-function chosen(
+/** Undefined where only the values can tell. */
+function saidScale(
+  choice: WindowChoice,
+  frame: Gray,
+  ofFile: ReturnType<typeof fileScales>,
+): Chosen | undefined {
+  if (choice.kind === 'file') {
+    const named = ofFile[choice.index % Math.max(1, ofFile.length)]
+    return named && { ...named, isOfValues: false }
+  }
+  if (choice.kind !== 'linear') return undefined
+  const { width, center, name } = choice
+  const shape = isFloat(frame) ? 'LINEAR_EXACT' : 'LINEAR'
+  return { scale: { kind: 'window', width, center, function: shape }, name, isOfValues: false }
+}
+
+function valuesScale(
   choice: WindowChoice,
   attributes: ImageAttributes,
   frame: Gray,
   frameNumber: number,
-  ofFile: ReturnType<typeof fileScales>,
-): { scale: GreyScale; name: string } {
-  switch (choice.kind) {
-    case 'file':
-      return (
-        ofFile[choice.index % Math.max(1, ofFile.length)] ?? {
-          scale: ownScale(attributes, frame, frameNumber),
-          name: '',
-        }
-      )
-    case 'linear':
-      return {
-        scale: {
-          kind: 'window',
-          width: choice.width,
-          center: choice.center,
-          function: isFloat(frame) ? 'LINEAR_EXACT' : 'LINEAR',
-        },
-        name: choice.name,
-      }
-    case 'fullRange': {
-      const { low, high } = spreadOf(attributes, frame, frameNumber)
-      return { scale: scaleBetween(low, high), name: '' }
-    }
-    case 'percentiles': {
-      const spread = spreadOf(attributes, frame, frameNumber)
-      const low = spread.percentile(choice.low / 100)
-      return { scale: scaleBetween(low, spread.percentile(choice.high / 100)), name: '' }
-    }
-  }
+): GreyScale {
+  if (choice.kind === 'file') return ownScale(attributes, frame, frameNumber)
+  const spread = spreadOf(attributes, frame, frameNumber)
+  if (choice.kind !== 'percentiles') return scaleBetween(spread.low, spread.high)
+  return scaleBetween(spread.percentile(choice.low / 100), spread.percentile(choice.high / 100))
 }
 
 function widthAndCenter(scale: GreyScale): { width: number; center: number } {
