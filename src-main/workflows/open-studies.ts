@@ -41,6 +41,8 @@ export interface FoundPaths {
 /** So many times in CALM_MS a process that died is followed by another. */
 const MOST_DEATHS = 3
 const CALM_MS = 60_000
+/** What ids stand for is told out of memory: a process that takes longer tells nothing any more. */
+const ANSWER_MS = 30_000
 
 export class OpenStudies<Port> {
   readonly #options: OpenStudiesOptions<Port>
@@ -95,14 +97,22 @@ export class OpenStudies<Port> {
 
   /**
    * The files of nodes and items of the tree.
-   * @throws OrreryError CHOICE_UNKNOWN for ids that this process has not told, and for paths that do not lie in what is open.
+   * @throws OrreryError CHOICE_UNKNOWN for ids that this process has not told, and for paths that do not lie in what is open;
+   * WORKER_FAILED when the process does not answer.
    */
   async pathsOf(nodes: readonly NodeId[], items: readonly ItemId[]): Promise<FoundPaths> {
     const child = this.#child
     if (child === null) throw new OrreryError('CHOICE_UNKNOWN')
     const id = ++this.#lastId
-    const found = await new Promise<{ paths: string[]; files: number } | null>((settle) => {
-      this.#asked.set(id, settle)
+    const found = await new Promise<{ paths: string[]; files: number } | null>((settle, reject) => {
+      const late = setTimeout(() => {
+        this.#asked.delete(id)
+        reject(new OrreryError('WORKER_FAILED'))
+      }, ANSWER_MS)
+      this.#asked.set(id, (answer) => {
+        clearTimeout(late)
+        settle(answer)
+      })
       child.postMessage({ pathsOf: { id, nodes: [...nodes], items: [...items] } })
     })
     if (found === null || found.paths.length === 0 || !found.paths.every((path) => this.#isOpen(path)))

@@ -85,6 +85,15 @@ describe('a handle', () => {
     expect(chosen.sourcePaths([handle, other, handle])).toEqual(['/a', '/b', '/c'])
   })
 
+  it('of the oldest selections is forgotten when they name a million paths: they are asked for again and again', () => {
+    const chosen = new ChosenPaths()
+    const many = Array.from({ length: 100_000 }, (_, n) => `/study/${n}`)
+    const handles = Array.from({ length: 12 }, () => chosen.addResults(many, 'some').handle)
+    expect(chosen.knownSources(handles).map(({ handle }) => handle)).toEqual(handles.slice(2))
+    const { handle } = chosen.addSource('/next')
+    expect(chosen.sourcePaths([handle])).toEqual(['/next'])
+  })
+
   it('tells bundles and cards from other files by their ending', () => {
     const chosen = new ChosenPaths()
     const kinds = ['/a.ORRKEYS', '/a.orrcard', '/a.dcm', '/'].map((path) => chosen.addSource(path).kind)

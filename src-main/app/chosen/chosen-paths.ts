@@ -29,10 +29,13 @@ interface ChosenSource {
 
 /** More than a person drops in a day; the oldest are forgotten. */
 const MOST = 200_000
+/** Of all sources together: a selection in the library may name as many as are open, again and again. */
+const MOST_PATHS = 1_000_000
 
 export class ChosenPaths {
   readonly #sources = new Map<SourceHandle, ChosenSource>()
   readonly #sourceOf = new Map<string, SourceHandle>()
+  #paths = 0
   readonly #targets = new Map<TargetHandle, ChosenTarget>()
 
   /**
@@ -129,8 +132,13 @@ export class ChosenPaths {
   #keep(source: ChosenSource): SourceHandle {
     const handle = SourceHandle.parse(randomUUID())
     this.#sources.set(handle, source)
-    for (const { paths } of forgetOldest(this.#sources))
+    this.#paths += source.paths.length
+    for (const [oldest, { paths }] of this.#sources) {
+      if (oldest === handle || (this.#sources.size <= MOST && this.#paths <= MOST_PATHS)) break
+      this.#sources.delete(oldest)
+      this.#paths -= paths.length
       if (paths.length === 1) this.#sourceOf.delete(paths[0] ?? '')
+    }
     return handle
   }
 }
@@ -139,15 +147,11 @@ function unknown(): never {
   throw new OrreryError('CHOICE_UNKNOWN')
 }
 
-/** Returns what was forgotten. */
-function forgetOldest<Value>(chosen: Map<unknown, Value>): Value[] {
-  const forgotten: Value[] = []
-  for (const [handle, value] of chosen) {
+function forgetOldest(chosen: Map<unknown, unknown>): void {
+  for (const handle of chosen.keys()) {
     if (chosen.size <= MOST) break
     chosen.delete(handle)
-    forgotten.push(value)
   }
-  return forgotten
 }
 
 /** Before work is begun that could write nothing. Throws OUTPUT_UNWRITABLE. */
