@@ -5,7 +5,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkout } from '../electron-runtime/checkout'
@@ -25,22 +24,12 @@ import {
   unlock,
 } from './orrery'
 import { giveKeys, introduce, type Resident, sendKeys, settle } from './residents'
+import { violations } from './violations'
 
 const setup = await setUpWindow()
 afterAll(() => setup?.display.close())
 const screenshots = join(checkout, 'out', 'screenshots')
 const VIEWS = ['Library', 'Viewer', 'Share', 'Keys', 'People', 'Audit', 'Settings']
-
-/** WCAG 2.2 A and AA. */
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function violations(page: Page): Promise<string[]> {
-  // Electron gives the driver no second page, which axe would use for frames; there are none.
-  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).setLegacyMode().analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-  )
-}
 
 describe.skipIf(setup === null)('every view', () => {
   let home: string

@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkout } from '../electron-runtime/checkout'
@@ -10,20 +9,11 @@ import { setUpWindow } from '../electron-runtime/setup'
 import { keyboard } from './hands'
 import { drop, go, inGerman, launchIn, type Orrery, openOrrery, unlock } from './orrery'
 import { settle } from './residents'
+import { violations } from './violations'
 
 const setup = await setUpWindow()
 afterAll(() => setup?.display.close())
 const screenshots = join(checkout, 'out', 'screenshots')
-/** WCAG 2.2 A and AA. */
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function violations(page: Page): Promise<string[]> {
-  // Electron gives the driver no second page, which axe would use for frames; there are none.
-  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).setLegacyMode().analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-  )
-}
 
 /** Lines in the corners of pictures that lie over an orientation letter or another corner. */
 async function writtenOver(page: Page): Promise<string[]> {
