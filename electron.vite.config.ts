@@ -5,7 +5,7 @@ import { decoderLicences } from './scripts/decoder-licences'
 import { shippedLicences, workerLicences } from './scripts/shipped-licences'
 
 /** Ships beside the bundle in node_modules because it is native or loads files of its own; the rest is bundled. */
-const external = ['electron', 'better-sqlite3', 'piscina', 'sharp', /^@tensorflow\//]
+const external = ['electron', 'original-fs', 'better-sqlite3', 'piscina', 'sharp', /^@tensorflow\//]
 
 const commonJs = {
   format: 'cjs',

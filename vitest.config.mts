@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { refuseOldNode } from './test/refuse-old-node.mts'
 
@@ -10,7 +12,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
-    // Programs that tests start with the environment as it is leave nothing in the user's cache folder.
-    env: { NODE_DISABLE_COMPILE_CACHE: '1' },
+    // What is kept of keystores outside of them lies in the tests' own folder, and programs that tests start with the environment as it is leave nothing in the user's cache folder.
+    env: { NODE_DISABLE_COMPILE_CACHE: '1', XDG_STATE_HOME: join(tmpdir(), 'orrery-tests-state') },
   },
 })

@@ -4,7 +4,7 @@
 const { lstatSync, mkdirSync } = require('node:fs')
 const nodeModule = require('node:module')
 const { homedir } = require('node:os')
-const { dirname, isAbsolute, join } = require('node:path')
+const { dirname, isAbsolute, join, parse } = require('node:path')
 
 /** Without a folder that is this user's alone, or in a Node that cannot, code is compiled anew; nothing else changes. */
 function useCompileCache() {
@@ -23,15 +23,24 @@ function useCompileCache() {
   }
 }
 
-/** As the system's other programs choose it. Throws when the user has no home. */
+/** As the system's other programs choose it. Throws when the user has no home: never a folder below the current one. */
 function cacheFolder() {
   const { env, platform } = process
-  const home = homedir()
-  if (platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'Orrery', 'Cache')
-  if (platform === 'darwin') return join(home, 'Library', 'Caches', 'Orrery')
-  const xdg = env.XDG_CACHE_HOME
-  return join(xdg && isAbsolute(xdg) ? xdg : join(home, '.cache'), 'orrery')
+  if (platform === 'win32') {
+    return join(absolute(env.LOCALAPPDATA) || join(home(), 'AppData', 'Local'), 'Orrery', 'Cache')
+  }
+  if (platform === 'darwin') return join(home(), 'Library', 'Caches', 'Orrery')
+  return join(absolute(env.XDG_CACHE_HOME) || join(home(), '.cache'), 'orrery')
 }
+
+/** Of a user without a home it is the root of the file system, empty, or relative. */
+function home() {
+  const folder = absolute(homedir())
+  if (!folder || parse(folder).root === join(folder, '.')) throw new Error('no home')
+  return folder
+}
+
+const absolute = (folder) => (folder && isAbsolute(folder) ? folder : undefined)
 
 function makeFolder(folder) {
   try {

@@ -1,14 +1,14 @@
 /** Runs a script for developers and tells its failures as the command line does: sentence, hint, exit code. */
 import { CommanderError } from 'commander'
 import { exitCodeOf } from '../src-main/cli/exit-code'
-import { hintLine, ignoreClosedPipes } from '../src-main/cli/output'
+import { hintLine, surviveLostOutput } from '../src-main/cli/output'
 import { usageError } from '../src-main/cli/usage-error'
 import { toOrreryError } from '../src-shared/errors'
 import { explain } from '../src-shared/words'
 
 /** @param name of the npm script. */
 export function runScript(name: 'train' | 'measure', main: () => Promise<void>): void {
-  ignoreClosedPipes()
+  surviveLostOutput()
   main().catch((thrown: unknown) => {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return
     const error = thrown instanceof CommanderError ? usageError(thrown) : toOrreryError(thrown)

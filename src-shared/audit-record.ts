@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'contact-added',
   'contact-removed',
   'contact-compared',
+  'trail-begun',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
@@ -40,6 +41,12 @@ export const AUDIT_MARKS = [
   'stoppedBeforeTheEnd',
   'signingKey',
   'keychainRemoved',
+  'damagedBackup',
+  'insteadOfLost',
+  // Why a new trail was begun
+  'trailBroken',
+  'setDiffers',
+  'putBack',
 ] as const
 export type AuditMark = (typeof AUDIT_MARKS)[number]
 

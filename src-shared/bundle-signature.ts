@@ -22,5 +22,7 @@ export const BundleWarning = z.discriminatedUnion('name', [
   z.object({ name: z.literal('addresseeUntold') }).readonly(),
   /** It gives the name of this contact, who has a signing key, and is not signed with it. */
   z.object({ name: z.literal('notByContact'), contact: z.string() }).readonly(),
+  /** It gives the owner's own name, or one that looks like it, and is not signed by them. */
+  z.object({ name: z.literal('notByYou') }).readonly(),
 ])
 export type BundleWarning = z.infer<typeof BundleWarning>

@@ -1,16 +1,13 @@
 /** Names and labels: text from strangers that is shown to a person who decides by it. */
 import { z } from 'zod'
-import { UNSAFE_IN_TEXT } from './unsafe-characters'
-
-/** With these one name can be made to look like another. */
-const UNSAFE = new RegExp(`[${UNSAFE_IN_TEXT}]`, 'u')
+import { escapeUnsafe, hasUnsafe, withoutUnsafe } from './unsafe-characters'
 
 /** Up to `max` UTF-16 units, none that is unsafe to show. */
 export const displayText = (max: number) =>
   z
     .string()
     .max(max)
-    .refine((text) => !UNSAFE.test(text))
+    .refine((text) => !hasUnsafe(text))
 
 export const MAX_NAME = 100
 
@@ -29,11 +26,18 @@ export function fitKeyLabel(text: string): string {
 
 /** The nearest to any text that may be shown: without unsafe marks, trimmed, at most `max` UTF-16 units. */
 export function toDisplayText(text: string, max: number): string {
-  if (text.length <= max && !UNSAFE.test(text)) return text.trim()
-  let safe = ''
-  for (const character of text) {
-    if (safe.length + character.length > max) break
-    if (!UNSAFE.test(character)) safe += character
+  const safe = withoutUnsafe(text)
+  if (safe.length <= max) return safe.trim()
+  let cut = ''
+  for (const character of safe) {
+    if (cut.length + character.length > max) break
+    cut += character
   }
-  return safe.trim()
+  // A cut may take from a joiner what it joined.
+  return withoutUnsafe(cut).trim()
+}
+
+/** A file's name as it may be shown: what hides in it written out, so that names that differ look different. */
+export function toDisplayName(name: string, max: number): string {
+  return toDisplayText(escapeUnsafe(name), max)
 }

@@ -75,7 +75,7 @@ export function fileStages(folder: string): FileStages {
     return hash.digest()
   }
   const sha256 = hashed()
-  const dicom = summarise(file, nodeCompression)
+  const dicom = summarise(memorySource(file), nodeCompression).summary
   const metaOf = () =>
     encodeMeta({
       name: 'CT0000.dcm',
@@ -135,8 +135,8 @@ export function fileStages(folder: string): FileStages {
     identifiers: {
       name: 'DICOM summary and UIDs',
       work: () => {
-        const { StudyInstanceUID, SeriesInstanceUID } = summarise(file, nodeCompression)
-        for (const uid of [StudyInstanceUID, SeriesInstanceUID])
+        const { study, series } = summarise(memorySource(file), nodeCompression)
+        for (const uid of [study, series])
           hkdfExpand(nodePrimitives, job.extracted, utf8(`orrery/1 study uid${uid}`), 16)
       },
     },

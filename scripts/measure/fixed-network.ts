@@ -85,7 +85,7 @@ async function readModel(): Promise<tf.io.ModelArtifacts> {
 
 /** The unpacked package. It gets its name in the cache only when it is whole. */
 async function fetched(): Promise<string> {
-  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'orrery-measure')
+  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'orrery-measure')
   const place = join(cache, PACKAGE)
   if (existsSync(place)) return place
   makeFolders(cache)

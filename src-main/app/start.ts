@@ -81,7 +81,7 @@ export async function start(opened: OpenedFiles): Promise<void> {
   const choose = (command: MenuCommand) => (command === 'lock' ? gate.lock() : tell('command', command))
   const showMenu = () => setMenu(choose, gate.isOpen)
   gate.whenOpened(() => {
-    refiller.begin(reservoirOf(gate.unlocked()))
+    if (!gate.unlocked().readOnly) refiller.begin(reservoirOf(gate.unlocked()))
     showMenu()
     tellGate()
   })

@@ -1,5 +1,6 @@
 /** The plaintext of a key bundle (FORMATS.md, "Key bundle"): its JSON, both ways. */
 import { z } from 'zod'
+import { parseBoundedJson } from '../../src-shared/bounded-json'
 import { DisplayName, KeyLabel } from '../../src-shared/display-text'
 import { OrreryError } from '../../src-shared/errors'
 import { KeyId } from '../../src-shared/ids'
@@ -26,6 +27,9 @@ const MAX_SUM = 128 * 128 * 255
 
 /** More than an age header of these limits has. */
 const MAX_ADDRESSEES = 2000
+
+/** A key has 23 names and values; more are passed over, but not without end. The longest text is a picture in base64. */
+const BOUNDS = { depth: 8, values: MAX_KEYS * 64 + MAX_ADDRESSEES, string: 2 * MAX_PNG_BYTES }
 
 const base64 = z.string().transform((text, context) => {
   const bytes = Buffer.from(text, 'base64')
@@ -109,7 +113,7 @@ export function parseBundle(plaintext: Uint8Array): BundleContent {
 
 function parseJson(plaintext: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plaintext))
+    return parseBoundedJson(new TextDecoder('utf-8', { fatal: true }).decode(plaintext), BOUNDS)
   } catch {
     throw new OrreryError('BUNDLE_DAMAGED')
   }

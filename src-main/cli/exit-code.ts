@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../src-shared/errors'
 export const EXIT = { done: 0, someFailed: 1, usage: 2, keystore: 3, refused: 4, cancelled: 130 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
-const KEYSTORE = /^(KEYSTORE|PASSPHRASES?|RECOVERY_CODE|KEYCHAIN|AUDIT)_/
+const KEYSTORE = /^(KEYSTORE|PASSPHRASES?|RECOVERY_CODE|KEYCHAIN|AUDIT|IDENTITY)_/
 
 /** For an error that ended the whole command. */
 export function exitCodeOf(code: ErrorCode): ExitCode {

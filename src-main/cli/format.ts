@@ -25,6 +25,10 @@ export function formatSeconds(seconds: number): string {
 /** An ISO 8601 instant as the system shows dates. */
 export const formatTime = (instant: string) => new Date(instant).toLocaleString()
 
+/** The same for what may not be known. */
+export const formatKnownTime = (instant: string | null) =>
+  instant === null ? words().commandLine.keys.unknown : formatTime(instant)
+
 /** The day of an ISO 8601 instant as the system shows dates. */
 export const formatDay = (instant: string) => new Date(instant).toLocaleDateString()
 

@@ -15,6 +15,7 @@ import { defineKeys } from './commands/keys-command'
 import { defineKeystore } from './commands/keystore-command'
 import { defineModel } from './commands/model-command'
 import { defineSend } from './commands/send-command'
+import type { Output } from './output'
 import { examples, type Perform } from './perform'
 
 /** In the order of the help. */
@@ -50,10 +51,9 @@ function heading(title: string): string {
 
 /**
  * Throws commander's CommanderError instead of ending the process, and leaves telling errors to the caller. Help that is
- * shown because a command is missing goes to stderr, or nowhere when `quiet`.
+ * shown because a command is missing goes to stderr, or nowhere with --json.
  */
-export function createProgram(perform: Perform, quiet = false): Command {
-  const nowhere = () => undefined
+export function createProgram(perform: Perform, output?: Output): Command {
   const text = words().commandLine.orrery
   const program = new Command('orrery')
     .description(text.description)
@@ -63,7 +63,10 @@ export function createProgram(perform: Perform, quiet = false): Command {
     .option('--json', text.json)
     .option('--passphrase-file <FILE>', text.passphraseFile)
     .configureHelp({ showGlobalOptions: true, styleTitle: heading })
-    .configureOutput({ outputError: nowhere, ...(quiet ? { writeErr: nowhere } : {}) })
+    .configureOutput({
+      outputError: () => undefined,
+      ...(output === undefined ? {} : { writeOut: output.plain, writeErr: output.note }),
+    })
     .exitOverride()
     .addHelpText('after', examples('orrery init', 'orrery encrypt study -o encrypted', 'orrery keys list'))
     .addHelpText('after', `\n${text.exitCodes}`)

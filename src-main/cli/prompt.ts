@@ -30,6 +30,8 @@ function ask(question: string, output: NodeJS.WritableStream, signal: AbortSigna
     const cancel = () => lines.close()
     signal.addEventListener('abort', cancel, { once: true })
     lines.on('SIGINT', cancel)
+    // A terminal that goes away, of which closing tells once more: an event that nobody hears would end the program with a stack.
+    lines.on('error', () => setImmediate(cancel))
     // Comes after the answer as well, and then changes nothing.
     lines.on('close', () => {
       signal.removeEventListener('abort', cancel)

@@ -2,13 +2,12 @@
  * Where passphrases and the recovery code come from, in this order: a file, the environment, a question on the terminal.
  * Never an argument: other users of the computer can see those.
  */
-import { createReadStream } from 'node:fs'
-import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { OrreryError } from '../../src-shared/errors'
 import { words } from '../../src-shared/words'
 import { askHidden, canAsk } from './prompt'
 
 export interface SecretSource {
-  /** A file whose first line it is. */
+  /** A file whose first line it is, in UTF-8 or UTF-16. */
   readonly file: string | undefined
   /** A variable of the environment. */
   readonly variable: string
@@ -33,7 +32,7 @@ export const recoveryCodeSource = (file: string | undefined): SecretSource => ({
   question: words().commandLine.ask.recoveryCode,
 })
 
-/** Throws PASSPHRASE_NEEDED when there is none and nobody can be asked, FILE_UNREADABLE, CANCELLED. */
+/** Throws PASSPHRASE_NEEDED when there is none and nobody can be asked, PASSPHRASE_UNREADABLE, FILE_UNREADABLE, CANCELLED. */
 export async function readSecret(source: SecretSource, signal: AbortSignal): Promise<string> {
   return (await givenSecret(source)) ?? (await askFor(source, source.question, signal))
 }
@@ -63,33 +62,37 @@ async function givenSecret({ file, variable: name }: SecretSource): Promise<stri
 
 const taken = new Map<string, string | undefined>()
 
-/** Takes the variable out of the environment, so that no program started from here inherits it. */
+/**
+ * Takes the variable out of the environment, so that no program started from here inherits it. Undefined when it is not set or
+ * empty.
+ */
 function variable(name: string): string | undefined {
   if (!taken.has(name)) taken.set(name, process.env[name] || undefined)
   delete process.env[name]
-  return taken.get(name)
+  const secret = taken.get(name)
+  return secret === undefined ? undefined : asText(secret)
 }
 
+/** Throws PASSPHRASE_NEEDED for an empty line, PASSPHRASE_UNREADABLE, FILE_UNREADABLE. */
 async function firstLine(file: string): Promise<string> {
-  const line = (await beginningOf(file)).split(/\r?\n/, 1)[0]
-  if (!line) throw new OrreryError('PASSPHRASE_NEEDED', { advice: { name: 'firstLineEmpty' } })
+  const { readFirstLine } = await import('./first-line')
+  const line = asText(await readFirstLine(file))
+  if (line === '') throw new OrreryError('PASSPHRASE_NEEDED', { advice: { name: 'firstLineEmpty' } })
   return line
 }
 
-const MAX_LINE_BYTES = 64 * 1024
+/** What stands for characters that could not be read, and what no keyboard makes. */
+const NO_TEXT = /[\0\ufffd]/u
 
-/** Reads a pipe too: `--passphrase-file <(command)` is one. */
-async function beginningOf(file: string): Promise<string> {
-  const chunks: Buffer[] = []
-  try {
-    for await (const chunk of createReadStream(file, { end: MAX_LINE_BYTES })) chunks.push(chunk as Buffer)
-  } catch (error) {
-    throw toOrreryError(error, 'FILE_UNREADABLE')
+/** Two passphrases in which the same place could not be read would be one and the same. Throws PASSPHRASE_UNREADABLE. */
+function asText(secret: string): string {
+  if (NO_TEXT.test(secret)) {
+    throw new OrreryError('PASSPHRASE_UNREADABLE', { advice: { name: 'passphraseNotText' } })
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return secret
 }
 
 async function askFor(source: SecretSource, question: string, signal: AbortSignal): Promise<string> {
-  if (canAsk()) return askHidden(question, signal)
+  if (canAsk()) return asText(await askHidden(question, signal))
   throw new OrreryError('PASSPHRASE_NEEDED', { advice: { name: 'secretNeeded', variable: source.variable } })
 }

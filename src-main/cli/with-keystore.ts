@@ -1,7 +1,10 @@
 /** What a command needs while it runs, given back when it ends, so that the process ends by itself. */
 import { OrreryError } from '../../src-shared/errors'
+import { words } from '../../src-shared/words'
 import type { Keystore } from '../workflows/keystore-upkeep'
 import type { WorkerPool } from '../workflows/workers'
+import { tellDoubts } from './job-result'
+import type { Output } from './output'
 import type { Context } from './perform'
 import { passphraseSource, readSecret } from './secrets'
 
@@ -29,6 +32,18 @@ export function withKeystore<T>(
   return unlocked(context, unlocking, async () => undefined, work)
 }
 
+/** As `withKeystore`, for commands that only show what is in it: what speaks against the keystore is told. */
+export function withShownKeystore<T>(
+  context: Context,
+  unlocking: Unlocking,
+  work: (keystore: Keystore) => T | Promise<T>,
+): Promise<T> {
+  return withKeystore(context, unlocking, (keystore) => {
+    tellDoubts(context.output, keystore.doubts)
+    return work(keystore)
+  })
+}
+
 /** As `withKeystore`, with a worker pool and with what `load` brings of the program: both are loaded while scrypt runs. */
 export function withKeystoreAndPool<Loaded, T>(
   context: Context,
@@ -46,17 +61,27 @@ export function withKeystoreAndPool<Loaded, T>(
 }
 
 async function unlocked<Loaded, T>(
-  { signal }: Context,
+  { output, signal }: Context,
   { passphraseFile }: Unlocking,
   load: () => Promise<Loaded>,
   work: (keystore: Keystore, loaded: Loaded) => T | Promise<T>,
 ): Promise<T> {
   return withLockedKeystore(async (keystore) => {
     const passphrase = await readSecret(passphraseSource(passphraseFile), signal)
+    const { doesKeystoreRoam } = await import('../workflows/keystore-upkeep')
     const [, loaded] = await Promise.all([keystore.unlock(passphrase), load()])
     if (signal.aborted) throw new OrreryError('CANCELLED')
-    return await work(keystore, loaded)
+    const result = await work(keystore, loaded)
+    tellPlace(output, keystore, doesKeystoreRoam())
+    return result
   })
+}
+
+/** What is unusual about where the keystore lies. */
+function tellPlace(output: Output, keystore: Keystore, roams: boolean): void {
+  const text = words().commandLine.keystore
+  if (keystore.readOnly) output.note(`orrery: ${text.readOnly}`)
+  if (roams) output.note(`orrery: ${text.roams}`)
 }
 
 export async function withPool<T>(work: (pool: WorkerPool) => Promise<T>): Promise<T> {

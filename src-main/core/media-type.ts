@@ -1,5 +1,5 @@
 /** A file's media type by its first bytes: a courtesy to whoever opens it later, never trusted. */
-import { isDicom } from './dicom/recognise'
+import { isDicom, RECOGNISE_BYTES } from './dicom/recognise'
 
 /** A null stands for any byte. */
 const SIGNATURES: readonly (readonly [type: string, bytes: readonly (number | null)[]])[] = [
@@ -16,7 +16,7 @@ const SIGNATURES: readonly (readonly [type: string, bytes: readonly (number | nu
 ]
 
 export function mediaType(content: Uint8Array): string {
-  if (isDicom(content.subarray(0, 132))) return 'application/dicom'
+  if (isDicom(content.subarray(0, RECOGNISE_BYTES))) return 'application/dicom'
   const known = SIGNATURES.find(([, bytes]) => bytes.every((byte, i) => byte === null || content[i] === byte))
   return known?.[0] ?? 'application/octet-stream'
 }

@@ -25,11 +25,15 @@ export interface Compression {
   /** The beginning of what a raw deflate stream unfolds to, at most `most` bytes; undefined when it is damaged there. */
   inflateRawStart(bytes: Uint8Array, most: number): Uint8Array | undefined
   /**
-   * Unfolds a zlib stream of any length, piece by piece and in bounded memory.
+   * Unfolds a stream of any length, zlib's or raw deflate, piece by piece and in bounded memory.
    * @param pieces read as they are needed; what they throw is thrown.
    * @param take gets the unfolded bytes in order, which are its own only for the call; false stops, and what it throws
    * is thrown.
    * @returns false when the stream is damaged or cut short, or when `take` stopped it.
    */
-  inflateStream(pieces: Iterable<Uint8Array>, take: (bytes: Uint8Array) => boolean): Promise<boolean>
+  inflateStream(
+    kind: 'zlib' | 'raw',
+    pieces: Iterable<Uint8Array>,
+    take: (bytes: Uint8Array) => boolean,
+  ): Promise<boolean>
 }

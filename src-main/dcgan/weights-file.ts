@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { fstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { parseBoundedJson } from '../../src-shared/bounded-json'
 import { type ErrorCode, OrreryError } from '../../src-shared/errors'
 import { readSmallFile, readUpTo, withFile } from '../files/file-bytes'
 import { Architecture, NETWORKS, type NetworkName, tensorsOfNetwork } from './architecture'
@@ -14,6 +15,7 @@ const FAULTS: Record<NetworkName, { readonly missing: ErrorCode; readonly damage
 }
 
 const MOST_MANIFEST_BYTES = 2 ** 20
+const BOUNDS = { depth: 16, values: 100_000, string: MOST_MANIFEST_BYTES }
 /** Node reads no more at once. */
 const MOST_BYTES = 2 ** 31 - 1
 
@@ -85,7 +87,7 @@ export async function readManifest(folder: string, network: NetworkName): Promis
   )
   let manifest: Manifest
   try {
-    manifest = Manifest.parse(JSON.parse(text.toString('utf8')))
+    manifest = Manifest.parse(parseBoundedJson(text.toString('utf8'), BOUNDS))
   } catch (cause) {
     throw new OrreryError(damaged, { cause })
   }

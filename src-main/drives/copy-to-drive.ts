@@ -1,15 +1,17 @@
 /** Sending: copies what Orrery made, and nothing else, to a drive or folder, and proves that it arrived. */
-import { lstat, mkdir, realpath, rmdir, stat, statfs } from 'node:fs/promises'
+import { lstat, mkdir, realpath, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ErrorReport, OrreryError, toOrreryError } from '../../src-shared/errors'
+import type { Weakness } from '../../src-shared/weaknesses'
 import { throwIfCancelled } from '../files/cancel'
-import { syncFolder } from '../files/commit'
 import { errnoOf } from '../files/errno'
 import { openUnlinked } from '../files/file-bytes'
+import { flushFolderAt } from '../files/flush'
 import { isInside } from '../files/is-inside'
 import type { JobControl } from '../files/job-control'
 import { type PlannedFile, planFiles, refuseIntoItself } from './copy-plan'
 import { copyVerified, hashOf } from './copy-verified'
+import { roomOf } from './drive-room'
 import type { FileKind } from './file-kind'
 import { refuseKeysBesideFiles } from './keys-beside-files'
 
@@ -32,6 +34,8 @@ export interface SendReport {
    * Whether what was read back came from the drive, as far as the system can tell, or perhaps from memory.
    */
   readonly readBackFrom: 'drive' | 'cache'
+  /** What the drive could not do as it should be done. */
+  readonly weaknesses: readonly Weakness[]
 }
 
 /** A sending that ended before its end: what became of it so far. */
@@ -66,13 +70,20 @@ export class Sending {
   readonly files: readonly PlannedFile[]
   readonly #missing: readonly PlannedFile[]
   readonly #targetDir: string
+  readonly #weaknesses: readonly Weakness[]
   readonly #arrived: PlannedFile[]
 
-  private constructor(files: readonly PlannedFile[], missing: readonly PlannedFile[], targetDir: string) {
+  private constructor(
+    files: readonly PlannedFile[],
+    missing: readonly PlannedFile[],
+    targetDir: string,
+    weaknesses: readonly Weakness[],
+  ) {
     const isMissing = new Set(missing)
     this.files = files
     this.#missing = missing
     this.#targetDir = targetDir
+    this.#weaknesses = weaknesses
     this.#arrived = files.filter((file) => !isMissing.has(file))
   }
 
@@ -89,8 +100,8 @@ export class Sending {
     for (const file of files) {
       if (!(await isThere(file, join(targetDir, ...file.parts), signal))) missing.push(file)
     }
-    await refuseTooLarge(missing, targetDir)
-    return new Sending(files, missing, targetDir)
+    const isTold = await refuseTooLarge(missing, targetDir)
+    return new Sending(files, missing, targetDir, isTold ? [] : ['roomNotTold'])
   }
 
   /** The files that are on the drive by now. */
@@ -115,13 +126,15 @@ export class Sending {
     report()
     const folders = new TargetFolders(this.#targetDir)
     let allFromDrive = true
+    const weaknesses = new Set(this.#weaknesses)
     try {
       await someAtOnce(this.#missing, async (file) => {
         const folder = await folders.folderFor(file)
         const targetPath = join(folder, file.parts.at(-1) as string)
-        const fromDrive = await copyVerified(file, targetPath, { signal, onBytes })
+        const copied = await copyVerified(file, targetPath, { signal, onBytes })
+        for (const weakness of copied.weaknesses) weaknesses.add(weakness)
         folders.named(folder)
-        allFromDrive &&= fromDrive
+        allFromDrive &&= copied.isFromDrive
         this.#arrived.push(file)
         report()
       })
@@ -129,10 +142,11 @@ export class Sending {
       await folders.removeEmpty()
       throw new SendStopped(toOrreryError(thrown, 'OUTPUT_UNWRITABLE'), this.#arrived.length)
     } finally {
-      await folders.flush()
+      for (const weakness of await folders.flush()) weaknesses.add(weakness)
     }
     const readBackFrom = allFromDrive ? 'drive' : 'cache'
-    return { files: files.length, bytes: bytesTotal, alreadyThere, readBackFrom }
+    const done = { files: files.length, bytes: bytesTotal, alreadyThere, readBackFrom } as const
+    return { ...done, weaknesses: [...weaknesses] }
   }
 }
 
@@ -142,7 +156,7 @@ export interface SendCheck {
   readonly bytes: number
   /** Files that seem to be there already, by name and size. */
   readonly alreadyThere: number
-  /** Bytes that are free at the target; null when it is not there. */
+  /** Bytes that are free at the target; null when it is not there, or does not tell. */
   readonly free: number | null
   /** It would be refused unless keys may go where their files are. */
   readonly keysBesideFiles: boolean
@@ -165,9 +179,9 @@ export async function checkCopy(request: SendRequest, signal?: AbortSignal): Pro
     const files = await planFiles(request.inputs, signal)
     check = { ...check, files: files.length, bytes: sumBytes(files) }
     const targetDir = await targetFor(files, request)
-    const { bavail, bsize } = await statfs(targetDir)
+    const room = await roomOf(targetDir)
     const keysBesideFiles = await areKeysBesideFiles(kindsOf(files), targetDir, signal)
-    check = { ...check, free: bavail * bsize, keysBesideFiles }
+    check = { ...check, free: room?.bytes ?? null, keysBesideFiles }
     const missing: PlannedFile[] = []
     for (const file of files) {
       throwIfCancelled(signal)
@@ -257,13 +271,14 @@ async function isThere(
   return true
 }
 
-async function refuseTooLarge(files: readonly PlannedFile[], targetDir: string): Promise<void> {
-  const { bavail, bsize } = await statfs(targetDir).catch((cause: unknown) => {
-    throw new OrreryError('OUTPUT_UNWRITABLE', { cause })
-  })
+/** Whether the drive tells how much fits. Throws DRIVE_TOO_SMALL. */
+async function refuseTooLarge(files: readonly PlannedFile[], targetDir: string): Promise<boolean> {
+  const room = await roomOf(targetDir)
+  if (room === null) return false
   // One block more for each file: its entry in the folder.
-  const blocks = files.reduce((sum, file) => sum + Math.ceil(file.bytes / bsize) + 1, 0)
-  if (blocks > bavail) throw new OrreryError('DRIVE_TOO_SMALL')
+  const blocks = files.reduce((sum, file) => sum + Math.ceil(file.bytes / room.blockBytes) + 1, 0)
+  if (blocks > room.blocks) throw new OrreryError('DRIVE_TOO_SMALL')
+  return true
 }
 
 const sumBytes = (files: readonly PlannedFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
@@ -305,8 +320,10 @@ class TargetFolders {
     for (const folder of this.#made.reverse()) await rmdir(folder).catch(() => undefined)
   }
 
-  async flush(): Promise<void> {
-    await Promise.all(Array.from(this.#unflushed, syncFolder))
+  /** What the drive could not do. */
+  async flush(): Promise<readonly Weakness[]> {
+    const told = await Promise.all(Array.from(this.#unflushed, flushFolderAt))
+    return told.filter((weakness) => weakness !== null)
   }
 }
 

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import type { Weakness } from '../../src-shared/weaknesses'
 import { throwIfCancelled } from '../files/cancel'
 import { createPending, type PendingFile } from '../files/commit'
 import { openUnlinked } from '../files/file-bytes'
+import { flushFile } from '../files/flush'
 import { type PlannedFile, stampOf } from './copy-plan'
 import { ALIGNED_BYTES, openDirect, withAligned } from './direct-read'
 import { dropFromPageCache } from './page-cache'
@@ -12,6 +14,13 @@ import { dropFromPageCache } from './page-cache'
 /** Small enough that a cancel is heard within 200 ms on a slow stick, which takes in some 5 MB/s. */
 const STEP_BYTES = 256 * 1024
 const FLUSH_BYTES = 1024 * 1024
+
+export interface Copied {
+  /** Whether the system agreed to read it from the drive and not from memory. */
+  readonly isFromDrive: boolean
+  /** What the drive could not do. */
+  readonly weaknesses: readonly Weakness[]
+}
 
 export interface CopyControl {
   readonly signal: AbortSignal | undefined
@@ -22,7 +31,7 @@ export interface CopyControl {
 /**
  * Copies `file` to `targetPath`, whose folder exists, and compares the SHA-256 of what the drive gives
  * back. The folder is still to be flushed then.
- * Returns whether the system agreed to read it from the drive and not from memory. Throws FILE_UNREADABLE,
+ * Throws FILE_UNREADABLE,
  * FILE_BUSY (the source changed since it was looked at), OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL,
  * READ_BACK_DIFFERS, CANCELLED; nothing of the file is left on the drive then.
  */
@@ -30,22 +39,22 @@ export async function copyVerified(
   file: PlannedFile,
   targetPath: string,
   control: CopyControl,
-): Promise<boolean> {
+): Promise<Copied> {
   const source = await openUnlinked(file.source).catch((error: unknown) => {
     throw toOrreryError(error, 'FILE_UNREADABLE')
   })
   if (source === null) throw new OrreryError('FILE_BUSY')
   try {
     await refuseChanged(source, file)
-    const pending = await createPending(targetPath)
+    const pending = await createPending(targetPath, 'shared')
     try {
-      const written = await write(source, file, pending, control)
+      const { written, flushed } = await write(source, file, pending, control)
       await refuseChanged(source, file)
       const { hash, isFromDrive } = await readBack(pending, file.bytes, control)
       if (hash !== written) throw new OrreryError('READ_BACK_DIFFERS')
       throwIfCancelled(control.signal)
-      await pending.commit({ isFlushed: true, leaveFolder: true })
-      return isFromDrive
+      const told = await pending.commit({ isFlushed: true, leaveFolder: true })
+      return { isFromDrive, weaknesses: flushed === null ? told : [flushed, ...told] }
     } finally {
       await pending.discard()
     }
@@ -118,11 +127,11 @@ async function write(source: FileHandle, file: PlannedFile, { handle }: PendingF
     hash.update(step)
     await writing(writeAll(handle, step, at))
     at += bytesRead
-    if (at % FLUSH_BYTES < bytesRead) await writing(handle.datasync())
+    if (at % FLUSH_BYTES < bytesRead) await writing(flushFile(handle.fd))
     control.onBytes(bytesRead)
   }
-  await writing(handle.sync())
-  return hash.digest('hex')
+  const flushed = await writing(flushFile(handle.fd))
+  return { written: hash.digest('hex'), flushed }
 }
 
 async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {

@@ -1,6 +1,7 @@
 /** Drives that come and go, and the space that is free on them. */
-import { readdir, readFile, stat, statfs } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
+import { roomOf } from './drive-room'
 import { type Drive, listDrives } from './drives'
 
 /** What a system tells of its drives. */
@@ -88,8 +89,7 @@ const system: DriveSource = {
     return driveLetters()
   },
   async free(mountPoint) {
-    const { bavail, bsize } = await statfs(mountPoint)
-    return bavail * bsize
+    return (await roomOf(mountPoint))?.bytes ?? 0
   },
 }
 

@@ -1,12 +1,18 @@
 /**
  * One file on its way out: written under a temporary name, moved into place whole, never over another file.
  */
-import type { FileHandle } from 'node:fs/promises'
-import { link, lstat, open, rename, unlink } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { type FileHandle, open, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import type { Weakness } from '../../src-shared/weaknesses'
+import { type Access, createHandle, MODE } from './create-file'
 import { errnoOf } from './errno'
-import { partPath } from './part-name'
+import { flushFile, flushFolder } from './flush'
+import { HeldFolder } from './held-folder'
+import { isOpenToOthers, isTaken } from './part-file'
+import { newTag, partName } from './part-name'
+import { type Naming, takeName } from './take-name'
+import { takenError } from './taken-name'
 
 export interface CommitOptions {
   /** Called when the file is whole on disk. */
@@ -21,65 +27,90 @@ export interface CommitOptions {
  * A file being written. Exactly one of `commit` and `discard` ends it; `discard` after either does nothing.
  */
 export interface PendingFile {
-  /** Open for writing (and reading back), mode 0600, in the target's folder. */
+  /** Open for writing (and reading back), in the target's folder. */
   readonly handle: FileHandle
   readonly tempPath: string
   /**
-   * Flushes, closes and moves the file to its final name. Throws OUTPUT_EXISTS when that name was taken
-   * meanwhile, DISK_FULL or OUTPUT_UNWRITABLE when it cannot be done, and what `beforeItIsNamed` throws; the temporary
-   * file is gone in each case.
+   * Flushes, closes and moves the file to its final name. Returns what the drive could not do. Throws OUTPUT_EXISTS when that
+   * name was taken meanwhile, OUTPUT_MOVED when another folder was put in the place of the target's, DISK_FULL and its relatives,
+   * OUTPUT_UNWRITABLE when it cannot be done, and what `beforeItIsNamed` throws; the temporary file is gone in each case.
    */
-  commit(options?: CommitOptions): Promise<void>
+  commit(options?: CommitOptions): Promise<readonly Weakness[]>
   /** Closes and removes the temporary file. Never throws. */
   discard(): Promise<void>
 }
 
 /**
  * Opens a temporary file beside `targetPath`, whose folder must exist.
- * Throws OUTPUT_EXISTS at once when something of the target's name is there, else OUTPUT_UNWRITABLE or
- * DISK_FULL.
+ * @param access private for what is secret: mode 0600.
+ * Throws OUTPUT_EXISTS at once when something of the target's name is there, else OUTPUT_UNWRITABLE, DISK_FULL and its relatives.
  */
-export async function createPending(targetPath: string): Promise<PendingFile> {
-  if (await exists(targetPath)) throw new OrreryError('OUTPUT_EXISTS')
-  const tempPath = partPath(targetPath)
-  const handle = await open(tempPath, 'wx+', 0o600).catch((error: unknown) => {
-    throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
-  })
+export async function createPending(targetPath: string, access: Access): Promise<PendingFile> {
+  let folder: HeldFolder | undefined
+  try {
+    folder = HeldFolder.choose(dirname(targetPath))
+    return await createPendingIn(folder, basename(targetPath), access)
+  } catch (thrown) {
+    folder?.close()
+    throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+  }
+}
+
+/** Closes the folder when the file is ended. */
+async function createPendingIn(folder: HeldFolder, name: string, access: Access): Promise<PendingFile> {
+  if (isTaken(folder, name)) throw takenError(folder, name)
+  const tempName = partName(newTag() + newTag())
+  const handle = await createHandle((flags) => open(folder.at(tempName), flags, MODE[access]))
   let ended = false
 
   async function discard(): Promise<void> {
     if (ended) return
     ended = true
+    await handle.truncate().catch(() => undefined)
     await handle.close().catch(() => undefined)
-    await unlink(tempPath).catch(() => undefined)
+    await unlink(folder.at(tempName)).catch(() => undefined)
+    folder.close()
   }
 
-  async function commit(options: CommitOptions = {}): Promise<void> {
+  async function commit(options: CommitOptions = {}): Promise<readonly Weakness[]> {
     const { beforeItIsNamed, isFlushed = false, leaveFolder = false } = options
     try {
-      if (!isFlushed) await handle.sync()
-      await handle.close()
+      const { dev, ino, mode } = await handle.stat({ bigint: true })
+      const weaknesses: (Weakness | null)[] = [isFlushed ? null : await flushFile(handle.fd)]
+      if (isOpenToOthers(access, mode)) weaknesses.push('openToOthers')
       beforeItIsNamed?.()
-      await moveIntoPlace(tempPath, targetPath)
+      if (!folder.isInPlace()) throw new OrreryError('OUTPUT_MOVED')
+      const close = () => handle.close()
+      weaknesses.push(
+        ...(await nameAndClose({ folder, tempName, name, identity: { dev, ino }, file: handle.fd }, close)),
+      )
+      if (!leaveFolder) weaknesses.push(await flushFolder(folder))
       ended = true
+      folder.close()
+      return weaknesses.filter((weakness) => weakness !== null)
     } catch (error) {
+      const known = namingError(error, folder, name)
       await discard()
-      throw namingError(error)
+      throw known
     }
-    if (!leaveFolder) await syncFolder(dirname(targetPath))
   }
 
-  return { handle, tempPath, commit, discard }
+  return { handle, tempPath: join(folder.place.path, tempName), commit, discard }
 }
 
 /**
- * Makes a whole file of `pieces`. Throws OUTPUT_EXISTS, OUTPUT_UNWRITABLE or DISK_FULL; nothing is left behind then.
+ * Makes a whole file of `pieces`. Returns what the drive could not do. Throws OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL and its
+ * relatives; nothing is left behind then.
  */
-export async function writeNewFile(targetPath: string, pieces: Iterable<string | Uint8Array>): Promise<void> {
-  const pending = await createPending(targetPath)
+export async function writeNewFile(
+  targetPath: string,
+  pieces: Iterable<string | Uint8Array>,
+  access: Access,
+): Promise<readonly Weakness[]> {
+  const pending = await createPending(targetPath, access)
   try {
     for (const piece of pieces) await pending.handle.writeFile(piece)
-    await pending.commit()
+    return await pending.commit()
   } catch (error) {
     await pending.discard()
     throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
@@ -87,57 +118,21 @@ export async function writeNewFile(targetPath: string, pieces: Iterable<string |
 }
 
 /**
- * What link() answers where the filesystem has no hard links: FAT and exFAT, some network drives, Windows.
+ * Gives a file that is still open its name, closes it, and removes the temporary one. Windows wants it closed before; elsewhere
+ * it is kept open meanwhile, so that no other file can have its identity.
+ * Throws the system's error, EEXIST when the name is taken; then the caller closes it, unless it was closed.
  */
-const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EISDIR'])
+export async function nameAndClose(naming: Naming, close: () => Promise<void>): Promise<readonly Weakness[]> {
+  const isClosedFirst = process.platform === 'win32'
+  if (isClosedFirst) await close()
+  const weaknesses = await takeName(naming)
+  if (!isClosedFirst) await close()
+  return weaknesses
+}
 
-/** Why a file that was written did not get its name: OUTPUT_EXISTS, DISK_FULL, OUTPUT_UNWRITABLE, or what was thrown. */
-export function namingError(thrown: unknown): OrreryError {
+/** Why a file that was written did not get its name: OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL and its relatives, or what was thrown. */
+export function namingError(thrown: unknown, folder: HeldFolder, name: string): OrreryError {
   return errnoOf(thrown) === 'EEXIST'
-    ? new OrreryError('OUTPUT_EXISTS', { cause: thrown })
+    ? takenError(folder, name, thrown)
     : toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
-}
-
-/** Throws the system's error, EEXIST when the name is taken. */
-export async function moveIntoPlace(tempPath: string, targetPath: string): Promise<void> {
-  try {
-    await link(tempPath, targetPath)
-  } catch (error) {
-    if (!NO_HARD_LINKS.has(errnoOf(error) ?? '')) throw error
-    await replacePlaceholder(tempPath, targetPath)
-    return
-  }
-  // The output is in place: a second name that cannot be removed now is cleared with the stale parts.
-  await unlink(tempPath).catch(() => undefined)
-}
-
-/**
- * Takes the final name exclusively with an empty file, then renames over that file, which is ours. A process
- * killed between the two leaves an empty file under the final name, never a foreign file written over.
- */
-async function replacePlaceholder(tempPath: string, targetPath: string): Promise<void> {
-  await (await open(targetPath, 'wx', 0o600)).close()
-  try {
-    await rename(tempPath, targetPath)
-  } catch (error) {
-    await unlink(targetPath).catch(() => undefined)
-    throw error
-  }
-}
-
-/**
- * Makes the new name durable. Windows and some network drives refuse to open or flush a folder: then they
- * do it alone.
- */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined)
-  await handle?.sync().catch(() => undefined)
-  await handle?.close().catch(() => undefined)
-}
-
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  )
 }

@@ -1,8 +1,12 @@
 /** Opening regular files, and whole reads and writes on them. */
 import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { type ErrorCode, OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { ByteSource } from '../core/byte-source'
+import { throwIfCancelled } from './cancel'
+import { isUnknown } from './errno'
+
+const COUNT_BYTES = 64 * 1024
 
 /** A named pipe's writer is not waited for. */
 const READ_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
@@ -20,16 +24,26 @@ export function openForReading(path: string): number {
 
 /** The same without waiting for the disk; null for what is no file, a symbolic link too. Throws the system's error. */
 export async function openUnlinked(path: string): Promise<FileHandle | null> {
-  const handle = await open(path, READ_FLAGS | (constants.O_NOFOLLOW ?? 0))
+  const handle = await open(path, READ_FLAGS | (constants.O_NOFOLLOW ?? 0)).catch((thrown: unknown) => {
+    if (!isUnknown(thrown)) throw thrown
+    return openIfNoLink(path)
+  })
+  if (handle === null) return null
   if ((await handle.stat()).isFile()) return handle
   await handle.close()
   return null
 }
 
+/** Where a drive does not know of a flag for it. */
+async function openIfNoLink(path: string): Promise<FileHandle | null> {
+  if ((await lstat(path)).isSymbolicLink()) return null
+  return open(path, READ_FLAGS)
+}
+
 /** A whole regular file. Throws `tooLarge` when it has more than `most` bytes, FILE_UNREADABLE. */
 export function readSmallFile(path: string, most: number, tooLarge: ErrorCode): Promise<Buffer> {
   return withFile(path, (file) => {
-    const bytes = Buffer.alloc(Math.min(fstatSync(file).size, most + 1))
+    const bytes = Buffer.alloc(Math.min(sizeOf(file, most + 1), most + 1))
     const read = bytes.subarray(0, readUpTo(file, bytes, 0))
     if (read.length > most) throw new OrreryError(tooLarge)
     return read
@@ -59,7 +73,7 @@ export function withSource<T>(path: string, read: (source: ByteSource) => T | Pr
  * @param head room for the file's first bytes, which are read at once; the source uses it as long as it is used.
  */
 export function fileSource(file: number, head = new Uint8Array(0)): ByteSource {
-  const { size } = fstatSync(file)
+  const size = sizeOf(file)
   const start = head.subarray(0, readUpTo(file, head.subarray(0, Math.min(head.length, size)), 0))
   const isInHead = (position: number, length: number) => position + length <= start.length
   return {
@@ -71,6 +85,45 @@ export function fileSource(file: number, head = new Uint8Array(0)): ByteSource {
       into.set(start.subarray(position, position + into.length))
       return into.length
     },
+  }
+}
+
+/**
+ * Bytes of an open file, by reading it to its end where a drive tells that it has none.
+ * @param enough more are not counted: such a file may have no end.
+ */
+export function sizeOf(file: number, enough = Number.POSITIVE_INFINITY): number {
+  const { size } = fstatSync(file)
+  if (size > 0) return size
+  const buffer = new Uint8Array(COUNT_BYTES)
+  for (let at = 0; ; ) {
+    const count = readUpTo(file, buffer, at)
+    at += count
+    if (count < buffer.length || at >= enough) return at
+  }
+}
+
+/**
+ * Bytes of a regular file by reading it to its end, without holding up the process: it may be slow, or have no end. Throws
+ * CANCELLED, FILE_UNREADABLE.
+ */
+export async function countBytes(path: string, signal: AbortSignal | undefined): Promise<number> {
+  let handle: FileHandle | undefined
+  try {
+    handle = await open(path, READ_FLAGS)
+    if (!(await handle.stat()).isFile())
+      throw new OrreryError('FILE_UNREADABLE', { advice: { name: 'notAFile' } })
+    const buffer = new Uint8Array(COUNT_BYTES)
+    for (let at = 0; ; ) {
+      throwIfCancelled(signal)
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, at)
+      if (bytesRead === 0) return at
+      at += bytesRead
+    }
+  } catch (thrown) {
+    throw toOrreryError(thrown, 'FILE_UNREADABLE')
+  } finally {
+    await handle?.close()
   }
 }
 

@@ -6,8 +6,10 @@ import { writerOf } from './part-name'
 const AT_ONCE = 512
 
 export interface FolderList {
-  /** By name. What a killed run left half-written is not the user's, and not among them. */
+  /** By name, without those of `unfinished`. */
   readonly entries: Dirent[]
+  /** Names of what Orrery is writing at this moment, or a killed run left half-written. */
+  readonly unfinished: string[]
   /** False when there are more than were asked for. */
   readonly isWhole: boolean
 }
@@ -15,9 +17,13 @@ export interface FolderList {
 /** At most `most` entries. Throws the system's error. */
 export async function listFolder(path: string, most = Number.POSITIVE_INFINITY): Promise<FolderList> {
   const entries: Dirent[] = []
+  const unfinished: string[] = []
   let isWhole = true
   for await (const entry of await opendir(path, { bufferSize: AT_ONCE })) {
-    if (writerOf(entry.name) !== null) continue
+    if (writerOf(entry.name) !== null) {
+      if (unfinished.length < most) unfinished.push(entry.name)
+      continue
+    }
     if (entries.length >= most) {
       isWhole = false
       break
@@ -25,5 +31,5 @@ export async function listFolder(path: string, most = Number.POSITIVE_INFINITY):
     entries.push(entry)
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
-  return { entries, isWhole }
+  return { entries, unfinished: unfinished.sort(), isWhole }
 }

@@ -1,8 +1,7 @@
 /** Names of temporary files: they say which process writes them, so that those of a dead one can be told. */
 import { createHash, randomBytes } from 'node:crypto'
-import { readlinkSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { dirname, join } from 'node:path'
 import { errnoOf } from './errno'
 
 const PART_NAME = /^\.orrery-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}\.part$/
@@ -25,11 +24,6 @@ export function newTag(): string {
   return randomBytes(4).toString('hex')
 }
 
-/** A new name beside `target`. */
-export function partPath(target: string, tag = newTag()): string {
-  return join(dirname(target), partName(tag + newTag()))
-}
-
 /** Whether this process gave that name to something with that tag. */
 export function hasTag(name: string, tag: string): boolean {
   return name.startsWith(PREFIX + tag) && PART_NAME.test(name)
@@ -44,9 +38,19 @@ export function writerOf(name: string): PartWriter | null {
   if (match[1] !== MACHINE) return 'unknown'
   try {
     process.kill(Number(match[2]), 0)
-    return 'alive'
+    return hasEnded(Number(match[2])) ? 'gone' : 'alive'
   } catch (error) {
     return errnoOf(error) === 'ESRCH' ? 'gone' : 'alive'
+  }
+}
+
+/** On Linux a process that was killed keeps its id until its parent asks after it, which in a container may be never. */
+function hasEnded(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return /^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2))
+  } catch {
+    return false
   }
 }
 

@@ -1,7 +1,7 @@
-/** Clears what a killed process left behind: a part of a decrypted file is plaintext. */
+/** Clears what a killed process left behind: a part of a decrypted file is plaintext. Links are never followed. */
 import { readdir, stat, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
 import { toOrreryError } from '../../src-shared/errors'
+import { type FolderPlace, HeldFolder } from './held-folder'
 import { hasTag, writerOf } from './part-name'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -24,14 +24,24 @@ async function untouchedForADay(path: string, now: number): Promise<boolean> {
  * Returns how many were removed. Throws FILE_UNREADABLE when the folder cannot be listed.
  */
 export async function removeStaleParts(folder: string, now = Date.now()): Promise<number> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    throw toOrreryError(error, 'FILE_UNREADABLE')
-  })
+  let held: HeldFolder | undefined
+  try {
+    held = HeldFolder.choose(folder)
+    return await removeStalePartsIn(held, now)
+  } catch (thrown) {
+    throw toOrreryError(thrown, 'FILE_UNREADABLE')
+  } finally {
+    held?.close()
+  }
+}
+
+/** The same in a held folder. Throws the system's error. */
+export async function removeStalePartsIn(folder: HeldFolder, now = Date.now()): Promise<number> {
   let removed = 0
-  for (const name of names) {
+  for (const name of await readdir(folder.at('.'))) {
     const writer = writerOf(name)
     if (writer === null) continue
-    const path = join(folder, name)
+    const path = folder.at(name)
     if (writer !== 'gone' && !(await untouchedForADay(path, now))) continue
     // Another process may have cleared it first.
     await unlink(path).then(
@@ -42,14 +52,32 @@ export async function removeStaleParts(folder: string, now = Date.now()): Promis
   return removed
 }
 
-/**
- * Removes what was written with a tag in `folder` and below it, by a part of this process that was ended. Links are not
- * followed. Never throws.
- */
-export async function removeTagged(folder: string, tag: string): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) await removeTagged(path, tag)
-    else if (hasTag(entry.name, tag)) await unlink(path).catch(() => undefined)
+/** Removes what was written with a tag in a folder and below it, by a part of this process that was ended. Never throws. */
+export async function removeTagged(place: FolderPlace, tag: string): Promise<void> {
+  try {
+    const folder = HeldFolder.hold(place)
+    try {
+      await removeTaggedIn(folder, tag)
+    } finally {
+      folder.close()
+    }
+  } catch {
+    // It is not there any more, or not that folder.
+  }
+}
+
+async function removeTaggedIn(folder: HeldFolder, tag: string): Promise<void> {
+  for (const entry of await readdir(folder.at('.'), { withFileTypes: true }).catch(() => [])) {
+    if (hasTag(entry.name, tag)) await unlink(folder.at(entry.name)).catch(() => undefined)
+    if (!entry.isDirectory()) continue
+    let below: HeldFolder | undefined
+    try {
+      below = folder.below(entry.name)
+      await removeTaggedIn(below, tag)
+    } catch {
+      // It is a link by now, or gone.
+    } finally {
+      below?.close()
+    }
   }
 }

@@ -1,62 +1,76 @@
 /** Where a decrypted file may go: inside the chosen folder, under a name that is free. */
 import { createHash } from 'node:crypto'
-import { lstatSync, realpathSync } from 'node:fs'
-import { realpath } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstatSync } from 'node:fs'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { inertName } from '../core/envelope/inert-name'
 import type { Meta } from '../core/envelope/meta'
 import { openUnlinked } from '../files/file-bytes'
-import { isInside } from '../files/is-inside'
-import { makeFolder } from '../files/make-folders'
-import { removeStaleParts } from '../files/stale-parts'
+import type { FolderPlace, HeldFolder } from '../files/held-folder'
+import { HeldFolders } from '../files/held-folders'
+import { FOLDER_MODE } from '../files/prepare-folder'
+import { removeStalePartsIn } from '../files/stale-parts'
+import { takenError } from '../files/taken-name'
 
 const CHUNK = 1024 * 1024
 
+/** Where a decrypted file goes. */
+export interface Destination {
+  readonly folder: HeldFolder
+  readonly name: string
+}
+
 /**
- * Makes the folder of a decrypted file below `outputDir` and returns the file's path in it. `meta` has passed
- * parseMeta, so its names are plain; a link that already lies in the folder could still lead out, so each folder's real
- * place is looked at before anything is made in it.
- * @throws OrreryError NAME_UNSAFE, OUTPUT_UNWRITABLE, DISK_FULL.
+ * The place of a decrypted file below `root`; its folder is made if it is missing, for its owner alone. `meta` has passed
+ * parseMeta, so its names are plain; a link that already lies there could still lead out, so none is followed. A name that would
+ * act when it is shown is blunted.
+ * @throws OrreryError NAME_UNSAFE, OUTPUT_MOVED, OUTPUT_UNWRITABLE, DISK_FULL and its relatives.
  */
-export function destinationFor(outputDir: string, meta: Meta): string {
-  let folder = outputDir
+export function destinationFor(root: FolderPlace, meta: Meta, folders: HeldFolders): Destination {
   try {
-    const root = realpathSync.native(outputDir)
-    for (const name of namesOf(meta.path)) {
-      folder = join(folder, name)
-      // Most files come into a folder that is there: being told so by an error takes longer.
-      if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) makeFolder(folder)
-      if (!isInside(root, realpathSync.native(folder))) throw new OrreryError('NAME_UNSAFE')
-    }
+    const folder = folders.below(folders.hold(root), namesOf(meta.path), FOLDER_MODE.private)
+    return { folder, name: inertName(meta.name) }
   } catch (thrown) {
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
   }
-  return join(folder, meta.name)
+}
+
+/** True when nothing of the stored name and folder has to be blunted. */
+export function isInert({ name, path }: Pick<Meta, 'name' | 'path'>): boolean {
+  return inertName(name) === name && namesOf(path).join('/') === path
 }
 
 /** Clears what a killed run left half-written in a decrypted file's folder. Never throws, and makes no folder. */
-export async function clearDestination(outputDir: string, path: string): Promise<void> {
+export async function clearDestination(root: FolderPlace, path: string): Promise<void> {
+  const folders = new HeldFolders()
   try {
-    const folder = await realpath(join(outputDir, ...namesOf(path)))
-    if (isInside(await realpath(outputDir), folder)) await removeStaleParts(folder)
+    await removeStalePartsIn(folders.below(folders.hold(root), namesOf(path)))
   } catch {
     // No such folder, or one that cannot be read: whoever writes there is told.
+  } finally {
+    folders.close()
   }
 }
 
 function namesOf(path: string): string[] {
-  return path === '' ? [] : path.split('/')
+  return path === '' ? [] : path.split('/').map(inertName)
 }
 
 /**
- * That the same content lies at `path` already, so that a job that was interrupted can be run again.
+ * That the same content is there already, so that a job that was interrupted can be run again.
  * @param checkpoint called now and then; throws to stop.
- * @throws OrreryError OUTPUT_EXISTS when something else is there or nothing, and what `checkpoint` throws.
+ * @throws OrreryError OUTPUT_EXISTS when something else is there or nothing, OUTPUT_MOVED, and what `checkpoint` throws.
  */
-export async function assertSameContent(path: string, meta: Meta, checkpoint: () => void): Promise<void> {
+export async function assertSameContent(
+  { folder, name }: Destination,
+  meta: Meta,
+  checkpoint: () => void,
+): Promise<void> {
+  const path = folder.at(name)
   const stats = lstatSync(path, { throwIfNoEntry: false })
-  const mayBe = stats?.isFile() && stats.size === meta.bytes
-  if (!mayBe || (await sha256OfFile(path, checkpoint)) !== meta.sha256) throw new OrreryError('OUTPUT_EXISTS')
+  // Some drives tell no sizes.
+  const mayBe = stats?.isFile() && (stats.size === meta.bytes || stats.size === 0)
+  if (!mayBe || (await sha256OfFile(path, checkpoint)) !== meta.sha256) throw takenError(folder, name)
+  if (!folder.isInPlace()) throw new OrreryError('OUTPUT_MOVED')
 }
 
 async function sha256OfFile(path: string, checkpoint: () => void): Promise<string> {

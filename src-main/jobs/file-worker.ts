@@ -2,10 +2,13 @@
 import type { ErrorReport } from '../../src-shared/errors'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { withSource } from '../files/file-bytes'
+import { HeldFolders } from '../files/held-folders'
 import { openAllInOrder, openLargeHeader, openTiles } from './large-encrypted'
 import { sealTiles, surveySource } from './large-source'
-import { KeyIsWanted, KeyRing, openContainer } from './open-header'
+import { KeyIsWanted, KeyRing, openContainer, openHeader } from './open-header'
+import { type OwnKind, ownKindOf } from './own-kind'
 import { Pulse } from './pulse'
+import { openOrRemains } from './remains'
 import { restoreFile } from './restore-file'
 import { sealFile } from './seal-file'
 import { SharedJobState } from './shared-job-state'
@@ -19,13 +22,19 @@ import type {
   ResultOf,
   TaskOf,
 } from './worker-calls'
-import { type CallTools, wipeKernel } from './worker-tools'
+import { head, kernel, type WritingTools } from './worker-tools'
 
-type Handlers = { [Name in CallName]: (task: TaskOf<Name>, tools: CallTools) => Promise<ResultOf<Name>> }
+type Handlers = { [Name in CallName]: (task: TaskOf<Name>, tools: WritingTools) => Promise<ResultOf<Name>> }
 
 const handlers: Handlers = {
-  sealFiles: ({ files, key, container }, tools) =>
-    each(files, (file) => answered(() => sealFile(file, key, container, tools))),
+  ownKinds: ({ paths }, { state, pulse }) =>
+    each(paths, (path) => {
+      state.checkpoint()
+      return answered(async () => pulse.limited(() => ownKind(path)))
+    }),
+
+  sealFiles: ({ files, output, key, container }, tools) =>
+    each(files, (file) => answered(() => sealFile(file, output, key, container, tools))),
 
   surveySource: ({ source, key, container }, tools) => surveySource(source, key, container, tools),
 
@@ -37,22 +46,50 @@ const handlers: Handlers = {
       return answered(() => publicHeader(path, tools))
     }),
 
-  async restoreFiles({ paths, keys, outputDir }, tools) {
-    const ring = new KeyRing(keys)
-    return each(paths, (path) => answeredOrWanted(() => restoreFile(path, ring, outputDir, tools)))
+  async readPlaces({ paths, key }, tools) {
+    const ring = new KeyRing([key])
+    return each(paths, (path) => {
+      tools.state.checkpoint()
+      return answeredOrWanted(() =>
+        withSource(path, (source) => openHeader(path, source, ring, tools).file.meta.job ?? null),
+      )
+    })
   },
 
-  openHeader: ({ path, keys }, tools) =>
-    answeredOrWanted(() => openLargeHeader(path, new KeyRing(keys), tools)),
+  async restoreFiles({ paths, keys, output }, tools) {
+    const ring = new KeyRing(keys)
+    try {
+      return await each(paths, (path) => answeredOrWanted(() => restoreFile(path, ring, output, tools)))
+    } finally {
+      ring.wipe()
+    }
+  },
+
+  async openHeader({ path, keys }, tools) {
+    const ring = new KeyRing(keys)
+    try {
+      return await answeredOrWanted(() => openLargeHeader(path, ring, tools))
+    } finally {
+      ring.wipe()
+    }
+  },
 
   openTiles,
 
   openInOrder: openAllInOrder,
 }
 
-function publicHeader(path: string, { pulse }: CallTools): Promise<PublicHeader> {
+function ownKind(path: string): OwnKind | null {
+  try {
+    return ownKindOf(path)
+  } catch (thrown) {
+    throw toOrreryError(thrown, 'FILE_UNREADABLE')
+  }
+}
+
+function publicHeader(path: string, { pulse }: WritingTools): Promise<PublicHeader> {
   return withSource(path, (source) => {
-    const { kind, container } = pulse.limited(() => openContainer(source))
+    const { kind, container } = openOrRemains(source, pulse, () => pulse.limited(() => openContainer(source)))
     const { keyId, fileId, tiles, rows } = container.header
     return { kind, keyId, fileId, tiles, rows, bytesOnDisk: source.size }
   })
@@ -60,12 +97,20 @@ function publicHeader(path: string, { pulse }: CallTools): Promise<PublicHeader>
 
 /** One call, answered; an error comes back as a report. */
 export default async function answer(call: Call): Promise<Reply> {
-  const tools = { state: new SharedJobState(call.state), pulse: new Pulse(call.pulse), tag: call.tag }
-  const handler = handlers[call.name] as (task: unknown, tools: CallTools) => Promise<unknown>
+  const folders = new HeldFolders()
+  const tools = {
+    state: new SharedJobState(call.state),
+    pulse: new Pulse(call.pulse),
+    tag: call.tag,
+    folders,
+  }
+  const handler = handlers[call.name] as (task: unknown, tools: WritingTools) => Promise<unknown>
   try {
     return await answered(() => handler(call.task, tools))
   } finally {
-    wipeKernel()
+    folders.close()
+    kernel.wipe()
+    head.fill(0)
   }
 }
 

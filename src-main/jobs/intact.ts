@@ -4,6 +4,7 @@ import { OrreryError } from '../../src-shared/errors'
 import { equalBytes, fromHex } from '../core/bytes'
 import { fileIdOf } from '../core/envelope/derive'
 import type { Meta } from '../core/envelope/meta'
+import type { PartFile } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
 import type { EncryptedFile } from './worker-calls'
 
@@ -14,8 +15,13 @@ export function assertIntact({ header, meta, paddedMeta, idKey }: EncryptedFile,
     throw new OrreryError('FILE_CHANGED')
 }
 
-/** The original's time of change. */
-export function setModified(file: number, { modified }: Meta): void {
+/** Gives a part the original's time of change, where the drive keeps times. @returns the part, with what could not be done. */
+export function withModified(part: PartFile, { modified }: Meta): PartFile {
   const time = new Date(modified)
-  futimesSync(file, time, time)
+  try {
+    futimesSync(part.file, time, time)
+    return part
+  } catch {
+    return { ...part, weaknesses: [...part.weaknesses, 'timesNotKept'] }
+  }
 }

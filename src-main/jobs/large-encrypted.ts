@@ -2,26 +2,32 @@
 import { closeSync } from 'node:fs'
 import { contentBytes, TILE_BYTES } from '../core/envelope/tiles'
 import { fileSource, openForReading, writeAllAt } from '../files/file-bytes'
-import { withPart } from '../files/part-file'
+import { type PartPlace, withPart } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
 import { type KeyRing, openContainer, openHeader, readingError } from './open-header'
 import { openInOrder, openPlaced } from './open-tiles'
+import { openOrRemains } from './remains'
+import { moveIntoShared } from './shared-secret'
 import type { ResultOf, TaskOf } from './worker-calls'
 import { type CallTools, tileContext } from './worker-tools'
 
-/** @throws OrreryError as `openHeader`; KeyIsWanted. */
-export function openLargeHeader(path: string, keys: KeyRing, tools: CallTools) {
+/** Its keys are in shared memory, which whoever asked wipes. @throws OrreryError as `openHeader`; KeyIsWanted. */
+export function openLargeHeader(path: string, ring: KeyRing, tools: CallTools) {
   return withFiles(path, null, (source) => {
-    const { file, container } = openHeader(path, fileSource(source), keys, tools)
-    return { file, tilesAt: container.tilesAt() ?? null }
+    const bytes = fileSource(source)
+    const { file, container } = openOrRemains(bytes, tools.pulse, () => openHeader(path, bytes, ring, tools))
+    const { extracted, aeadKey } = file.keys
+    const keys = { ...file.keys, extracted: moveIntoShared(extracted), aeadKey: moveIntoShared(aeadKey) }
+    const shared = { ...file, keys, idKey: moveIntoShared(file.idKey) }
+    return { file: shared, tilesAt: container.tilesAt() ?? null }
   })
 }
 
 /** @throws OrreryError FILE_CHANGED, FILE_UNREADABLE, OUTPUT_UNWRITABLE, DISK_FULL, CANCELLED. */
 export function openTiles(task: TaskOf<'openTiles'>, { state }: CallTools): Promise<ResultOf<'openTiles'>> {
-  const { path, kind, keys, layout, tags, tilesAt, from, to, tempPath, bytes } = task
+  const { path, kind, keys, layout, tags, tilesAt, from, to, part: temporary, bytes } = task
   const ring = new Uint8Array(task.ring)
-  return withFiles(path, tempPath, (file, part) =>
+  return withFiles(path, temporary, (file, part) =>
     openPlaced(
       tileContext(keys, layout),
       { source: fileSource(file), kind, tilesAt, tags },
@@ -40,11 +46,11 @@ export function openTiles(task: TaskOf<'openTiles'>, { state }: CallTools): Prom
 
 /** @throws OrreryError as `openTiles`, HEADER_DAMAGED. */
 export function openAllInOrder(
-  { file, tempPath }: TaskOf<'openInOrder'>,
+  { file, part: temporary }: TaskOf<'openInOrder'>,
   { state, pulse }: CallTools,
 ): Promise<ResultOf<'openInOrder'>> {
   const { path, keys, header, meta } = file
-  return withFiles(path, tempPath, async (source, part) => {
+  return withFiles(path, temporary, async (source, part) => {
     const { container } = pulse.limited(() => openContainer(fileSource(source)))
     const hash = nodePrimitives.sha256()
     await openInOrder(
@@ -63,17 +69,17 @@ export function openAllInOrder(
   })
 }
 
-/** Lends the encrypted file and, unless `tempPath` is null, the temporary one. */
+/** Lends the encrypted file and, unless `temporary` is null, the temporary one. */
 async function withFiles<T>(
   path: string,
-  tempPath: string | null,
+  temporary: PartPlace | null,
   use: (source: number, part: number | null) => T | Promise<T>,
 ): Promise<T> {
   let source: number | undefined
   try {
     const input = openForReading(path)
     source = input
-    return await (tempPath === null ? use(input, null) : withPart(tempPath, (part) => use(input, part)))
+    return await (temporary === null ? use(input, null) : withPart(temporary, (part) => use(input, part)))
   } catch (thrown) {
     throw readingError(thrown)
   } finally {

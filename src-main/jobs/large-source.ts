@@ -5,26 +5,27 @@
 import { randomBytes } from 'node:crypto'
 import type { ContainerChoice } from '../../src-shared/container-kinds'
 import { OrreryError } from '../../src-shared/errors'
+import { readBytes } from '../core/byte-source'
 import { concat, equalBytes, u32be } from '../core/bytes'
-import { CONTAINERS } from '../core/containers'
-import { SUMMARY_BYTES } from '../core/dicom/summary'
+import { CONTAINERS, HEAD_BYTES } from '../core/containers'
 import { jobSecrets } from '../core/envelope/derive'
 import { TAG_BYTES } from '../core/envelope/header'
 import { sealTile, tileRoom } from '../core/envelope/seal'
 import { contentBytes, layoutOf, TILE_BYTES } from '../core/envelope/tiles'
-import { readUpTo, writeAllAt } from '../files/file-bytes'
+import { fileSource, readUpTo, writeAllAt } from '../files/file-bytes'
 import { withPart } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
 import { nodeCompression } from '../platform/node-zlib'
 import { tagOf } from './open-tiles'
+import { moveIntoShared, wipe } from './shared-secret'
 import { withSourceFile } from './source-file'
 import { chooseContainer, sealHeader } from './source-header'
 import type { KeyMaterial, ResultOf, SourceFile, SourceSurvey, TaskOf } from './worker-calls'
-import { type CallTools, kernel, tileContext, withBuffer } from './worker-tools'
+import { type CallTools, head, kernel, tileContext, withBuffer } from './worker-tools'
 
 const NOTHING = new Uint8Array(0)
 
-/** @throws OrreryError FILE_UNREADABLE, FILE_BUSY, FILE_TOO_LARGE, CANCELLED. */
+/** Its keys are in shared memory, which whoever asked wipes. @throws OrreryError FILE_UNREADABLE, FILE_BUSY, FILE_TOO_LARGE, CANCELLED. */
 export function surveySource(
   source: SourceFile,
   key: KeyMaterial,
@@ -32,9 +33,8 @@ export function surveySource(
   tools: CallTools,
 ): Promise<SourceSurvey> {
   return withSourceFile(source, async (file, stats) => {
-    const start = new Uint8Array(Math.min(SUMMARY_BYTES, source.bytes))
-    readUpTo(file, start, 0)
-    const container = chooseContainer(choice, source.bytes, start)
+    const content = fileSource(file, head)
+    const container = chooseContainer(choice, source.bytes, readBytes(content, 0, HEAD_BYTES))
     const proofKey = randomBytes(32)
     const { tiles } = layoutOf(source.bytes)
     const tags = new Uint8Array(TAG_BYTES * tiles)
@@ -48,19 +48,22 @@ export function surveySource(
       }
     })
     const job = jobSecrets(nodePrimitives, key.keyId, key.digest)
-    const sealed = sealHeader(source, stats, start, hash.digest(), job, tools)
-    return { container, ...sealed, proof: { key: proofKey, tags } }
+    const sealed = sealHeader(source, stats, content, hash.digest(), job, tools)
+    wipe(job.extracted, job.idKey)
+    const { extracted, aeadKey } = sealed.keys
+    const keys = { ...sealed.keys, extracted: moveIntoShared(extracted), aeadKey: moveIntoShared(aeadKey) }
+    return { container, ...sealed, keys, proof: { key: moveIntoShared(proofKey), tags } }
   })
 }
 
 /** @throws OrreryError FILE_BUSY when a tile is not what was hashed, FILE_UNREADABLE, OUTPUT_UNWRITABLE, DISK_FULL, CANCELLED. */
 export function sealTiles(task: TaskOf<'sealTiles'>, { state }: CallTools): Promise<ResultOf<'sealTiles'>> {
-  const { path, bytes, kind, keys, layout, tilesAt, from, to, proof, tempPath } = task
+  const { path, bytes, kind, keys, layout, tilesAt, from, to, proof, part: temporary } = task
   const context = tileContext(keys, layout)
   const tags = new Uint8Array(TAG_BYTES * (to - from))
   const checks: number[] = []
   return withSourceFile({ path, bytes }, (file) =>
-    withPart(tempPath, (part) => {
+    withPart(temporary, (part) => {
       for (let tile = from; tile < to; tile++) {
         state.checkpoint()
         const planes = tileRoom(context)

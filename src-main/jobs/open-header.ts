@@ -11,6 +11,7 @@ import { openMeta } from '../core/envelope/seal'
 import { layoutOf } from '../core/envelope/tiles'
 import { nodePrimitives } from '../platform/node-crypto'
 import { nodeCompression } from '../platform/node-zlib'
+import { wipe } from './shared-secret'
 import type { EncryptedFile, KeyMaterial } from './worker-calls'
 import type { CallTools } from './worker-tools'
 
@@ -48,6 +49,12 @@ export class KeyRing {
     this.#secrets.set(keyId, secrets)
     return secrets
   }
+
+  /** Wipes what was made of the keys; the keys themselves are whose they were. */
+  wipe(): void {
+    for (const { extracted, idKey } of this.#secrets.values()) wipe(extracted, idKey)
+    this.#secrets.clear()
+  }
 }
 
 export interface OpenedHeader {
@@ -55,7 +62,7 @@ export interface OpenedHeader {
   readonly container: OpenedContainer
 }
 
-/** @throws OrreryError NOT_ORRERY, HEADER_DAMAGED, VERSION_UNKNOWN, FILE_CHANGED, NAME_UNSAFE; KeyIsWanted. */
+/** @throws OrreryError as `openContainer`, NAME_UNSAFE; KeyIsWanted. */
 export function openHeader(
   path: string,
   source: ByteSource,

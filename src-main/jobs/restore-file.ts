@@ -3,38 +3,44 @@
  * hash and file id have passed; only then is anything written.
  */
 import { closeSync } from 'node:fs'
+import { join } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { ByteSource } from '../core/byte-source'
 import type { Meta } from '../core/envelope/meta'
 import { contentBytes, paddedBytes, tileBytes } from '../core/envelope/tiles'
 import { fileSource, openForReading, writeAll } from '../files/file-bytes'
+import type { FolderPlace } from '../files/held-folder'
 import { dropPart, openPart, type PartFile } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
-import { assertSameContent, destinationFor } from './destination'
-import { assertIntact, setModified } from './intact'
+import { assertSameContent, type Destination, destinationFor } from './destination'
+import { assertIntact, withModified } from './intact'
 import { MAX_SMALL_PIXEL_BYTES } from './large-files'
 import { type KeyRing, type OpenedHeader, openHeader, readingError } from './open-header'
 import { openInOrder, openPlaced, type TakeTile } from './open-tiles'
+import { openOrRemains } from './remains'
+import { wipe } from './shared-secret'
 import type { RestoredFile } from './worker-calls'
-import { type CallTools, head, tileContext, withContent } from './worker-tools'
+import { head, tileContext, type WritingTools, withContent } from './worker-tools'
 
 /**
- * @param outputDir null to write nothing.
+ * @param output the chosen folder; null to write nothing.
  * @throws OrreryError what is wrong with the file, OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL, CANCELLED; KeyIsWanted.
  */
 export async function restoreFile(
   path: string,
   keys: KeyRing,
-  outputDir: string | null,
-  tools: CallTools,
+  output: FolderPlace | null,
+  tools: WritingTools,
 ): Promise<RestoredFile> {
   tools.state.checkpoint()
   let input: number | undefined
+  let secrets: readonly Uint8Array[] = []
   try {
     input = openForReading(path)
     const source = fileSource(input, head)
-    const opened = openHeader(path, source, keys, tools)
+    const opened = openOrRemains(source, tools.pulse, () => openHeader(path, source, keys, tools))
     const { file } = opened
+    secrets = [file.keys.extracted, file.keys.aeadKey, file.paddedMeta]
     // Before there is room for what a small file may only claim to hold, or for a large one that took its place.
     const tilesAt = opened.container.tilesAt()
     if (paddedBytes(file.header) > MAX_SMALL_PIXEL_BYTES) throw new OrreryError('FILE_BUSY')
@@ -46,13 +52,14 @@ export async function restoreFile(
       assertIntact(file, hash.digest())
       const { meta, header } = file
       const written =
-        outputDir === null ? { output: null, part: null } : await writeContent(meta, bytes, outputDir, tools)
+        output === null ? { output: null, part: null } : await writeContent(meta, bytes, output, tools)
       return { keyId: header.keyId, fileId: header.fileId, meta, ...written }
     })
   } catch (thrown) {
     throw readingError(thrown)
   } finally {
     if (input !== undefined) closeSync(input)
+    wipe(...secrets)
   }
 }
 
@@ -61,7 +68,7 @@ async function readContent(
   source: ByteSource,
   tilesAt: number | undefined,
   content: Uint8Array,
-  { state }: CallTools,
+  { state }: WritingTools,
 ): Promise<void> {
   const { header, kind, keys, meta } = file
   const context = tileContext(keys, header)
@@ -77,24 +84,24 @@ async function readContent(
 
 /**
  * Puts checked content beside its place; nothing when it lies there already.
- * @throws OrreryError OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL, NAME_UNSAFE.
+ * @throws OrreryError OUTPUT_EXISTS, OUTPUT_MOVED, OUTPUT_UNWRITABLE, DISK_FULL and its relatives, NAME_UNSAFE.
  */
 async function writeContent(
   meta: Meta,
   content: Uint8Array,
-  outputDir: string,
-  { state, tag }: CallTools,
+  root: FolderPlace,
+  { state, tag, folders }: WritingTools,
 ): Promise<{ output: string; part: PartFile | null }> {
-  const output = destinationFor(outputDir, meta)
-  const part = openPartUnlessTaken(output, tag)
+  const destination = destinationFor(root, meta, folders)
+  const output = join(destination.folder.place.path, destination.name)
+  const part = openPartUnlessTaken(destination, tag)
   if (part === null) {
-    await assertSameContent(output, meta, state.checkpoint)
+    await assertSameContent(destination, meta, state.checkpoint)
     return { output, part }
   }
   try {
     writeAll(part.file, content)
-    setModified(part.file, meta)
-    return { output, part }
+    return { output, part: withModified(part, meta) }
   } catch (thrown) {
     dropPart(part)
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
@@ -102,9 +109,9 @@ async function writeContent(
 }
 
 /** Null when something has the name, be it since this moment: another worker may have opened a copy of the file. */
-function openPartUnlessTaken(output: string, tag: string): PartFile | null {
+function openPartUnlessTaken({ folder, name }: Destination, tag: string): PartFile | null {
   try {
-    return openPart(output, tag)
+    return openPart(folder, name, 'private', tag)
   } catch (thrown) {
     if (thrown instanceof OrreryError && thrown.code === 'OUTPUT_EXISTS') return null
     throw thrown

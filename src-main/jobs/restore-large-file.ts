@@ -2,14 +2,18 @@
  * In the main thread: a large file opened with its tiles spread over the workers. They put each tile, when its tag has
  * passed, into the temporary file and into a ring of shared memory, out of which the content is hashed in order.
  */
+import { join } from 'node:path'
 import { toOrreryError } from '../../src-shared/errors'
 import { TILE_BYTES } from '../core/envelope/tiles'
-import { dropPart, isTaken, openPart } from '../files/part-file'
+import type { FolderPlace } from '../files/held-folder'
+import { HeldFolders } from '../files/held-folders'
+import { dropPart, isTaken, openPart, type PartFile } from '../files/part-file'
 import { assertSameContent, destinationFor } from './destination'
 import { inTurn } from './in-turn'
-import { assertIntact, setModified } from './intact'
+import { assertIntact, withModified } from './intact'
 import { OrderedHash } from './ordered-hash'
 import type { Job } from './run-job'
+import { wipe } from './shared-secret'
 import { tileRanges } from './tile-ranges'
 import type { EncryptedFile, OpenedLargeFile, RestoredFile } from './worker-calls'
 
@@ -21,25 +25,31 @@ const RANGES_A_THREAD = 4
 /** @throws OrreryError as `restoreFile`; nothing is left behind then. */
 export async function restoreLargeFile(
   { file, tilesAt }: OpenedLargeFile,
-  outputDir: string | null,
+  root: FolderPlace | null,
   job: Job,
 ): Promise<RestoredFile> {
   const { meta, header } = file
-  const output = outputDir === null ? null : destinationFor(outputDir, meta)
-  // What lies there already is compared when the content has passed.
-  const part = output === null || isTaken(output) ? null : openPart(output)
+  const folders = new HeldFolders()
+  let part: PartFile | null = null
   try {
-    const tempPath = part?.tempPath ?? null
-    const spread = tilesAt === null ? undefined : await openSpread(file, tilesAt, tempPath, job)
-    const sha256 = spread ?? (await job.run('openInOrder', { file, tempPath })).sha256
+    const destination = root === null ? null : destinationFor(root, meta, folders)
+    // What lies there already is compared when the content has passed.
+    if (destination !== null && !isTaken(destination.folder, destination.name))
+      part = openPart(destination.folder, destination.name, 'private')
+    const spread = tilesAt === null ? undefined : await openSpread(file, tilesAt, part, job)
+    const sha256 = spread ?? (await job.run('openInOrder', { file, part })).sha256
     assertIntact(file, sha256)
     job.state.checkpoint()
-    if (part !== null) setModified(part.file, meta)
-    else if (output !== null) await assertSameContent(output, meta, job.state.checkpoint)
+    const output = destination === null ? null : join(destination.folder.place.path, destination.name)
+    if (part !== null) part = withModified(part, meta)
+    else if (destination !== null) await assertSameContent(destination, meta, job.state.checkpoint)
     return { keyId: header.keyId, fileId: header.fileId, meta, output, part }
   } catch (thrown) {
     if (part !== null) dropPart(part)
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+  } finally {
+    folders.close()
+    wipe(file.keys.extracted, file.keys.aeadKey, file.idKey, file.paddedMeta)
   }
 }
 
@@ -50,7 +60,7 @@ export async function restoreLargeFile(
 async function openSpread(
   { path, kind, keys, header, meta }: EncryptedFile,
   tilesAt: number,
-  tempPath: string | null,
+  part: PartFile | null,
   job: Job,
 ): Promise<Uint8Array | undefined> {
   const ring = new SharedArrayBuffer(job.threads * RANGES_A_THREAD * RANGE_TILES * TILE_BYTES)
@@ -64,7 +74,7 @@ async function openSpread(
     bytes: meta.bytes,
     tilesAt,
     ring,
-    tempPath,
+    part,
   }
   try {
     const areOpen = await inTurn(

@@ -1,11 +1,13 @@
 /** Runs a list of files as one job: batches, order, names, progress, cancel, and one outcome for each file. */
 import { setMaxListeners } from 'node:events'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import type { Weakness } from '../../src-shared/weaknesses'
 import { GroupCommit } from '../files/group-commit'
+import type { FolderPlace } from '../files/held-folder'
 import type { JobControl, Progress } from '../files/job-control'
 import { dropPart, type PartFile } from '../files/part-file'
 import { removeTagged } from '../files/stale-parts'
-import type { Found } from './find-files'
+import type { Found, FoundFile } from './find-files'
 import type { FileDone, FileOutcome, JobReport } from './reports'
 import { SharedJobState } from './shared-job-state'
 import type { CallName, KeyedAnswer, ResultOf, TaskOf } from './worker-calls'
@@ -19,8 +21,6 @@ const MAX_BATCH_FILES = 16
 const MAX_BATCH_BYTES = 4 * 2 ** 20
 /** Files that are written and wait for their flush and their name: enough to keep the disk busy. */
 const MAX_UNNAMED = 64
-
-export type FoundFile = Extract<Found, { ok: true }>
 
 /** A file of the job and its place in the list. */
 export interface Member {
@@ -65,17 +65,17 @@ export interface FileHandlers {
 /**
  * Handles every file, several at once, and never throws for one file: its outcome tells. An OrreryError NOT_ORRERY of
  * a file that was only met in a folder makes it skipped, and so does KEY_NOT_CHOSEN.
- * @param outputDir the folder that all results go into or below.
+ * @param output the folder that all results go into or below; null where nothing is written.
  */
 export async function runJob(
   pool: WorkerPool,
   found: readonly Found[],
-  outputDir: string,
+  output: FolderPlace | null,
   control: JobControl,
   handlers: FileHandlers,
 ): Promise<JobReport> {
   const started = performance.now()
-  const run = new JobRun(pool, found, outputDir)
+  const run = new JobRun(pool, found, output)
   const ticker = setInterval(() => control.onProgress?.(run.progress), PROGRESS_MS)
   const cancel = () => run.cancel()
   control.signal?.addEventListener('abort', cancel, { once: true })
@@ -93,6 +93,7 @@ export async function runJob(
     bytes: outcomes.reduce((sum, outcome) => sum + (outcome.status === 'done' ? outcome.bytes : 0), 0),
     seconds: (performance.now() - started) / 1000,
     cancelled: run.job.state.cancelled,
+    weaknesses: run.weaknesses,
   }
 }
 
@@ -111,10 +112,10 @@ class JobRun {
   #filesDone = 0
   #bytesDone = 0
 
-  constructor(pool: WorkerPool, found: readonly Found[], outputDir: string) {
+  constructor(pool: WorkerPool, found: readonly Found[], output: FolderPlace | null) {
     this.#pool = pool
     this.#found = found
-    this.#commits = new GroupCommit(outputDir)
+    this.#commits = new GroupCommit(output?.path ?? '')
     this.#totalBytes = found.reduce((sum, file) => sum + (file.ok ? file.bytes : 0), 0)
     // Every call in a worker listens to it.
     setMaxListeners(0, this.#hardStop.signal)
@@ -125,10 +126,18 @@ class JobRun {
       run: (name, task, late) =>
         pool.run(name, task, state, this.#hardStop.signal, {
           late,
-          lost: (tag) => removeTagged(outputDir, tag),
+          lost: async (tag) => {
+            if (output !== null) await removeTagged(output, tag)
+          },
         }),
       settle: (member, ending) => this.#settle(member, ending),
     }
+  }
+
+  /** What the drives that were read and written could not do. */
+  get weaknesses(): readonly Weakness[] {
+    const isUntold = this.#found.some((file) => file.ok && file.sizeUntold === true)
+    return isUntold ? ['sizesNotTold', ...this.#commits.weaknesses] : this.#commits.weaknesses
   }
 
   get progress(): Progress {
@@ -153,6 +162,7 @@ class JobRun {
       while (this.#naming.size > 0) await Promise.all(this.#naming)
     } finally {
       clearTimeout(this.#hardStopTimer)
+      this.#commits.close()
     }
   }
 
@@ -204,7 +214,8 @@ class JobRun {
       if (isLarge && members.length > 0) break
       this.#next++
       if (!file.ok) {
-        this.#end(index, { status: 'failed', source: file.path, error: file.error })
+        const status = file.isSkipped === true ? 'skipped' : 'failed'
+        this.#end(index, { status, source: file.path, error: file.error })
         continue
       }
       members.push({ file, index })

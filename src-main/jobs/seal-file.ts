@@ -2,35 +2,43 @@
 import type { Stats } from 'node:fs'
 import type { ContainerChoice } from '../../src-shared/container-kinds'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { memorySource } from '../core/byte-source'
 import { CONTAINERS, type Container } from '../core/containers'
 import { type FileKeys, type JobSecrets, jobSecrets } from '../core/envelope/derive'
 import { encodeHeader, TAG_BYTES } from '../core/envelope/header'
 import { sealTile, tileRoom } from '../core/envelope/seal'
 import { contentBytes, layoutOf, tileBytes } from '../core/envelope/tiles'
 import { readUpTo, writeAll, writeAllAt } from '../files/file-bytes'
+import type { FolderPlace } from '../files/held-folder'
 import { dropPart, openPart } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
 import { nodeCompression } from '../platform/node-zlib'
+import { wipe } from './shared-secret'
 import { withSourceFile } from './source-file'
 import { chooseContainer, sealHeader } from './source-header'
 import type { KeyMaterial, SealedFile, SealTask } from './worker-calls'
-import { type CallTools, kernel, tileContext, withContent } from './worker-tools'
+import { kernel, tileContext, type WritingTools, withContent } from './worker-tools'
 
 /**
  * @throws OrreryError FILE_UNREADABLE, FILE_BUSY, FILE_TOO_LARGE, OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL, CANCELLED.
  */
 export async function sealFile(
   task: SealTask,
+  output: FolderPlace,
   key: KeyMaterial,
   choice: ContainerChoice,
-  tools: CallTools,
+  tools: WritingTools,
 ): Promise<SealedFile> {
   tools.state.checkpoint()
   const job = jobSecrets(nodePrimitives, key.keyId, key.digest)
-  return withContent(layoutOf(task.bytes), async (content) => {
-    const stats = await readInto(content, task)
-    return sealContent(task, stats, content, job, choice, tools)
-  })
+  try {
+    return await withContent(layoutOf(task.bytes), async (content) => {
+      const stats = await readInto(content, task)
+      return sealContent(task, output, stats, content, job, choice, tools)
+    })
+  } finally {
+    wipe(job.extracted, job.idKey)
+  }
 }
 
 /** Fills `content` with the file's bytes and zeros behind them. */
@@ -44,21 +52,22 @@ function readInto(content: Uint8Array, task: SealTask): Promise<Stats> {
 
 function sealContent(
   task: SealTask,
+  output: FolderPlace,
   stats: Stats,
   content: Uint8Array,
   job: JobSecrets,
   choice: ContainerChoice,
-  tools: CallTools,
+  tools: WritingTools,
 ): SealedFile {
   const bytes = content.subarray(0, task.bytes)
   const hash = nodePrimitives.sha256()
   hash.update(bytes)
   const { kind, insteadOf } = chooseContainer(choice, task.bytes, bytes)
   const container = CONTAINERS[kind]
-  const { header, keys, filing } = sealHeader(task, stats, bytes, hash.digest(), job, tools)
+  const { header, keys, filing } = sealHeader(task, stats, memorySource(bytes), hash.digest(), job, tools)
   const before = (tags: Uint8Array) =>
     container.before(encodeHeader({ ...header, tags }), header, filing, nodeCompression)
-  const part = openPart(task.stem + container.extension, tools.tag)
+  const part = openPart(tools.folders.hold(output), task.stem + container.extension, 'shared', tools.tag)
   try {
     // The tags are not known yet, but how long they will be.
     const tilesAt = before(new Uint8Array(TAG_BYTES * header.tiles)).length
@@ -70,6 +79,8 @@ function sealContent(
   } catch (thrown) {
     dropPart(part)
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+  } finally {
+    wipe(keys.extracted, keys.aeadKey)
   }
 }
 
@@ -81,7 +92,7 @@ function writeTiles(
   content: Uint8Array,
   keys: FileKeys,
   container: Container,
-  { state }: CallTools,
+  { state }: WritingTools,
 ): { tags: Uint8Array; checks: number[] } {
   const layout = layoutOf(task.bytes)
   const context = tileContext(keys, layout)

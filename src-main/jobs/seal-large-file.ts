@@ -5,10 +5,12 @@ import { concat } from '../core/bytes'
 import { CONTAINERS } from '../core/containers'
 import { encodeHeader, TAG_BYTES } from '../core/envelope/header'
 import { writeAllAt } from '../files/file-bytes'
+import { type FolderPlace, HeldFolder } from '../files/held-folder'
 import { dropPart, openPart, type PartFile } from '../files/part-file'
 import { nodeCompression } from '../platform/node-zlib'
 import { inTurn } from './in-turn'
 import type { Job } from './run-job'
+import { wipe } from './shared-secret'
 import { tileRanges } from './tile-ranges'
 import type { KeyMaterial, SealedFile, SealTask, SourceSurvey } from './worker-calls'
 
@@ -18,19 +20,23 @@ const RANGE_TILES = 4
 /** @throws OrreryError as `sealFile`; nothing is left behind then. */
 export async function sealLargeFile(
   source: SealTask,
+  output: FolderPlace,
   key: KeyMaterial,
   container: ContainerChoice,
   job: Job,
 ): Promise<SealedFile> {
   const survey = await job.run('surveySource', { source, key, container })
   const { kind, insteadOf } = survey.container
-  const part = openPart(source.stem + CONTAINERS[kind].extension)
+  let part: PartFile | undefined
   try {
+    part = openPartIn(output, source.stem + CONTAINERS[kind].extension)
     await sealInto(part, source, survey, job)
     return { fileId: survey.header.fileId, part, ...(insteadOf && { insteadOf }) }
   } catch (thrown) {
-    dropPart(part)
+    if (part !== undefined) dropPart(part)
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
+  } finally {
+    wipe(survey.keys.extracted, survey.keys.aeadKey, survey.proof.key)
   }
 }
 
@@ -53,7 +59,7 @@ async function sealInto(part: PartFile, source: SealTask, survey: SourceSurvey, 
       layout: header,
       tilesAt,
       proof,
-      tempPath: part.tempPath,
+      part,
       ...range,
     }),
   )
@@ -62,4 +68,13 @@ async function sealInto(part: PartFile, source: SealTask, survey: SourceSurvey, 
   const checks = sealed.flatMap((range) => range.checks)
   const end = tilesAt + header.tiles * container.framedBytes(header)
   writeAllAt(part.file, container.after(header, checks, nodeCompression), end)
+}
+
+function openPartIn(output: FolderPlace, name: string): PartFile {
+  const folder = HeldFolder.hold(output)
+  try {
+    return openPart(folder, name, 'shared')
+  } finally {
+    folder.close()
+  }
 }

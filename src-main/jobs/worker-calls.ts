@@ -5,9 +5,11 @@ import type { FileId, KeyId } from '../../src-shared/ids'
 import type { Filing } from '../core/containers'
 import type { FileKeys } from '../core/envelope/derive'
 import type { Header } from '../core/envelope/header'
-import type { Meta } from '../core/envelope/meta'
+import type { JobPlace, Meta } from '../core/envelope/meta'
 import type { TileLayout } from '../core/envelope/tiles'
-import type { PartFile } from '../files/part-file'
+import type { FolderPlace } from '../files/held-folder'
+import type { PartFile, PartPlace } from '../files/part-file'
+import type { OwnKind } from './own-kind'
 
 /** What of a job key the workers need. Secret. */
 export interface KeyMaterial {
@@ -28,10 +30,11 @@ export interface SourceFile {
   /** Folder below the chosen one, with `/` between names; empty at the top. */
   readonly folder: string
   readonly bytes: number
+  readonly job: JobPlace
 }
 
 export interface SealTask extends SourceFile {
-  /** Path of the encrypted file that is to be written, without the extension, which its container gives it. */
+  /** Name of the encrypted file that is to be written, without the extension, which its container gives it. */
   readonly stem: string
 }
 
@@ -113,9 +116,11 @@ interface TileRange {
 }
 
 interface Calls {
+  /** Which of the files to be encrypted Orrery made itself; an error for one that cannot be opened. */
+  ownKinds: { task: { paths: readonly string[] }; result: readonly Answer<OwnKind | null>[] }
   /** Files that fit into a worker's memory, from their bytes to temporary files. */
   sealFiles: {
-    task: { files: readonly SealTask[]; key: KeyMaterial; container: ContainerChoice }
+    task: { files: readonly SealTask[]; output: FolderPlace; key: KeyMaterial; container: ContainerChoice }
     result: readonly Answer<SealedFile>[]
   }
   /** The first pass over a large file: hashes it and seals its header. */
@@ -125,14 +130,19 @@ interface Calls {
   }
   /** The second: some of its tiles, written into their places. */
   sealTiles: {
-    task: TileRange & { bytes: number; proof: TileProof; tempPath: string }
+    task: TileRange & { bytes: number; proof: TileProof; part: PartPlace }
     result: { tags: Uint8Array; checks: readonly number[] }
   }
   /** What encrypted files tell to anyone. */
   readHeaders: { task: { paths: readonly string[] }; result: readonly Answer<PublicHeader>[] }
-  /** Files that fit into a worker's memory: decrypted, checked and, unless `outputDir` is null, in temporary files. */
+  /** Which of the files they are that were encrypted together, null where a file does not say; what is sealed and no more is opened. */
+  readPlaces: {
+    task: { paths: readonly string[]; key: KeyMaterial }
+    result: readonly KeyedAnswer<JobPlace | null>[]
+  }
+  /** Files that fit into a worker's memory: decrypted, checked and, unless `output` is null, in temporary files. */
   restoreFiles: {
-    task: { paths: readonly string[]; keys: readonly KeyMaterial[]; outputDir: string | null }
+    task: { paths: readonly string[]; keys: readonly KeyMaterial[]; output: FolderPlace | null }
     result: readonly KeyedAnswer<RestoredFile>[]
   }
   /** A large file's header. */
@@ -145,11 +155,11 @@ interface Calls {
    * turn out to be framed so that the file must be read in order.
    */
   openTiles: {
-    task: TileRange & { tags: Uint8Array; ring: SharedArrayBuffer; tempPath: string | null; bytes: number }
+    task: TileRange & { tags: Uint8Array; ring: SharedArrayBuffer; part: PartPlace | null; bytes: number }
     result: boolean
   }
   /** All tiles of a large file, in order, into the temporary file. The SHA-256 of the content. */
-  openInOrder: { task: { file: EncryptedFile; tempPath: string | null }; result: { sha256: Uint8Array } }
+  openInOrder: { task: { file: EncryptedFile; part: PartPlace | null }; result: { sha256: Uint8Array } }
 }
 
 export type CallName = keyof Calls

@@ -4,6 +4,7 @@ import { Kernel } from '../core/cipher/kernel'
 import type { FileKeys } from '../core/envelope/derive'
 import type { TileContext } from '../core/envelope/seal'
 import { paddedBytes, TILE_COLUMNS, TILE_ROWS, type TileLayout } from '../core/envelope/tiles'
+import type { HeldFolders } from '../files/held-folders'
 import { nodePrimitives } from '../platform/node-crypto'
 import { resourcePath } from '../resources'
 import type { Pulse } from './pulse'
@@ -21,6 +22,12 @@ export interface CallTools {
   readonly pulse: Pulse
   /** Of the temporary files that it writes. */
   readonly tag: string
+}
+
+/** One that makes files. */
+export interface WritingTools extends CallTools {
+  /** Those that it writes into. */
+  readonly folders: HeldFolders
 }
 
 export function tileContext(keys: FileKeys, layout: TileLayout): TileContext {
@@ -48,10 +55,4 @@ export function withContent<T>(layout: TileLayout, use: (content: Uint8Array) =>
   return layout.tiles === 1
     ? use(kernel.prepare(layout.rows, TILE_COLUMNS))
     : withBuffer(paddedBytes(layout), use)
-}
-
-/** Wipes the tile that the kernel holds. */
-export function wipeKernel(): void {
-  kernel.prepare(TILE_ROWS, TILE_COLUMNS).fill(0)
-  kernel.pixelRoom().fill(0)
 }

@@ -2,6 +2,7 @@
 import { memorySource } from '../core/byte-source'
 import { readPicture, readPixels } from '../core/png/decode-png'
 import { encodeCompressed } from '../core/png/encode-png'
+import { isPlain } from '../core/png/pixel-layout'
 import { nodeCompression } from '../platform/node-zlib'
 import { DECOY_BYTES, DECOY_SIDE } from './key-digest'
 
@@ -18,6 +19,8 @@ export async function decodeDecoyPng(png: Uint8Array): Promise<Uint8Array | null
   const source = memorySource(png)
   const picture = readPicture(source, nodeCompression)
   if (picture?.width !== DECOY_SIDE || picture.height !== DECOY_SIDE) return null
+  // With alpha it would look otherwise than what is vouched for.
+  if (picture.layout === undefined || !isPlain(picture.layout)) return null
   const pixels = new Uint8Array(DECOY_BYTES)
   return (await readPixels(source, picture, pixels, () => undefined, nodeCompression)) ? pixels : null
 }

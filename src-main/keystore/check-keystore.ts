@@ -1,19 +1,21 @@
-/** The whole keystore read through: database structure, every sealed cell, the audit chain. */
+/** The whole keystore read through: database structure, every sealed cell, the audit chain, and one held against the other. */
 import { OrreryError } from '../../src-shared/errors'
-import { KeyId } from '../../src-shared/ids'
 import type { KeystoreProblem } from '../../src-shared/keystore-problem'
 import { AuditTrail } from './audit-trail'
-import { Contacts } from './contacts-table'
 import { type Db, guarded } from './database'
 import { readDecoys } from './decoys-table'
-import { Keys } from './keys-table'
+import { withDoubts } from './doubt-problems'
 import type { Session } from './keystore-session'
-import { readIdentity, readOwnerName } from './owner-table'
+import { strayTrails } from './old-trails'
+import { RowsCheck } from './rows-check'
+import { readRows, TABLE_NAMES } from './stored-rows'
 import { pickWrap, readWraps } from './wraps-table'
 
 export interface CheckReport {
   readonly ok: boolean
   readonly problems: readonly KeystoreProblem[]
+  /** What is no damage and worth knowing. */
+  readonly remarks: readonly KeystoreProblem[]
 }
 
 /**
@@ -21,48 +23,46 @@ export interface CheckReport {
  * thrown.
  */
 export function check(session: Session): CheckReport {
-  return session.read((db) => {
+  return session.read((db, vault) => {
+    const structure = problem({ name: 'databaseDamaged' }, () => assertStructure(db))
+    const rows = new RowsCheck(vault)
+    let isDamaged = structure.length > 0
+    for (const table of TABLE_NAMES) {
+      const reading = problem({ name: 'databaseDamaged' }, () => {
+        for (const row of readRows(db, table, () => (isDamaged = true))) rows.see(row)
+      })
+      if (reading.length > 0) isDamaged = true
+    }
+    const { problems: found, remarks } = rows.findings()
     const problems = [
-      ...problem({ name: 'databaseDamaged' }, () => assertStructure(db)),
+      ...(isDamaged ? [{ name: 'databaseDamaged' } as const] : []),
       ...problem({ name: 'wrapMissing' }, () => {
         const wraps = readWraps(db)
         pickWrap(wraps, 'passphrase')
         pickWrap(wraps, 'recovery')
       }),
-      ...problem({ name: 'ownerNameDamaged' }, () => readOwnerName(session)),
-      ...problem({ name: 'identityDamaged' }, () => readIdentity(session)),
-      ...problem({ name: 'contactDamaged' }, () => new Contacts(session).list()),
       ...problem({ name: 'decoyDamaged' }, () => readDecoys(session)),
-      ...keyProblems(session, db),
-      ...auditProblems(session),
+      ...withDoubts(found, session.doubts()),
+      ...oldTrailProblems(session),
     ]
-    return { ok: problems.length === 0, problems }
+    return { ok: problems.length === 0, problems, remarks }
   })
 }
 
-function assertStructure(db: Db): void {
+/** Throws KEYSTORE_DAMAGED. */
+export function assertStructure(db: Db): void {
   const integrity = db.prepare('PRAGMA integrity_check(1)').pluck().get()
   const orphans = db.prepare('PRAGMA foreign_key_check').all()
   if (integrity !== 'ok' || orphans.length > 0) throw new OrreryError('KEYSTORE_DAMAGED')
 }
 
-/** One by one, so that a damaged key does not hide whether the others are sound. */
-function keyProblems(session: Session, db: Db): KeystoreProblem[] {
-  const keys = new Keys(session)
+function oldTrailProblems(session: Session): KeystoreProblem[] {
   const found: KeystoreProblem[] = []
-  const listing = problem({ name: 'keyListDamaged' }, () => {
-    for (const keyId of KeyId.array().parse(db.prepare('SELECT key_id FROM keys').pluck().all())) {
-      found.push(...problem({ name: 'keyDamaged', keyId }, () => keys.get(keyId)))
+  const reading = problem({ name: 'databaseDamaged' }, () => {
+    for (const trail of strayTrails(session.db)) found.push({ name: 'oldTrailChanged', trail })
+    for (const { id, isAsEnded } of new AuditTrail(session).old()) {
+      if (!isAsEnded) found.push({ name: 'oldTrailChanged', trail: id })
     }
-  })
-  return [...listing, ...found]
-}
-
-function auditProblems(session: Session): KeystoreProblem[] {
-  const found: KeystoreProblem[] = []
-  const reading = problem({ name: 'auditUnreadable' }, () => {
-    const verdict = new AuditTrail(session).verify()
-    if (!verdict.ok) found.push({ name: 'auditBroken', row: verdict.firstBroken })
   })
   return [...reading, ...found]
 }

@@ -34,7 +34,7 @@ export class ClosedReservoir {
     return Math.max(0, DECOY_CAPACITY - this.count)
   }
 
-  /** False when it was full. Throws KEYSTORE_MISSING, and KEYSTORE_DAMAGED when another keystore has its place now. */
+  /** False when it was full. Throws KEYSTORE_MISSING, and KEYSTORE_DAMAGED when another keystore has its place, or this one another master key now. */
   add(png: Uint8Array): boolean {
     return this.#opened((db) =>
       writing(db, () => {

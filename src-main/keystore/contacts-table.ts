@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Advice } from '../../src-shared/advice'
 import { OrreryError } from '../../src-shared/errors'
-import { Cell, type Db } from './database'
+import { looksAlike } from '../../src-shared/look-alike'
+import { Cell, changeOne, type Db } from './database'
 import type { Session } from './keystore-session'
 import type { CellAddress, Vault } from './vault'
 
@@ -42,12 +43,13 @@ export class Contacts {
   }
 
   /**
-   * Returns the contact as it is kept: the name in NFC without outer spaces. Throws CONTACT_EXISTS; names are compared
-   * in any case.
+   * Returns the contact as it is kept: the name in NFC without outer spaces. Throws CONTACT_EXISTS, also where the names only look
+   * alike.
    */
   add({ name, recipient, signer, fingerprint }: NewContact): Contact {
     return this.#session.write((db, vault) => {
-      const known = find(readAll(db, vault), name)
+      const stored = readAll(db, vault)
+      const known = find(stored, name) ?? stored.find(({ contact }) => looksAlike(contact.name, name))
       if (known !== undefined) {
         throw new OrreryError('CONTACT_EXISTS', { advice: signerAdvice(known.contact, recipient, signer) })
       }
@@ -56,7 +58,7 @@ export class Contacts {
       const signed = signer === undefined ? {} : { signer }
       const card: Contact = { name: tidy(name), recipient, ...signed, fingerprint }
       const sealed = vault.seal(address(id), JSON.stringify(card))
-      db.prepare('INSERT INTO contacts (id, card) VALUES (?, ?)').run(id, sealed)
+      changeOne(db.prepare('INSERT INTO contacts (id, card) VALUES (?, ?)'), id, sealed)
       return card
     })
   }
@@ -65,6 +67,14 @@ export class Contacts {
   list(): Contact[] {
     const stored = this.#session.read(readAll)
     return stored.map(({ contact }) => contact).sort((a, b) => a.name.localeCompare(b.name))
+  }
+
+  /** Those whose names a person may take for `name`; the one of that name first. */
+  like(name: string): Contact[] {
+    const isNamed = (contact: Contact) => Number(fold(contact.name) === fold(name))
+    return this.list()
+      .filter((contact) => isNamed(contact) === 1 || looksAlike(contact.name, name))
+      .sort((a, b) => isNamed(b) - isNamed(a))
   }
 
   /** Throws CONTACT_NOT_FOUND. */
@@ -89,7 +99,7 @@ export class Contacts {
       if (found?.contact.fingerprint !== fingerprint) throw new OrreryError('CONTACT_NOT_FOUND')
       const contact: Contact = { ...found.contact, compared: at }
       const sealed = vault.seal(address(found.id), JSON.stringify(contact))
-      db.prepare('UPDATE contacts SET card = ? WHERE id = ?').run(sealed, found.id)
+      changeOne(db.prepare('UPDATE contacts SET card = ? WHERE id = ?'), sealed, found.id)
       return contact
     })
   }
@@ -99,7 +109,7 @@ export class Contacts {
     return this.#session.write((db, vault) => {
       const found = find(readAll(db, vault), name)
       if (found === undefined) throw new OrreryError('CONTACT_NOT_FOUND')
-      db.prepare('DELETE FROM contacts WHERE id = ?').run(found.id)
+      changeOne(db.prepare('DELETE FROM contacts WHERE id = ?'), found.id)
       return found.contact
     })
   }
@@ -107,7 +117,21 @@ export class Contacts {
 
 function readAll(db: Db, vault: Vault): Stored[] {
   const rows = Row.array().parse(db.prepare('SELECT id, card FROM contacts').all())
-  return rows.map(({ id, card }) => ({ id, contact: vault.openJson(address(id), card, Contact) }))
+  // One that does not open hides no other; the check of the keystore tells of it.
+  return rows.flatMap(({ id, card }) => {
+    const contact = openContact(vault, id, card)
+    return contact === undefined ? [] : [{ id, contact }]
+  })
+}
+
+/** Undefined for one that does not open. */
+export function openContact(vault: Vault, id: string, card: Uint8Array): Contact | undefined {
+  try {
+    return vault.openJson(address(id), card, Contact)
+  } catch (thrown) {
+    if (thrown instanceof OrreryError && thrown.code === 'KEYSTORE_DAMAGED') return undefined
+    throw thrown
+  }
 }
 
 /**

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { makeFolders } from '../files/make-folders'
-import { appendAuditRow, insertAuditHead } from './audit-trail'
-import { APPLICATION_ID, connect, foldLog, guarded, writing } from './database'
+import { appendAuditRow } from './audit-chain'
+import { advanceHead, newHead, putHead } from './audit-head'
+import { APPLICATION_ID, connect, type Db, foldLog, guarded, writing } from './database'
 import { Keystore } from './keystore'
 import {
   assertPassphraseStrong,
@@ -18,20 +19,22 @@ import { makeNewFile, occupied } from './new-file'
 import { openSession } from './open-keystore'
 import { insertOwner } from './owner-table'
 import type { AuditRecord } from './records'
-import { newRecoveryCode } from './recovery-code'
+import { newRecoveryCode, type ShowCode } from './recovery-code'
 import { Vault } from './vault'
 import { insertWrap } from './wraps-table'
 
 /**
  * Makes the keystore `path` (and its folder, mode 0700) and returns it unlocked, with the recovery code,
- * which is kept nowhere. `first` is the first row of its audit trail.
- * Throws KEYSTORE_EXISTS when anything is there, PASSPHRASE_WEAK, OUTPUT_UNWRITABLE, DISK_FULL.
+ * which is kept nowhere. `first` is the first row of its audit trail. `show` gets the code just before the keystore gets its name;
+ * it may throw to stop, and nothing is left behind then. Throws KEYSTORE_EXISTS when anything is there, PASSPHRASE_WEAK,
+ * OUTPUT_UNWRITABLE, DISK_FULL, and what `show` throws.
  */
 export async function createKeystore(
   path: string,
   passphrase: string,
   ownerName: string,
   first?: AuditRecord,
+  show: ShowCode = () => undefined,
 ): Promise<{ keystore: Keystore; recoveryCode: string }> {
   assertPassphraseStrong(passphrase)
   assertPathFree(path)
@@ -43,7 +46,12 @@ export async function createKeystore(
       wrapWithRecoveryCode(masterKey, recoveryCode),
     ]
     makeFolder(path)
-    makeNewFile(path, 'KEYSTORE_EXISTS', (temporary) => fill(temporary, masterKey, wraps, ownerName, first))
+    makeNewFile(
+      path,
+      'KEYSTORE_EXISTS',
+      (temporary) => fill(temporary, masterKey, wraps, ownerName, first),
+      () => show(recoveryCode),
+    )
     const session = openSession(path)
     session.admit(masterKey)
     return { keystore: new Keystore(session), recoveryCode }
@@ -77,23 +85,35 @@ function fill(
   ownerName: string,
   first: AuditRecord | undefined,
 ): void {
-  const db = connect(path)
+  const db = prepareFile(path)
   const vault = new Vault(masterKey)
+  try {
+    writing(db, () => {
+      for (const wrap of wraps) insertWrap(db, wrap)
+      insertOwner(db, vault, ownerName)
+      putHead(db, vault, newHead())
+      if (first !== undefined) appendAuditRow(db, vault, first)
+      advanceHead(db, vault)
+    })
+    foldLog(db)
+  } finally {
+    vault.wipe()
+    guarded(() => db.close())
+  }
+}
+
+/** The tables of a keystore without rows, in the empty file `path`; whoever called closes it. */
+export function prepareFile(path: string): Db {
+  const db = connect(path)
   try {
     guarded(() => {
       db.pragma('journal_mode = WAL')
       db.pragma(`application_id = ${APPLICATION_ID}`)
     })
     migrate(db)
-    writing(db, () => {
-      for (const wrap of wraps) insertWrap(db, wrap)
-      insertOwner(db, vault, ownerName)
-      insertAuditHead(db, vault)
-      if (first !== undefined) appendAuditRow(db, vault, first)
-    })
-    foldLog(db)
-  } finally {
-    vault.wipe()
-    guarded(() => db.close())
+    return db
+  } catch (thrown) {
+    db.close()
+    throw thrown
   }
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { OrreryError } from '../../src-shared/errors'
-import { Cell, type Db } from './database'
+import { Cell, changeOne, type Db } from './database'
 import type { Session } from './keystore-session'
 import type { CellAddress, Cells, Vault } from './vault'
 
@@ -50,8 +50,7 @@ export class Decoys {
     return this.#session.write((db, vault) => {
       for (let row = oldest(db); row !== undefined; row = oldest(db)) {
         // By the row's number: a damaged index of the ids must not leave it there, to be taken again.
-        const { changes } = db.prepare('DELETE FROM decoys WHERE rowid = ?').run(row.number)
-        if (changes !== 1) throw new OrreryError('KEYSTORE_DAMAGED')
+        changeOne(db.prepare('DELETE FROM decoys WHERE rowid = ?'), row.number)
         const png = openOrSkip(vault, row)
         if (png !== undefined) return png
       }
@@ -77,7 +76,7 @@ export function insertDecoy(db: Db, cells: Cells, png: Uint8Array): boolean {
   if (countRows(db) >= DECOY_CAPACITY) return false
   // A random id, never used again, so that a decoy that was taken cannot be put in another's place.
   const id = randomBytes(16).toString('hex')
-  db.prepare('INSERT INTO decoys (id, png) VALUES (?, ?)').run(id, cells.seal(address(id), png))
+  changeOne(db.prepare('INSERT INTO decoys (id, png) VALUES (?, ?)'), id, cells.seal(address(id), png))
   return true
 }
 

@@ -7,25 +7,29 @@ import { z } from 'zod'
 import { OrreryError } from '../../src-shared/errors'
 import { KeyId } from '../../src-shared/ids'
 import type { JobKey } from '../keygen/job-key'
-import { Cell, type Db } from './database'
+import { keyDigest } from '../keygen/key-digest'
+import { Cell, changeOne, connect, type Db, reading } from './database'
 import type { Session } from './keystore-session'
 import { type KeySummary, type KeyWithFace, Origin } from './records'
 import type { CellAddress, Vault } from './vault'
 
 const SummaryRow = z.object({ key_id: KeyId, label: Cell, provenance: Cell })
-const FaceRow = SummaryRow.extend({ png: Cell })
-const KeyRow = FaceRow.extend({ digest: Cell, decoy: Cell })
+export const KeyRow = SummaryRow.extend({ digest: Cell, decoy: Cell, png: Cell })
+export type KeyRow = z.infer<typeof KeyRow>
 
 const Sum = z.int().min(0)
 const Decoy = z.strictObject({ sums: z.tuple([Sum, Sum, Sum]), timestamp: z.string(), nonce: z.string() })
 const Provenance = z.strictObject({ created: z.string(), origin: Origin })
 
-/** How a key stands to those in the keystore; `conflict`: another key has its id. */
+/**
+ * How a key stands to those in the keystore; `conflict`: another key has its id. One that is here and damaged beyond use is
+ * `new`: whoever has it brings it back.
+ */
 export type KeyStanding = 'new' | 'here' | 'conflict'
 
 const DIGEST_BYTES = 64
 
-const address = (row: KeyId, column: keyof z.infer<typeof KeyRow>): CellAddress => ({
+const address = (row: KeyId, column: keyof KeyRow): CellAddress => ({
   table: 'keys',
   row,
   column,
@@ -45,8 +49,8 @@ export class Keys {
 
   /**
    * Stores all keys in one transaction and returns the ids of those that were new. A key that is there
-   * already with the same digest is left as it is; with another digest it throws BUNDLE_CONFLICT and nothing
-   * is stored.
+   * already with the same digest is left as it is, or made whole where cells of it do not open; with another digest it throws
+   * BUNDLE_CONFLICT and nothing is stored.
    */
   addAll(keys: readonly JobKey[], origin: Origin): KeyId[] {
     return this.#session.write((db, vault) => {
@@ -54,13 +58,16 @@ export class Keys {
       const insert = db.prepare(
         'INSERT INTO keys (key_id, digest, decoy, png, label, provenance) VALUES (?, ?, ?, ?, ?, ?)',
       )
+      const remove = db.prepare('DELETE FROM keys WHERE key_id = ?')
       for (const key of keys) {
         const { keyId } = key
         const standing = standingOf(db, vault, key)
         if (standing === 'conflict') throw new OrreryError('BUNDLE_CONFLICT')
-        if (standing === 'here') continue
+        if (standing === 'here' && isWhole(vault, readRow(db, keyId))) continue
+        remove.run(keyId)
         const { png, ...decoy } = key.decoy
-        insert.run(
+        changeOne(
+          insert,
           keyId,
           vault.seal(address(keyId, 'digest'), key.digest),
           vault.seal(address(keyId, 'decoy'), JSON.stringify(decoy)),
@@ -68,7 +75,7 @@ export class Keys {
           vault.seal(address(keyId, 'label'), key.label),
           vault.seal(address(keyId, 'provenance'), JSON.stringify({ created: key.created, origin })),
         )
-        added.push(keyId)
+        if (standing === 'new') added.push(keyId)
       }
       return added
     })
@@ -84,25 +91,40 @@ export class Keys {
     return this.#session.read((db) => z.int().parse(db.prepare('SELECT count(*) FROM keys').pluck().get()))
   }
 
-  /** The whole key with its secrets, or undefined when it is not here. */
+  /**
+   * What files are opened with, or undefined when the key is not here: nothing else of the key has to open for it. Throws
+   * KEY_DAMAGED.
+   */
+  digest(keyId: KeyId): Buffer | undefined {
+    return this.#session.read((db, vault) => {
+      const row = readRow(db, keyId)
+      return row === undefined ? undefined : (openParts(vault, row).digest ?? damaged())
+    })
+  }
+
+  /**
+   * The whole key with its secrets, or undefined when it is not here. Throws KEY_DAMAGED when its digest, decoy or picture does
+   * not open; in place of a label or a time there is the nearest.
+   */
   get(keyId: KeyId): JobKey | undefined {
     return this.#session.read((db, vault) => {
-      const found = db
-        .prepare('SELECT key_id, digest, decoy, png, label, provenance FROM keys WHERE key_id = ?')
-        .get(keyId)
-      if (found === undefined) return undefined
-      const row = KeyRow.parse(found)
-      const { png, label, created } = openFace(vault, row)
-      const decoy = vault.openJson(address(keyId, 'decoy'), row.decoy, Decoy)
-      return { keyId, digest: openDigest(vault, keyId, row.digest), label, created, decoy: { ...decoy, png } }
+      const row = readRow(db, keyId)
+      if (row === undefined) return undefined
+      const { digest, decoy, png, label = '', provenance } = openParts(vault, row)
+      if (digest === undefined || decoy === undefined || png === undefined) return damaged()
+      const created = provenance?.created ?? instantOf(decoy.timestamp)
+      return { keyId, digest, label, created, decoy: { ...decoy, png } }
     })
   }
 
   /** One key without its secrets, or undefined when it is not here. */
   face(keyId: KeyId): KeyWithFace | undefined {
     return this.#session.read((db, vault) => {
-      const found = db.prepare('SELECT key_id, png, label, provenance FROM keys WHERE key_id = ?').get(keyId)
-      return found === undefined ? undefined : openFace(vault, FaceRow.parse(found))
+      const row = readRow(db, keyId)
+      if (row === undefined) return undefined
+      const parts = openParts(vault, row)
+      parts.digest?.fill(0)
+      return { ...summaryOf(keyId, parts), isDamaged: !isWhole(vault, row), png: parts.png ?? null }
     })
   }
 
@@ -110,9 +132,12 @@ export class Keys {
   list(): KeySummary[] {
     const keys = this.#session.read((db, vault) => {
       const rows = db.prepare('SELECT key_id, label, provenance FROM keys').iterate()
-      return Array.from(rows, (row) => openSummary(vault, SummaryRow.parse(row)))
+      return Array.from(rows, (found) => {
+        const row = SummaryRow.parse(found)
+        return summaryOf(row.key_id, openSummary(vault, row))
+      })
     })
-    const rank = (key: KeySummary) => `${key.created} ${key.keyId}`
+    const rank = (key: KeySummary) => `${key.created ?? ''} ${key.keyId}`
     return keys.sort((a, b) => (rank(a) < rank(b) ? 1 : -1))
   }
 
@@ -140,6 +165,7 @@ export class Keys {
       const sealed = vault.seal(address(keyId, 'label'), label)
       const { changes } = db.prepare('UPDATE keys SET label = ? WHERE key_id = ?').run(sealed, keyId)
       if (changes === 0) throw new OrreryError('KEY_NOT_FOUND')
+      if (changes > 1) throw new OrreryError('KEYSTORE_DAMAGED')
     })
   }
 
@@ -148,34 +174,117 @@ export class Keys {
     this.#session.write((db) => {
       const { changes } = db.prepare('DELETE FROM keys WHERE key_id = ?').run(keyId)
       if (changes === 0) throw new OrreryError('KEY_NOT_FOUND')
+      if (changes > 1) throw new OrreryError('KEYSTORE_DAMAGED')
     })
   }
 }
 
+/**
+ * Reads the digest of a key by a connection of its own, as another process would: what is not in the file is lost, and with it all
+ * that is locked with it. Throws KEYSTORE_DAMAGED.
+ */
+export function assertInFile(session: Session, key: Pick<JobKey, 'keyId' | 'digest'>): void {
+  const vault = session.vault()
+  const db = connect(session.db.name)
+  try {
+    const standing = reading(db, () => standingOf(db, vault, key))
+    if (standing !== 'here') throw new OrreryError('KEYSTORE_DAMAGED')
+  } finally {
+    db.close()
+  }
+}
+
 function standingOf(db: Db, vault: Vault, { keyId, digest }: Pick<JobKey, 'keyId' | 'digest'>): KeyStanding {
-  const found = db.prepare('SELECT digest FROM keys WHERE key_id = ?').pluck().get(keyId)
-  if (found === undefined) return 'new'
-  const known = openDigest(vault, keyId, Cell.parse(found))
+  const row = readRow(db, keyId)
+  if (row === undefined) return 'new'
+  const known = openParts(vault, row).digest
+  if (known === undefined) return 'new'
   const isSame = sameBytes(known, digest)
   known.fill(0)
   return isSame ? 'here' : 'conflict'
 }
 
-function openDigest(vault: Vault, keyId: KeyId, sealed: Uint8Array): Buffer {
-  const digest = vault.open(address(keyId, 'digest'), sealed)
-  if (digest.length !== DIGEST_BYTES) throw new OrreryError('KEYSTORE_DAMAGED')
-  return digest
+function damaged(): never {
+  throw new OrreryError('KEY_DAMAGED')
 }
 
-function openSummary(vault: Vault, row: z.infer<typeof SummaryRow>): KeySummary {
-  const keyId = row.key_id
-  const { created, origin } = vault.openJson(address(keyId, 'provenance'), row.provenance, Provenance)
-  const label = vault.open(address(keyId, 'label'), row.label).toString('utf8')
-  return { keyId, label, created, origin }
+function readRow(db: Db, keyId: KeyId): KeyRow | undefined {
+  const found = db
+    .prepare('SELECT key_id, digest, decoy, label, provenance, png FROM keys WHERE key_id = ?')
+    .get(keyId)
+  return KeyRow.optional().parse(found)
 }
 
-function openFace(vault: Vault, row: z.infer<typeof FaceRow>): KeyWithFace {
-  return { ...openSummary(vault, row), png: vault.open(address(row.key_id, 'png'), row.png) }
+interface KeyParts {
+  readonly digest?: Buffer | undefined
+  /** Its cell does not open: it was computed again. */
+  readonly isDigestMended?: boolean
+  readonly decoy?: z.infer<typeof Decoy> | undefined
+  readonly png?: Buffer | undefined
+  readonly label?: string | undefined
+  readonly provenance?: z.infer<typeof Provenance> | undefined
+}
+
+/** Every part that opens. A digest that does not is computed again, of the decoy that it was made from. */
+export function openParts(vault: Vault, row: KeyRow): KeyParts {
+  const decoy = ifOpens(() => vault.openJson(address(row.key_id, 'decoy'), row.decoy, Decoy))
+  const digest = openDigest(vault, row)
+  return {
+    ...openSummary(vault, row),
+    decoy,
+    digest: digest ?? (decoy === undefined ? undefined : Buffer.from(keyDigest(decoy))),
+    isDigestMended: digest === undefined && decoy !== undefined,
+    png: ifOpens(() => vault.open(address(row.key_id, 'png'), row.png)),
+  }
+}
+
+function openSummary(vault: Vault, row: z.infer<typeof SummaryRow>): Pick<KeyParts, 'label' | 'provenance'> {
+  return {
+    label: ifOpens(() => vault.open(address(row.key_id, 'label'), row.label).toString('utf8')),
+    provenance: ifOpens(() => vault.openJson(address(row.key_id, 'provenance'), row.provenance, Provenance)),
+  }
+}
+
+function openDigest(vault: Vault, row: KeyRow): Buffer | undefined {
+  const digest = ifOpens(() => vault.open(address(row.key_id, 'digest'), row.digest))
+  return digest?.length === DIGEST_BYTES ? digest : undefined
+}
+
+/** Whether every cell opens. */
+function isWhole(vault: Vault, row: KeyRow | undefined): boolean {
+  if (row === undefined) return false
+  const { digest, isDigestMended, decoy, png, label, provenance } = openParts(vault, row)
+  digest?.fill(0)
+  return (
+    isDigestMended === false && [digest, decoy, png, label, provenance].every((part) => part !== undefined)
+  )
+}
+
+function summaryOf(keyId: KeyId, { label, provenance }: KeyParts): KeySummary {
+  return {
+    keyId,
+    label: label ?? '',
+    created: provenance?.created ?? null,
+    origin: provenance?.origin ?? null,
+    isDamaged: label === undefined || provenance === undefined,
+  }
+}
+
+/** The instant of a decoy's local time (`DD-MM-YYYY HH:MM:SS`); the earliest there is for what is none. */
+function instantOf(timestamp: string): string {
+  const [, day, month, year, time] = /^(\d\d)-(\d\d)-(\d{4}) (\d\d:\d\d:\d\d)$/.exec(timestamp) ?? []
+  const instant = new Date(`${year}-${month}-${day}T${time}`)
+  return new Date(Number.isNaN(instant.getTime()) ? 0 : instant).toISOString()
+}
+
+/** Undefined for what is damaged. */
+function ifOpens<T>(open: () => T): T | undefined {
+  try {
+    return open()
+  } catch (thrown) {
+    if (thrown instanceof OrreryError && thrown.code === 'KEYSTORE_DAMAGED') return undefined
+    throw thrown
+  }
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && timingSafeEqual(a, b)

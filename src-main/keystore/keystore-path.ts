@@ -1,31 +1,34 @@
 /** Where the keystore lies. */
-import { homedir } from 'node:os'
-import { posix, resolve, win32 } from 'node:path'
+import { resolve, win32 } from 'node:path'
+import { OrreryError } from '../../src-shared/errors'
+import { dataFolder, type Machine, roamingFolder, thisMachine } from './user-folders'
 
 const FILE = 'keystore.db'
 
-interface Machine {
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly platform: NodeJS.Platform
-  readonly home: string
+/**
+ * The keystore's absolute path: ORRERY_KEYSTORE if set, else `keystore.db` in the user's data folder (`dataFolder`). On Windows
+ * earlier versions made it in the roaming folder; it is used there, unless there is another in the data folder. Nothing is made
+ * there. Throws KEYSTORE_PLACE_UNKNOWN for an empty ORRERY_KEYSTORE, and when the user has no home.
+ */
+export function keystorePath(machine: Machine = thisMachine()): string {
+  const named = machine.env.ORRERY_KEYSTORE
+  if (named === '') {
+    throw new OrreryError('KEYSTORE_PLACE_UNKNOWN', { advice: { name: 'keystoreVariableEmpty' } })
+  }
+  if (named !== undefined) return resolve(named)
+  const folder = dataFolder(machine)
+  if (folder === undefined) throw new OrreryError('KEYSTORE_PLACE_UNKNOWN')
+  if (machine.platform !== 'win32') return `${folder}/${FILE}`
+  const [path, earlier] = [win32.join(folder, FILE), roamingPath(machine)]
+  return earlier !== undefined && !machine.isThere(path) && machine.isThere(earlier) ? earlier : path
 }
 
-/**
- * The keystore's absolute path: ORRERY_KEYSTORE if set, else `keystore.db` in the user's data folder (Linux
- * `$XDG_DATA_HOME/orrery` or `~/.local/share/orrery`, macOS `~/Library/Application Support/Orrery`, Windows
- * `%APPDATA%\Orrery`). Nothing is made there.
- */
-export function keystorePath(
-  machine: Machine = { env: process.env, platform: process.platform, home: homedir() },
-): string {
-  const { env, platform, home } = machine
-  if (env.ORRERY_KEYSTORE) return resolve(env.ORRERY_KEYSTORE)
-  if (platform === 'win32') {
-    return win32.join(env.APPDATA || win32.join(home, 'AppData', 'Roaming'), 'Orrery', FILE)
-  }
-  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', 'Orrery', FILE)
-  // The XDG base directory specification says to ignore a relative path.
-  const xdg = env.XDG_DATA_HOME
-  const data = xdg && posix.isAbsolute(xdg) ? xdg : posix.join(home, '.local', 'share')
-  return posix.join(data, 'orrery', FILE)
+/** Whether the keystore lies where Windows copies it from computer to computer, so that several of them may be at it. */
+export function doesKeystoreRoam(machine: Machine = thisMachine()): boolean {
+  return keystorePath(machine) === roamingPath(machine)
+}
+
+function roamingPath(machine: Machine): string | undefined {
+  const folder = roamingFolder(machine)
+  return folder === undefined ? undefined : win32.join(folder, FILE)
 }

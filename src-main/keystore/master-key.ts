@@ -5,13 +5,13 @@
 import { hkdfSync, randomBytes, scrypt } from 'node:crypto'
 import { z } from 'zod'
 import { OrreryError } from '../../src-shared/errors'
+import { isTooShort } from '../../src-shared/passphrase/passphrase-fitness'
 import { openBytes, SEAL_OVERHEAD, sealBytes } from './aead'
 import { Cell } from './database'
 import { parseRecoveryCode } from './recovery-code'
 
 export const MASTER_KEY_BYTES = 32
 const SALT_BYTES = 16
-const PASSPHRASE_MIN = 8
 
 /**
  * The kinds this version makes; a keystore may lack the last. The schema leaves `kind` open: wraps of another kind are kept
@@ -45,9 +45,9 @@ type ScryptParameters = z.infer<typeof ScryptParameters>
 const HkdfParameters = z.strictObject({ kdf: z.literal('hkdf-sha256'), salt: Salt })
 type HkdfParameters = z.infer<typeof HkdfParameters>
 
-/** PASSPHRASE_WEAK under 8 characters, counted after normalisation. */
+/** Throws PASSPHRASE_WEAK when it is too short; whether it is a common one is for the workflows to tell. */
 export function assertPassphraseStrong(passphrase: string): void {
-  if ([...passphrase.normalize('NFKC')].length < PASSPHRASE_MIN) throw new OrreryError('PASSPHRASE_WEAK')
+  if (isTooShort(passphrase)) throw new OrreryError('PASSPHRASE_WEAK')
 }
 
 export async function wrapWithPassphrase(masterKey: Uint8Array, passphrase: string): Promise<Wrap> {

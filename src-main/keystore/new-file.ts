@@ -1,9 +1,23 @@
 /** Files that appear whole or not at all, and never in the place of another. */
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, lstatSync, openSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import {
+  closeSync,
+  copyFileSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { type ErrorCode, OrreryError, toOrreryError } from '../../src-shared/errors'
-import { errnoOf } from '../files/errno'
+import { createFile, MODE } from '../files/create-file'
+import { errnoOf, isUnknown } from '../files/errno'
+import { isSameFile } from '../files/file-identity'
+import { isLost } from '../files/flush'
+import { HeldFolder } from '../files/held-folder'
 
 /**
  * Whether anything (file, folder, dangling link) is at `path`. Throws FILE_UNREADABLE when that cannot be
@@ -22,8 +36,8 @@ export function occupied(path: string): boolean {
 /**
  * Makes the file `target`: `fill` writes to an empty file (mode 0600) of a temporary name in the same folder,
  * which is flushed and then given the name `target`. `beforeItIsNamed` is called between the two. Throws `taken` when
- * `target` exists, OUTPUT_UNWRITABLE or DISK_FULL when it cannot be written, and what `fill` and `beforeItIsNamed`
- * throw; nothing is left behind then.
+ * `target` exists, OUTPUT_MOVED when another folder was put in the place of its folder, OUTPUT_UNWRITABLE, DISK_FULL and its
+ * relatives when it cannot be written, and what `fill` and `beforeItIsNamed` throw; nothing is left behind then.
  */
 export function makeNewFile<T>(
   target: string,
@@ -31,22 +45,39 @@ export function makeNewFile<T>(
   fill: (temporary: string) => T,
   beforeItIsNamed: () => void = () => undefined,
 ): T {
-  const folder = dirname(target)
-  const temporary = join(folder, `.orrery-${randomBytes(8).toString('hex')}.tmp`)
+  const name = `.orrery-${randomBytes(8).toString('hex')}.tmp`
+  const temporary = join(dirname(target), name)
+  let folder: HeldFolder | undefined
+  let file: number | undefined
   try {
     if (isTaken(target)) throw new OrreryError(taken)
-    closeSync(openSync(temporary, 'wx', 0o600))
+    const held = HeldFolder.choose(dirname(target))
+    folder = held
+    file = createFile((flags) => openSync(held.at(name), flags, MODE.private))
+    if (!folder.isInPlace()) throw new OrreryError('OUTPUT_MOVED')
     const result = fill(temporary)
-    flush(temporary, 'r+')
+    flush(file)
     beforeItIsNamed()
-    giveName(temporary, target, taken)
+    if (!folder.isInPlace() || !isAt(held.at(name), file)) throw new OrreryError('OUTPUT_MOVED')
+    // Windows names no file that is open.
+    closeSync(file)
+    file = undefined
+    giveName(held.at(name), held.at(basename(target)), taken)
     flushFolder(folder)
     return result
   } catch (error) {
     throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
   } finally {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(temporary + suffix, { force: true })
+    if (file !== undefined) closeSync(file)
+    for (const suffix of ['', '-wal', '-shm', '-journal'])
+      rmSync(folder?.at(name + suffix) ?? temporary + suffix, { force: true })
+    folder?.close()
   }
+}
+
+/** Whether what was filled by its path is the file that was made. */
+function isAt(path: string, file: number): boolean {
+  return isSameFile(lstatSync(path, { bigint: true }), fstatSync(file, { bigint: true }))
 }
 
 /** A first look, so that nothing is filled or recorded in vain; the name itself is taken exclusively. */
@@ -70,36 +101,44 @@ function giveName(temporary: string, target: string, taken: ErrorCode): void {
 
 /** Takes the name with an empty file of one's own, which fails if it is taken, and renames over that. */
 export function giveNameByRename(temporary: string, target: string, taken: ErrorCode): void {
-  try {
-    closeSync(openSync(target, 'wx', 0o600))
-  } catch (error) {
-    throw errnoOf(error) === 'EEXIST' ? new OrreryError(taken) : error
-  }
+  const isHeld = holdName(target, taken)
   try {
     renameSync(temporary, target)
   } catch (error) {
-    rmSync(target, { force: true })
-    throw error
+    if (isHeld) rmSync(target, { force: true })
+    // Some drives rename nothing, or not over what is there.
+    if (!isUnknown(error) && !['EXDEV', 'EEXIST', 'EACCES'].includes(errnoOf(error) ?? '')) throw error
+    if (isTaken(target)) throw new OrreryError(taken)
+    copyFileSync(temporary, target)
   }
 }
 
-function flush(path: string, flags: 'r' | 'r+'): void {
-  const file = openSync(path, flags)
+/** False where a drive cannot take a name exclusively: nothing had it a moment ago. Throws `taken`. */
+function holdName(target: string, taken: ErrorCode): boolean {
+  try {
+    closeSync(openSync(target, 'wx', MODE.private))
+    return true
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') throw new OrreryError(taken)
+    if (!isUnknown(error)) throw error
+    if (isTaken(target)) throw new OrreryError(taken)
+    return false
+  }
+}
+
+/** Throws the system's error when what was written is lost; a drive that offers no flush is let be. */
+function flush(file: number): void {
   try {
     fsyncSync(file)
-  } finally {
-    closeSync(file)
+  } catch (error) {
+    if (isLost(error)) throw error
   }
 }
 
 /**
- * Makes the new name itself last. Some systems (Windows) cannot flush a folder: the file is whole all the
+ * Makes the new name itself last. Some systems cannot flush a folder: the file is whole all the
  * same.
  */
-function flushFolder(folder: string): void {
-  try {
-    flush(folder, 'r')
-  } catch (error) {
-    if (!['EPERM', 'EACCES', 'EISDIR', 'EINVAL'].includes(errnoOf(error) ?? '')) throw error
-  }
+function flushFolder({ file }: HeldFolder): void {
+  if (file !== null) flush(file)
 }

@@ -12,13 +12,18 @@ export const Origin = z.discriminatedUnion('kind', [
 export type Origin = z.infer<typeof Origin>
 
 /** A job key without its secrets: what a list of keys shows. When an imported one arrived, the audit trail tells. */
-export interface KeySummary extends Pick<JobKey, 'keyId' | 'label' | 'created'> {
-  readonly origin: Origin
+export interface KeySummary extends Pick<JobKey, 'keyId' | 'label'> {
+  /** ISO 8601 instant; null where it does not open. */
+  readonly created: string | null
+  /** Null where it does not open. */
+  readonly origin: Origin | null
+  /** Something of what is told here does not open; the label is empty then. Files open all the same. */
+  readonly isDamaged: boolean
 }
 
 export interface KeyWithFace extends KeySummary {
-  /** The decoy picture (PNG file), the key's face. */
-  readonly png: Uint8Array
+  /** The decoy picture (PNG file), the key's face; null where it does not open. */
+  readonly png: Uint8Array | null
 }
 
 const KeyPair = z.strictObject({ identity: z.string(), recipient: z.string() })

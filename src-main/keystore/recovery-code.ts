@@ -6,6 +6,9 @@
 import { randomBytes } from 'node:crypto'
 import { OrreryError } from '../../src-shared/errors'
 
+/** Lets the person see a code that was just made; it may throw to keep what the code belongs to from taking effect. */
+export type ShowCode = (recoveryCode: string) => void
+
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const DATA_SYMBOLS = 26
 const CHECK_SYMBOLS = 2

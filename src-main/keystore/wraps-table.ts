@@ -1,6 +1,6 @@
 /** The table master_key_wraps: read and replaced without an unlocked keystore. */
 import { OrreryError } from '../../src-shared/errors'
-import type { Db } from './database'
+import { changeOne, type Db } from './database'
 import { Wrap, type WrapKind } from './master-key'
 
 const KEYCHAIN: WrapKind = 'keychain'
@@ -27,7 +27,15 @@ export function pickWrap(wraps: readonly Wrap[], kind: WrapKind): Wrap {
   return wrap
 }
 
-/** Throws KEYSTORE_BUSY when the row is no longer `wrap`, as `replaceWrap` does. */
+/** Of every kind, also those that this version does not know: what they hold is another master key by then. */
+export function deleteWraps(db: Db): void {
+  db.prepare('DELETE FROM master_key_wraps').run()
+}
+
+/**
+ * Throws KEYSTORE_BUSY when the row is no longer `wrap`: another process changed it while this one was deriving keys, and its
+ * change must not be undone.
+ */
 export function assertWrapUnchanged(db: Db, { kind, wrapped }: Wrap): void {
   const found = db
     .prepare('SELECT count(*) FROM master_key_wraps WHERE kind = ? AND wrapped = ?')
@@ -37,20 +45,6 @@ export function assertWrapUnchanged(db: Db, { kind, wrapped }: Wrap): void {
 }
 
 export function insertWrap(db: Db, { kind, parameters, wrapped }: Wrap): void {
-  db.prepare('INSERT INTO master_key_wraps (kind, parameters, wrapped) VALUES (?, ?, ?)').run(
-    kind,
-    parameters,
-    wrapped,
-  )
-}
-
-/**
- * Puts `next` in the place of `old`. Throws KEYSTORE_BUSY when the row is no longer `old`: another process
- * changed it while this one was deriving keys, and its change must not be undone.
- */
-export function replaceWrap(db: Db, old: Wrap, next: Wrap): void {
-  const { changes } = db
-    .prepare('UPDATE master_key_wraps SET parameters = ?, wrapped = ? WHERE kind = ? AND wrapped = ?')
-    .run(next.parameters, next.wrapped, old.kind, old.wrapped)
-  if (changes !== 1) throw new OrreryError('KEYSTORE_BUSY')
+  const insert = db.prepare('INSERT INTO master_key_wraps (kind, parameters, wrapped) VALUES (?, ?, ?)')
+  changeOne(insert, kind, parameters, wrapped)
 }

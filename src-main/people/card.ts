@@ -1,5 +1,6 @@
 /** Recipient cards, `.orrcard` (FORMATS.md, "Recipient card"): a name, a recipient, a signer; safe to publish. */
 import { z } from 'zod'
+import { parseBoundedJson } from '../../src-shared/bounded-json'
 import { DisplayName } from '../../src-shared/display-text'
 import { OrreryError } from '../../src-shared/errors'
 import { fingerprint, parseRecipient, type RecipientKind } from './recipient'
@@ -17,6 +18,7 @@ export interface Card {
 const VERSION = 1
 /** A card with a hybrid recipient and a long name has 2.5 KB. */
 const MAX_BYTES = 8192
+const BOUNDS = { depth: 4, values: 256, string: MAX_BYTES }
 
 const Versioned = z.object({ orreryCard: z.int().positive() })
 const CardJson = z.object({
@@ -60,7 +62,7 @@ function parseJson(card: Uint8Array | string): unknown {
   if (card.length > MAX_BYTES) throw new OrreryError('CARD_DAMAGED')
   try {
     const text = typeof card === 'string' ? card : new TextDecoder('utf-8', { fatal: true }).decode(card)
-    return JSON.parse(text)
+    return parseBoundedJson(text, BOUNDS)
   } catch {
     throw new OrreryError('CARD_DAMAGED')
   }

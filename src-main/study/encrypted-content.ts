@@ -11,8 +11,9 @@ import { KeyRing, openContainer, openHeader } from '../jobs/open-header'
 import { openInOrder, openPlaced, type TakeTile } from '../jobs/open-tiles'
 import { Pulse } from '../jobs/pulse'
 import { SharedJobState } from '../jobs/shared-job-state'
+import { wipe } from '../jobs/shared-secret'
 import type { KeyMaterial } from '../jobs/worker-calls'
-import { type CallTools, tileContext, wipeKernel } from '../jobs/worker-tools'
+import { type CallTools, kernel, tileContext } from '../jobs/worker-tools'
 import { nodePrimitives } from '../platform/node-crypto'
 import type { SharedContent } from './reader-calls'
 
@@ -30,7 +31,8 @@ export async function decryptContent(
   key: KeyMaterial,
   most: number,
 ): Promise<SharedContent> {
-  const { file, container } = openHeader('', source, new KeyRing([key]), readerTools)
+  const ring = new KeyRing([key])
+  const { file, container } = openHeader('', source, ring, readerTools)
   const { header, kind, keys, meta } = file
   const tilesAt = container.tilesAt()
   if (paddedBytes(header) > most) throw new NotShown('tooLarge')
@@ -51,7 +53,9 @@ export async function decryptContent(
     content.fill(0)
     throw thrown
   } finally {
-    wipeKernel()
+    kernel.wipe()
+    ring.wipe()
+    wipe(keys.extracted, keys.aeadKey, file.paddedMeta)
   }
 }
 

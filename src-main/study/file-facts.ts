@@ -1,5 +1,5 @@
 /** What a file is to the tree, whichever way it was looked at: plain or encrypted, DICOM or not. */
-import { toDisplayText } from '../../src-shared/display-text'
+import { toDisplayName, toDisplayText } from '../../src-shared/display-text'
 import type { KeyId } from '../../src-shared/ids'
 import type { NotShownReason } from '../../src-shared/study/not-shown'
 import type { SeriesItem } from '../../src-shared/study/study-tree'
@@ -57,7 +57,7 @@ export function factsOf(file: FoundFile, look: Look): FileFacts {
 
 function plain(file: FoundFile): FileFacts {
   return {
-    ...{ state: 'plain', keyId: null, name: toDisplayText(file.below, MAX_NAME), what: '', frames: 0 },
+    ...{ state: 'plain', keyId: null, name: toDisplayName(file.below, MAX_NAME), what: '', frames: 0 },
     ...{ notShown: null, summary: null, sorting: null, instance: null },
     identity: identityOf(null, ownName(file), file.bytes),
   }

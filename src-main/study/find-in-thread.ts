@@ -1,7 +1,7 @@
 /** The walk through folders, DICOMDIRs and ZIPs in a thread of its own, which is stopped when it stands still. */
 import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { toDisplayText } from '../../src-shared/display-text'
+import { toDisplayName } from '../../src-shared/display-text'
 import type { FoundStudyFile } from './find-study-files'
 
 /** What is found below one of the sources; null when all are walked. */
@@ -31,7 +31,7 @@ export async function* findInThread(
       yield message
     }
     if (signal.aborted) return
-    const name = toDisplayText(basename(at) || at, MAX_NAME)
+    const name = toDisplayName(basename(at) || at, MAX_NAME)
     yield { source: at, found: [{ note: { kind: 'unreadableFolder', name, count: 0 } }] }
     left = left.slice(left.indexOf(at) + 1)
   }

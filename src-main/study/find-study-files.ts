@@ -6,7 +6,7 @@ import { closeSync } from 'node:fs'
 import { lstat, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isDicomdir } from '../../src-shared/dicomdir-name'
-import { toDisplayText } from '../../src-shared/display-text'
+import { toDisplayName } from '../../src-shared/display-text'
 import type { TreeNote } from '../../src-shared/study/study-tree'
 import { memorySource, readBytes } from '../core/byte-source'
 import { isPart10, RECOGNISE_BYTES } from '../core/dicom/recognise'
@@ -264,7 +264,7 @@ class Walk {
   }
 
   #note(kind: TreeNote['kind'], path: string, count = 0): { note: TreeNote } {
-    return { note: { kind, name: toDisplayText(basename(path) || path, MAX_NAME), count } }
+    return { note: { kind, name: toDisplayName(basename(path) || path, MAX_NAME), count } }
   }
 }
 

@@ -9,6 +9,8 @@ import { readIndex } from '../core/dicom/read-index'
 import { isDicom, RECOGNISE_BYTES } from '../core/dicom/recognise'
 import { mediaType } from '../core/media-type'
 import { KeyIsWanted, type KeyRing, openContainer, openHeader } from '../jobs/open-header'
+import { isSurelyOwn, ownNameIn } from '../jobs/own-name'
+import { lookForRemains } from '../jobs/remains'
 import { nodeCompression } from '../platform/node-zlib'
 import { readerTools } from './encrypted-content'
 import type { Look } from './look'
@@ -17,6 +19,8 @@ import type { LookAnswer } from './reader-calls'
 
 /** Enough for every signature. */
 const HEAD_BYTES = 512
+/** Of a file that is not encrypted so much is searched for what Orrery writes: it is in memory. */
+const LEFT_OVER_BYTES = 64 * 1024
 
 /** @param name of the file. */
 export function lookAt(source: ByteSource, name: string, keys: KeyRing): Omit<LookAnswer, 'stamp'> {
@@ -26,6 +30,7 @@ export function lookAt(source: ByteSource, name: string, keys: KeyRing): Omit<Lo
     const answer = lookAtEncrypted(source, keys)
     if (answer !== undefined) return answer
   }
+  if (isLeftOver(source, name)) return plain({ kind: 'failed', reason: 'damaged' })
   if (isDicom(head.subarray(0, RECOGNISE_BYTES)))
     return plain({ kind: 'dicom', attributes: readIndex(source, nodeCompression) })
   const type = mediaType(head)
@@ -41,9 +46,9 @@ export function lookAt(source: ByteSource, name: string, keys: KeyRing): Omit<Lo
 function lookAtEncrypted(source: ByteSource, keys: KeyRing): Omit<LookAnswer, 'stamp'> | undefined {
   try {
     const { file } = openHeader('', source, keys, readerTools)
-    const { name, path, type, bytes, sha256, dicom } = file.meta
+    const { name, path, type, bytes, sha256, dicom, job } = file.meta
     const { keyId, tiles, rows } = file.header
-    const sealed = { name, folder: path, type, bytes, sha256, dicom: dicom ?? null }
+    const sealed = { name, folder: path, type, bytes, sha256, dicom: dicom ?? null, job: job ?? null }
     return {
       look: { kind: 'encrypted', container: file.kind, keyId, sealed },
       keyWanted: null,
@@ -54,6 +59,18 @@ function lookAtEncrypted(source: ByteSource, keys: KeyRing): Omit<LookAnswer, 's
     if (!(thrown instanceof OrreryError)) throw thrown
     return thrown.code === 'NOT_ORRERY' ? undefined : plain({ kind: 'failed', reason: reasonOf(thrown) })
   }
+}
+
+/** Whether it was an encrypted file once, by what is left in it or by its name. */
+function isLeftOver(source: ByteSource, name: string): boolean {
+  try {
+    lookForRemains(source, LEFT_OVER_BYTES)
+  } catch (thrown) {
+    if (!(thrown instanceof OrreryError)) throw thrown
+    if (thrown.code === 'HEADER_LOST') return true
+  }
+  const own = ownNameIn(name)
+  return own !== null && isSurelyOwn(own, () => false)
 }
 
 function locked(source: ByteSource, { keyId }: KeyIsWanted): Omit<LookAnswer, 'stamp'> {

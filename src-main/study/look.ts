@@ -4,6 +4,7 @@ import type { KeyId } from '../../src-shared/ids'
 import type { NotShownReason } from '../../src-shared/study/not-shown'
 import type { IndexAttributes } from '../core/dicom/index-attributes'
 import type { DicomSummary } from '../core/dicom/summary'
+import type { JobPlace } from '../core/envelope/meta'
 
 /** A file that was found below what is open: on a drive, or a member of a ZIP that lies there. */
 export interface FoundFile {
@@ -29,6 +30,8 @@ export interface SealedLook {
   readonly bytes: number
   readonly sha256: string
   readonly dicom: DicomSummary | null
+  /** Which of the files it is that were encrypted together; null where it does not say. */
+  readonly job: JobPlace | null
 }
 
 export type Look =

@@ -34,6 +34,11 @@ export class OpenedSources {
     return Array.from(counts, ([source, files]) => ({ source, files }))
   }
 
+  /** Whether it was opened itself, and is not in a folder that was. */
+  has(path: string): boolean {
+    return this.#byPath.has(path)
+  }
+
   #of(path: string): Set<SourceHandle> {
     const found = new Set<SourceHandle>()
     for (const here of withFoldersAbove(path))

@@ -3,7 +3,10 @@
  * no file.
  */
 import { randomUUID } from 'node:crypto'
-import { toDisplayText } from '../../src-shared/display-text'
+import { toDisplayName } from '../../src-shared/display-text'
+import type { FileGap } from '../../src-shared/file-gap'
+import type { KeyId } from '../../src-shared/ids'
+import { shortId } from '../../src-shared/short-id'
 import type { StudyValue } from '../../src-shared/study/study-asks'
 import { ItemId, NodeId } from '../../src-shared/study/study-ids'
 import type {
@@ -15,6 +18,7 @@ import type {
   StudyTree,
   TreeNote,
 } from '../../src-shared/study/study-tree'
+import { findGaps, type PresentFile } from '../jobs/find-gaps'
 import { factsOf } from './file-facts'
 import { type FoundFile, type Look, placeOf } from './look'
 import { naturalOrder } from './natural-order'
@@ -61,6 +65,8 @@ export class StudyIndex {
   readonly #items = new Map<ItemId, IndexedFile>()
   readonly #byPlace = new Map<string, ItemId>()
   readonly #byInstance = new Map<string, Set<IndexedFile>>()
+  /** Null when files came or went since they were looked for. */
+  #gaps: readonly FileGap[] | null = null
 
   /** A file that is there already, as `path` and `member` name it, keeps its id and gets the new look. */
   add(file: FoundFile, look: Look): ItemId {
@@ -85,6 +91,7 @@ export class StudyIndex {
   }
 
   clear(): void {
+    this.#gaps = null
     this.#patients.clear()
     this.#nodes.clear()
     this.#items.clear()
@@ -125,7 +132,17 @@ export class StudyIndex {
           naturalOrder(a.patientId, b.patientId) ||
           naturalOrder(a.birthDate, b.birthDate),
       )
-    return { patients, progress, counts: countTree(patients), notes: [...notes] }
+    const missing = progress.isDone ? this.#missing(opened) : []
+    return { patients, progress, counts: countTree(patients), notes: [...notes, ...missing] }
+  }
+
+  /** One note for each key of whose files some were encrypted together with others that are not here. */
+  #missing(opened: OpenedSources | null): TreeNote[] {
+    this.#gaps ??= findGaps([...this.#items.values()].flatMap((file) => presentFile(file, opened)))
+    const counts = new Map<KeyId, number>()
+    for (const { keyId, missing, isChosen } of this.#gaps)
+      if (!isChosen) counts.set(keyId, (counts.get(keyId) ?? 0) + missing)
+    return Array.from(counts, ([keyId, count]) => ({ kind: 'filesMissing', name: shortId(keyId), count }))
   }
 
   /** Of any node: all files below it, series by series. Empty for an id that is not known. */
@@ -189,6 +206,7 @@ export class StudyIndex {
   }
 
   #putIn(file: IndexedFile): void {
+    this.#gaps = null
     const { patient, study, series } = file.place
     const patientBranch = getOrMake(this.#patients, `${patient.kind} ${patient.key}`, () =>
       this.#register({ id: newNode(), kind: patient.kind, studies: new Map() }),
@@ -212,6 +230,7 @@ export class StudyIndex {
   }
 
   #takeOut(file: IndexedFile): void {
+    this.#gaps = null
     this.#items.delete(file.item)
     this.#byPlace.delete(placeOf(file.file))
     const same = this.#byInstance.get(file.facts.identity)
@@ -279,6 +298,15 @@ export class StudyIndex {
   }
 }
 
+/** A file of a ZIP lies where the ZIP lies, and has its own name below it. */
+function presentFile({ file, look }: IndexedFile, opened: OpenedSources | null): PresentFile[] {
+  const path = file.below
+  const chosen = file.member === null && (opened?.has(file.path) ?? false)
+  if (look.kind === 'failed') return [{ path, chosen }]
+  if (look.kind !== 'encrypted' || look.sealed === null) return []
+  return [{ path, chosen, keyId: look.keyId, job: look.sealed.job ?? undefined }]
+}
+
 /** How a tree is told. */
 interface Telling {
   readonly isDone: boolean
@@ -313,7 +341,7 @@ function studyNode(kind: PatientNode['kind'], key: string, study: StudyBranch, t
     id: study.id,
     date: text('StudyDate'),
     time: text('StudyTime'),
-    description: isOfFolders(kind) ? toDisplayText(rootName(key) || key, MAX_TEXT) : text('StudyDescription'),
+    description: isOfFolders(kind) ? toDisplayName(rootName(key) || key, MAX_TEXT) : text('StudyDescription'),
     accession: text('AccessionNumber'),
     keyId: kind === 'locked' ? (copies[0]?.node().keyId ?? null) : null,
     series: copies.map((copy) => seriesNode(copy, telling)),

@@ -40,7 +40,7 @@ export type CardSource = { readonly file: string } | { readonly card: Uint8Array
 /** Whom a card is of, and whom the owner knows by it, before anything is kept. */
 export interface CardPreview extends Card {
   /**
-   * The contact with this card's recipient, whatever they are called; else the one with its name and another recipient, who
+   * The contact with this card's recipient, whatever they are called; else one whose name looks like its, with another recipient, who
    * stands in the way; else null.
    */
   readonly known: KnownContact | null
@@ -68,7 +68,7 @@ function knownBy(keystore: Keystore, { name, recipient, signer }: Card): KnownCo
   if (recipient === own?.x25519.recipient || recipient === own?.hybrid.recipient) return { is: 'oneself' }
   const contact = keystore.contacts.list().find((each) => each.recipient === recipient)
   if (contact !== undefined) return { is: 'recipient', contact, sameSigner: contact.signer === signer }
-  const namesake = findContact(keystore, name)
+  const [namesake] = keystore.contacts.like(name)
   return namesake === undefined ? null : { is: 'namesake', contact: namesake }
 }
 
@@ -98,7 +98,7 @@ export function addContactCard(keystore: Keystore, card: Uint8Array | string, ow
 
 function keep(keystore: Keystore, { kind: _, ...card }: Card, owner: OwnerSays): Contact {
   const name = owner.name ?? card.name
-  assertContactName(name)
+  assertContactName(name, keystore.ownerName)
   if (owner.fingerprint !== undefined && owner.fingerprint !== card.fingerprint) {
     throw new OrreryError('CARD_DAMAGED')
   }

@@ -34,7 +34,7 @@ export async function drawDecoys(
 ): Promise<{ width: number; height: number }> {
   const target = resolve(file)
   await removeStaleParts(dirname(target)).catch(() => 0)
-  const pending = await createPending(target)
+  const pending = await createPending(target, 'shared')
   try {
     const pictures = await draw(number, signal, onProgress)
     const { width, height, pixels } = pictureGrid(DECOY_SIDE, Math.ceil(Math.sqrt(number)), pictures)

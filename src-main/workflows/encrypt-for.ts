@@ -64,7 +64,7 @@ export async function encryptFor(
 ): Promise<EncryptForReport> {
   const { keystore } = tools
   const { share } = request
-  keystore.audit.assertWhole()
+  keystore.assertTrusted()
   if (share !== null) await assertShareable(keystore, share, request)
   throwIfCancelled(control.signal)
   const whole = new WholeJob(request.verify ? 2 : 1, control)
@@ -79,7 +79,8 @@ export async function encryptFor(
   const cancelled = control.signal?.aborted ?? false
   if (share === null || cancelled) return { ...report, verified, cancelled }
   whole.exporting()
-  return { ...report, verified, bundle: await writeBundle(keystore, keyId, share) }
+  const { weaknesses, ...bundle } = await writeBundle(keystore, keyId, share)
+  return { ...report, verified, bundle, weaknesses: [...new Set([...report.weaknesses, ...weaknesses])] }
 }
 
 /** Whether `encryptFor` would refuse that bundle's place. What else may be wrong with the folders it tells itself. */
@@ -102,7 +103,7 @@ export async function assertShareable(
   try {
     const real = await realpath(folder)
     if (!(await stat(real)).isDirectory()) throw new OrreryError('OUTPUT_UNWRITABLE')
-    const pending = await createPending(await freePath(real, 'key', BUNDLE_ENDING))
+    const pending = await createPending(await freePath(real, 'key', BUNDLE_ENDING), 'shared')
     await pending.discard()
   } catch (thrown) {
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
@@ -133,13 +134,13 @@ async function writeBundle(
   keystore: Keystore,
   keyId: KeyId,
   { lock, folder }: ShareRequest,
-): Promise<EncryptForReport['bundle']> {
+): Promise<NonNullable<EncryptForReport['bundle']> & Pick<EncryptForReport, 'weaknesses'>> {
   try {
     const file = await freePath(resolve(folder), bundleStem([keyId]), BUNDLE_ENDING)
-    await exportKeys(keystore, { keyIds: [keyId], lock, file })
-    return { file }
+    const weaknesses = await exportKeys(keystore, { keyIds: [keyId], lock, file })
+    return { file, weaknesses }
   } catch (thrown) {
-    return { error: toOrreryError(thrown).report() }
+    return { error: toOrreryError(thrown).report(), weaknesses: [] }
   }
 }
 

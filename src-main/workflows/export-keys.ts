@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { AuditTold } from '../../src-shared/audit-record'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
+import type { Weakness } from '../../src-shared/weaknesses'
 import { type Lock, parseLock } from '../bundles/age-file'
 import { assertFitName, sealBundle } from '../bundles/bundle'
 import { createPending } from '../files/commit'
@@ -10,6 +11,7 @@ import { removeStaleParts } from '../files/stale-parts'
 import type { JobKey } from '../keygen/job-key'
 import type { Identity, Keystore } from '../keystore'
 import { parseRecipient } from '../people/recipient'
+import { assertFitPassphrase } from './fit-passphrase'
 import { ownIdentity } from './own-identity'
 
 /** Somebody as the user knows them, and the recipient text that their bundle is locked to. */
@@ -36,23 +38,25 @@ export interface ExportRequest {
 }
 
 /**
- * Writes the bundle. It is in the audit trail before it gets its name, so that none leaves unrecorded.
- * @throws OrreryError AUDIT_BROKEN before anything is written, KEY_NOT_FOUND, OUTPUT_EXISTS, OUTPUT_UNWRITABLE,
- * DISK_FULL, what `sealBundle` throws (KEY_ID_UNBOUND for a key that would be refused everywhere) and what the keystore
+ * Writes the bundle. Returns what the drive could not do. It is in the audit trail before it gets its name, so that none
+ * leaves unrecorded.
+ * @throws OrreryError AUDIT_BROKEN, PASSPHRASE_WEAK and PASSPHRASE_COMMON before anything is written, KEY_NOT_FOUND, OUTPUT_EXISTS,
+ * OUTPUT_UNWRITABLE, DISK_FULL, what `sealBundle` throws (KEY_ID_UNBOUND for a key that would be refused everywhere) and what the keystore
  * throws; nothing is left behind then.
  */
-export async function exportKeys(keystore: Keystore, request: ExportRequest): Promise<void> {
-  keystore.audit.assertWhole()
+export async function exportKeys(keystore: Keystore, request: ExportRequest): Promise<readonly Weakness[]> {
+  keystore.assertTrusted()
+  await assertFitLock(keystore, request.lock)
   const keyIds = [...new Set(request.keyIds)]
   const keys = keyIds.map((keyId) => wholeKey(keystore, keyId))
   await removeStaleParts(dirname(resolve(request.file))).catch(() => 0)
-  const pending = await createPending(resolve(request.file))
+  const pending = await createPending(resolve(request.file), 'shared')
   try {
     const own = await ownIdentity(keystore)
     const lock = bundleLock(request.lock, own)
     await pending.handle.writeFile(await sealBundle(keys, keystore.ownerName, lock, own.signing))
     const row = { action: 'exported', keyIds, files: 0, ...told(request.lock) } as const
-    await pending.commit({ beforeItIsNamed: () => keystore.recordWork(row) })
+    return await pending.commit({ beforeItIsNamed: () => keystore.recordWork(row) })
   } catch (thrown) {
     await pending.discard()
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
@@ -61,12 +65,17 @@ export async function exportKeys(keystore: Keystore, request: ExportRequest): Pr
 
 /**
  * Whether a bundle can be locked so, as far as that is known without its keys.
- * @throws OrreryError AUDIT_BROKEN, RECIPIENT_INVALID, RECIPIENTS_MIXED, PASSPHRASE_WEAK, USAGE for an unfit owner's name.
+ * @throws OrreryError AUDIT_BROKEN, RECIPIENT_INVALID, RECIPIENTS_MIXED, PASSPHRASE_WEAK, PASSPHRASE_COMMON, USAGE for an unfit owner's name.
  */
 export async function assertExportable(keystore: Keystore, lock: ExportLock): Promise<void> {
-  keystore.audit.assertWhole()
+  keystore.assertTrusted()
+  await assertFitLock(keystore, lock)
   parseLock(bundleLock(lock, await ownIdentity(keystore)))
   assertFitName(keystore.ownerName)
+}
+
+async function assertFitLock(keystore: Keystore, lock: ExportLock): Promise<void> {
+  if ('passphrase' in lock) await assertFitPassphrase(lock.passphrase, [keystore.ownerName])
 }
 
 function wholeKey(keystore: Keystore, keyId: KeyId): JobKey {

@@ -21,7 +21,7 @@ export interface FoundRecipient {
  * Throws RECIPIENT_AMBIGUOUS, RECIPIENT_INVALID, also when there is no such file, and what `readCardFile` throws.
  */
 export async function findRecipient(keystore: Keystore, text: string): Promise<FoundRecipient> {
-  if (/^\s*age1/.test(text)) {
+  if (/^\s*age1/i.test(text)) {
     const { text: recipient } = parseRecipient(text)
     const known = keystore.contacts.list().find((contact) => contact.recipient === recipient)
     return known === undefined

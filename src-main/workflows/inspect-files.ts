@@ -1,12 +1,16 @@
 /** Tells what anyone can read from encrypted files: no key and no keystore are needed. */
-import { type ErrorReport, OrreryError, toOrreryError } from '../../src-shared/errors'
+import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import type { FileGap } from '../../src-shared/file-gap'
+import { shortId } from '../../src-shared/short-id'
 import { unlessCancelled } from '../files/cancel'
 import { type Found, findFiles } from '../jobs/find-files'
+import { findGaps, type PresentFile } from '../jobs/find-gaps'
 import { inTurn } from '../jobs/in-turn'
 import type { Inspection } from '../jobs/reports'
 import { SharedJobState } from '../jobs/shared-job-state'
 import type { Answer, PublicHeader } from '../jobs/worker-calls'
 import type { WorkerPool } from '../jobs/worker-pool'
+import { notWhole } from './not-whole'
 
 export type { Inspection }
 
@@ -22,6 +26,15 @@ export async function inspectFiles(
   const found = await unlessCancelled(findFiles(inputs, undefined, signal), signal)
   if (found.length === 0) throw new OrreryError('NOTHING_TO_DO')
   return inspectFound(pool, found, signal)
+}
+
+/** What is missing of encrypted files by the numbers in their names; what is sealed in them takes a key. */
+export function gapsByName(inspections: readonly Inspection[]): FileGap[] {
+  const present = inspections.flatMap((file): PresentFile[] => {
+    if (file.status === 'skipped') return []
+    return [{ path: file.source, chosen: false, ...(file.status === 'encrypted' && { keyId: file.keyId }) }]
+  })
+  return findGaps(present)
 }
 
 /** Inspects files that were found, one inspection for each, in their order. @throws OrreryError CANCELLED. */
@@ -42,10 +55,23 @@ export async function inspectFound(
         file.ok ? inspection(file, answers.next().value as Answer<PublicHeader>) : notInspected(file),
       )
     })
-    return inspections.flat()
+    return toldApart(inspections.flat(), found)
   } finally {
     signal.removeEventListener('abort', cancel)
   }
+}
+
+/** Files without a header that were met in a folder: others' are skipped, those that were ours fail. */
+function toldApart(inspections: readonly Inspection[], found: readonly Found[]): Inspection[] {
+  const shortIds = new Set(
+    inspections.flatMap((file) => (file.status === 'encrypted' ? [shortId(file.keyId)] : [])),
+  )
+  return inspections.map((file, n) => {
+    const met = found[n]
+    if (file.status !== 'failed' || met?.ok !== true || met.chosen) return file
+    const error = notWhole(file.source, OrreryError.fromReport(file.error), (id) => shortIds.has(id))
+    return { ...file, status: error.code === 'NOT_ORRERY' ? 'skipped' : 'failed', error: error.report() }
+  })
 }
 
 function batchesOf(found: readonly Found[]): (readonly Found[])[] {
@@ -74,15 +100,14 @@ async function readHeaders(
 }
 
 function inspection(file: Found & { ok: true }, answer: Answer<PublicHeader>): Inspection {
-  const { path, chosen } = file
+  const { path } = file
   if (answer.ok) {
     const { kind, ...header } = answer.value
     return { status: 'encrypted', source: path, container: kind, ...header }
   }
-  const { error } = answer
-  return { status: error.code === 'NOT_ORRERY' && !chosen ? 'skipped' : 'failed', source: path, error }
+  return { status: 'failed', source: path, error: answer.error }
 }
 
-function notInspected({ path, error }: { readonly path: string; readonly error: ErrorReport }): Inspection {
-  return { status: 'failed', source: path, error }
+function notInspected({ path, error, isSkipped }: Found & { ok: false }): Inspection {
+  return { status: isSkipped === true ? 'skipped' : 'failed', source: path, error }
 }

@@ -30,7 +30,7 @@ export interface ExportTold extends Happened {
   readonly marks: readonly AuditMark[]
 }
 
-export interface KeyStory extends Pick<KeySummary, 'keyId' | 'label' | 'created' | 'origin'> {
+export interface KeyStory extends Pick<KeySummary, 'keyId' | 'label' | 'created' | 'origin' | 'isDamaged'> {
   /** False when a row of the audit trail is missing or changed: then all below is what can be read, and may lack anything. */
   readonly trailWhole: boolean
   /** How many files it locks, of all jobs that were recorded. */
@@ -53,7 +53,7 @@ export interface KeyStory extends Pick<KeySummary, 'keyId' | 'label' | 'created'
  * @throws OrreryError KEY_NOT_FOUND, KEYSTORE_LOCKED.
  */
 export function keyStory(keystore: Keystore, keyId: KeyId): KeyStory {
-  const { label, created, origin } = keyOf(keystore, keyId)
+  const { label, created, origin, isDamaged } = keyOf(keystore, keyId)
   const trailWhole = keystore.audit.verify().ok
   const rows = keystore.audit.readable().filter(({ keyIds }) => keyIds.includes(keyId))
   const of = (...actions: AuditEntry['action'][]) => rows.filter(({ action }) => actions.includes(action))
@@ -64,6 +64,7 @@ export function keyStory(keystore: Keystore, keyId: KeyId): KeyStory {
     label,
     created,
     origin,
+    isDamaged,
     trailWhole,
     encryptedFiles: encrypted.reduce((sum, { files }) => sum + files, 0),
     encrypted,

@@ -1,9 +1,11 @@
 /** The keystore of this computer's user: made, opened, given another passphrase, saved, brought back, checked. */
 import { existsSync, statSync } from 'node:fs'
 import { OrreryError } from '../../src-shared/errors'
+import type { KeystoreProblem } from '../../src-shared/keystore-problem'
 import {
   type CheckReport,
   createKeystore,
+  doesKeystoreRoam,
   firstWrongSymbol,
   type KeychainOpen,
   type KeychainSeal,
@@ -11,10 +13,15 @@ import {
   keystorePath,
   openKeystore,
   type RecoveryCodeVerdict,
+  type RestoreReport,
   type RestoreSecret,
+  type Rotated,
   restoreBackup,
+  type ShowCode,
   type WrongSymbol,
 } from '../keystore'
+
+import { assertFitPassphrase } from './fit-passphrase'
 
 export type {
   CheckReport,
@@ -23,10 +30,13 @@ export type {
   Keystore,
   RecoveryCodeVerdict,
   RestoreSecret,
+  Rotated,
+  ShowCode,
   WrongSymbol,
 }
+/** Whether Windows copies it from computer to computer. Throws KEYSTORE_PLACE_UNKNOWN. */
 /** For a code that is being typed: the first character that cannot be right, without any keystore. */
-export { firstWrongSymbol }
+export { doesKeystoreRoam, firstWrongSymbol }
 
 export interface MadeKeystore {
   /** Unlocked; whoever made it closes it. */
@@ -41,11 +51,16 @@ export function refuseSecondKeystore(): void {
   if (existsSync(keystorePath())) throw new OrreryError('KEYSTORE_EXISTS')
 }
 
-/** Throws what `createKeystore` throws. */
-export async function makeKeystore(passphrase: string, ownerName: string): Promise<MadeKeystore> {
+/** @param show of `createKeystore`. Throws what that throws, and PASSPHRASE_COMMON. */
+export async function makeKeystore(
+  passphrase: string,
+  ownerName: string,
+  show: ShowCode,
+): Promise<MadeKeystore> {
+  await assertFitPassphrase(passphrase, [ownerName])
   const path = keystorePath()
   const first = { action: 'created', keyIds: [], files: 0 } as const
-  return { path, ...(await createKeystore(path, passphrase, ownerName, first)) }
+  return { path, ...(await createKeystore(path, passphrase, ownerName, first, show)) }
 }
 
 /** Locked; whoever opened it closes it. Throws KEYSTORE_MISSING and what else `openKeystore` throws. */
@@ -53,23 +68,37 @@ export function openOwnKeystore(): Keystore {
   return openKeystore(keystorePath())
 }
 
-/** Throws what `Keystore.changePassphrase` throws. */
-export async function changePassphrase(keystore: Keystore, old: string, next: string): Promise<void> {
-  await keystore.changePassphrase(old, next)
+/** @param show and @param keychain of `Keystore.changePassphrase`. Throws what that throws, and PASSPHRASE_COMMON. */
+export async function changePassphrase(
+  keystore: Keystore,
+  old: string,
+  next: string,
+  show: ShowCode,
+  keychain?: KeychainSeal,
+): Promise<Rotated> {
+  await assertFitPassphrase(next, [keystore.ownerName])
+  return await keystore.changePassphrase(old, next, show, keychain)
 }
 
-/** Sets a new passphrase and unlocks; returns the new recovery code. Throws what `Keystore.recover` throws. */
+/** Sets a new passphrase and unlocks. @param show of `Keystore.recover`. Throws what that throws, and PASSPHRASE_COMMON. */
 export async function recoverKeystore(
   keystore: Keystore,
   recoveryCode: string,
   passphrase: string,
-): Promise<string> {
-  return await keystore.recover(recoveryCode, passphrase)
+  show: ShowCode,
+): Promise<Rotated> {
+  await assertFitPassphrase(passphrase)
+  return await keystore.recover(recoveryCode, passphrase, show)
 }
 
-/** The new recovery code; the old one opens the keystore no more. Throws what `Keystore.renewRecoveryCode` throws. */
-export async function renewRecoveryCode(keystore: Keystore, passphrase: string): Promise<string> {
-  return await keystore.renewRecoveryCode(passphrase)
+/** @param show and @param keychain of `Keystore.renewRecoveryCode`. Throws what that throws. */
+export async function renewRecoveryCode(
+  keystore: Keystore,
+  passphrase: string,
+  show: ShowCode,
+  keychain?: KeychainSeal,
+): Promise<Rotated> {
+  return await keystore.renewRecoveryCode(passphrase, show, keychain)
 }
 
 /** For a code that is being typed, also while locked. Throws KEYSTORE_DAMAGED. */
@@ -92,22 +121,20 @@ export function readKeystorePlace(keystore: Keystore): KeystorePlace {
   return { path, bytes: sizeOf(path) + sizeOf(`${path}-wal`), keys: keystore.keys.count }
 }
 
-/** Throws what `Keystore.backup` throws. */
-export function backUpKeystore(keystore: Keystore, file: string): void {
-  keystore.backup(file)
+/** Returns what is damaged in the backup, which is there all the same. Throws what `Keystore.backup` throws. */
+export function backUpKeystore(keystore: Keystore, file: string): readonly KeystoreProblem[] {
+  return keystore.backup(file)
 }
 
-export interface RestoredKeystore {
+export interface RestoredKeystore extends RestoreReport {
   readonly path: string
-  /** How many it holds. */
-  readonly keys: number
 }
 
-/** Makes the keystore from a backup. Throws what `restoreBackup` throws. */
+/** Makes the keystore from what opens of a backup. Throws what `restoreBackup` throws. */
 export async function restoreKeystore(file: string, secret: RestoreSecret): Promise<RestoredKeystore> {
   const path = keystorePath()
   const last = { action: 'restored', keyIds: [], files: 0 } as const
-  return { path, keys: await restoreBackup(file, path, secret, last) }
+  return { path, ...(await restoreBackup(file, path, secret, last)) }
 }
 
 /** Reads everything in it. */

@@ -14,6 +14,8 @@ export interface ImportRequest {
   readonly file: string
   /** For a bundle that is locked with one. */
   readonly passphrase?: string
+  /** The person was told what trying a passphrase costs here, and goes on. */
+  readonly acceptsCost?: boolean
 }
 
 export interface PreviewedKey extends Pick<JobKey, 'keyId' | 'label' | 'created'> {
@@ -49,6 +51,7 @@ export async function openImport(keystore: Keystore, request: ImportRequest): Pr
   const bundle = await openBundle(await readSmallFile(request.file, MAX_BUNDLE_BYTES, 'BUNDLE_DAMAGED'), {
     identities: own === undefined ? [] : [own.x25519.identity, own.hybrid.identity],
     ...(request.passphrase === undefined ? {} : { passphrase: request.passphrase }),
+    ...(request.acceptsCost === undefined ? {} : { acceptsCost: request.acceptsCost }),
   })
   return new OpenedImport(keystore, bundle)
 }

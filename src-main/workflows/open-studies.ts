@@ -170,8 +170,9 @@ export class OpenStudies<Port> {
   #giveKey(keyId: KeyId): void {
     let digest: Uint8Array<ArrayBuffer> | null = null
     try {
-      const key = this.#options.keystore().keys.get(keyId)
-      if (key !== undefined) digest = new Uint8Array(key.digest)
+      const found = this.#options.keystore().keys.digest(keyId)
+      if (found !== undefined) digest = new Uint8Array(found)
+      found?.fill(0)
     } catch {
       // Whatever it is says so in the next thing that somebody does with the keystore.
     }

@@ -1,5 +1,6 @@
 /** The owner's own identity, and the card by which others lock bundles for them. */
 import { resolve } from 'node:path'
+import type { Weakness } from '../../src-shared/weaknesses'
 import { writeNewFile } from '../files/commit'
 import type { Identity, Keystore } from '../keystore'
 import { makeCard } from '../people/card'
@@ -8,12 +9,17 @@ import { fingerprint, type RecipientKind } from '../people/recipient'
 
 /**
  * The owner's identity; made the first time it is asked for, and completed when it is of a keystore that had no signing
- * key. Throws AUDIT_BROKEN when it has to be made.
+ * key. Throws IDENTITY_LOST, AUDIT_BROKEN when it has to be made.
  */
 export async function ownIdentity(keystore: Keystore): Promise<Identity> {
   const stored = keystore.identity
   if (stored?.signing !== undefined) return { ...stored, signing: stored.signing }
   return keystore.completeIdentity(await makeIdentity())
+}
+
+/** Makes a new identity in the place of one that is lost. Throws what `Keystore.replaceLostIdentity` throws. */
+export async function replaceLostIdentity(keystore: Keystore): Promise<void> {
+  keystore.replaceLostIdentity(await makeIdentity())
 }
 
 export interface OwnRecipient {
@@ -37,7 +43,7 @@ export function ownCardText({ name, recipient, signer }: OwnRecipient): string {
   return makeCard(name, recipient, signer)
 }
 
-/** Writes the card of `owner`, which is safe to publish. Throws OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL. */
-export async function writeOwnCard(owner: OwnRecipient, file: string): Promise<void> {
-  await writeNewFile(resolve(file), [ownCardText(owner)])
+/** Writes the card of `owner`, which is safe to publish. Returns what the drive could not do. Throws OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL. */
+export async function writeOwnCard(owner: OwnRecipient, file: string): Promise<readonly Weakness[]> {
+  return writeNewFile(resolve(file), [ownCardText(owner)], 'shared')
 }

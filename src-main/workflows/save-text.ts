@@ -4,5 +4,5 @@ import { writeNewFile } from '../files/commit'
 
 /** Throws OUTPUT_EXISTS, OUTPUT_UNWRITABLE, DISK_FULL; nothing is left behind then. */
 export async function saveText(file: string, text: string): Promise<void> {
-  await writeNewFile(resolve(file), [text])
+  await writeNewFile(resolve(file), [text], 'private')
 }

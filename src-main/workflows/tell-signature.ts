@@ -1,10 +1,10 @@
 /** Tells whom a bundle's signature is of, as the keystore's owner knows people, and for whom it was made. */
 import type { AuditMark, AuditTold } from '../../src-shared/audit-record'
 import type { BundleSignature, BundleWarning } from '../../src-shared/bundle-signature'
+import { looksAlike } from '../../src-shared/look-alike'
 import type { OpenedBundle } from '../bundles/bundle'
 import { PASSPHRASE } from '../bundles/bundle-json'
-import type { Keystore } from '../keystore'
-import { findContact } from './contact-upkeep'
+import type { Contact, Keystore } from '../keystore'
 
 export interface ToldSignature {
   readonly signature: BundleSignature
@@ -37,12 +37,16 @@ function ofAddressee(keystore: Keystore, { signer, to, by }: OpenedBundle): Bund
   return mine.some((addressee) => to.includes(addressee)) ? [] : [{ name: 'passedOn' }]
 }
 
-/** The name in a bundle is a claim: here one that a contact's signature would bear out. */
+/** The name in a bundle is a claim: here one that a contact's signature, or one's own, would bear out. */
 function ofName(keystore: Keystore, { from }: OpenedBundle, signature: BundleSignature): BundleWarning[] {
-  const namesake = findContact(keystore, from)
-  if (namesake?.signer === undefined || signature.name === 'signedByYou') return []
-  const theirs = signature.name !== 'unsigned' && signature.signer === namesake.signer
-  return theirs ? [] : [{ name: 'notByContact', contact: namesake.name }]
+  if (signature.name === 'signedByYou') return []
+  const namesakes = keystore.contacts.like(from)
+  const isTheirs = ({ signer }: Contact) =>
+    signature.name !== 'unsigned' && signer !== undefined && signature.signer === signer
+  if (namesakes.some(isTheirs)) return []
+  const namesake = namesakes.find(({ signer }) => signer !== undefined)
+  if (namesake !== undefined) return [{ name: 'notByContact', contact: namesake.name }]
+  return looksAlike(from, keystore.ownerName) ? [{ name: 'notByYou' }] : []
 }
 
 /** For the audit trail, which outlives contacts: the signer's key stands beside every name. */

@@ -19,6 +19,14 @@ export function AuditView() {
   const { rows, total, error, isBusy, more } = useAuditRows(filter)
   const saving = useCall(window.orrery.exportAudit)
   const [saved, setSaved] = useState('')
+  /** How many trails were begun here. */
+  const [trails, setTrails] = useState(0)
+
+  function begun() {
+    setTrails((before) => before + 1)
+    // The rows of the new one are other rows.
+    setFilter({})
+  }
 
   async function save(format: 'csv' | 'json') {
     const name = await saving.call({ filter, format })
@@ -42,7 +50,7 @@ export function AuditView() {
     >
       {saving.error !== null && <ErrorNote error={saving.error} />}
       {saved !== '' && saving.error === null && <Text>{saved}</Text>}
-      <ChainState />
+      <ChainState key={trails} onBegun={begun} />
       <AuditFilters filter={filter} onFilter={setFilter} />
       {error !== null && <ErrorNote error={error} />}
       {total !== undefined && (

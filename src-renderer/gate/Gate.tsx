@@ -59,6 +59,7 @@ export function Gate({ state, onBusy, onOpen, waiting, onDrop }: Props) {
     case 'restore':
       return (
         <Restore
+          onBusy={onBusy}
           onBack={begin}
           onRestored={(code) => {
             setStep(code === null ? { name: 'begin' } : { name: 'recover', code })

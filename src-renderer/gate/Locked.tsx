@@ -5,6 +5,7 @@ import type { GateState } from '../../src-shared/contract/gate-calls'
 import { text } from '../../src-shared/words/text'
 import { useCall } from '../ui/calls/useCall'
 import { ErrorNote } from '../ui/ErrorNote'
+import { Note } from '../ui/Note'
 import { PassphraseField } from '../ui/secrets/PassphraseField'
 import { GateFrame } from './GateFrame'
 
@@ -45,6 +46,7 @@ export function Locked({ state, onCode, waiting }: Props) {
           <Text className="muted">{text('gate.runningMeaning')}</Text>
         </div>
       )}
+      {state.isRekeyed && <Note kind="warning">{text('gate.rekeyed')}</Note>}
       <Text role="status">{waiting > 0 && text('gate.waiting', { count: waiting })}</Text>
       <form onSubmit={submit}>
         <Stack gap="md">

@@ -25,7 +25,8 @@ export function Recover({ known, onBusy, onBack, onRecovered }: Props) {
   const { isBusy, error, call } = useCall(window.orrery.recoverKeystore)
   const isRight = saying === 'right'
   const isWrong = saying !== 'none' && saying !== 'incomplete' && !isRight
-  const reason = isRight ? passphrase.reason : text('gate.codeFirst')
+  const lack = isWrong ? text('gate.codeRightFirst') : text('gate.codeFirst')
+  const reason = isRight ? passphrase.reason : lack
 
   async function recover(event: SubmitEvent) {
     event.preventDefault()

@@ -1,15 +1,18 @@
 /** A backup becomes the keystore of this computer. */
 import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { type SubmitEvent, useState } from 'react'
+import type { Value } from '../../src-shared/contract/calls'
 import type { Source } from '../../src-shared/contract/handles'
 import { text } from '../../src-shared/words/text'
 import { useCall } from '../ui/calls/useCall'
 import { ErrorNote } from '../ui/ErrorNote'
+import { ProblemList } from '../ui/ProblemList'
 import { PassphraseField } from '../ui/secrets/PassphraseField'
 import { FormFoot } from './FormFoot'
 import { GateFrame } from './GateFrame'
 
 interface Props {
+  readonly onBusy: (isBusy: boolean) => void
   readonly onBack: () => void
   /** With the recovery code that opened it, by which a new passphrase is set next; null when it is open. */
   readonly onRestored: (recoveryCode: string | null) => void
@@ -17,12 +20,13 @@ interface Props {
 
 type By = 'passphrase' | 'recoveryCode'
 
-export function Restore({ onBack, onRestored }: Props) {
+export function Restore({ onBusy, onBack, onRestored }: Props) {
   const [backup, setBackup] = useState<Source | null>(null)
   const [by, setBy] = useState<By>('passphrase')
   const [secret, setSecret] = useState('')
   const choose = useCall(window.orrery.chooseBackup)
-  const { isBusy, error, attempt } = useCall(window.orrery.restoreKeystore)
+  const { isBusy, error, call } = useCall(window.orrery.restoreKeystore)
+  const [report, setReport] = useState<Value<'restoreKeystore'>>()
   const reason = backup === null ? text('gate.backupFirst') : secret === '' ? text('gate.secretFirst') : null
 
   async function chooseOne() {
@@ -33,8 +37,30 @@ export function Restore({ onBack, onRestored }: Props) {
   async function restore(event: SubmitEvent) {
     event.preventDefault()
     if (backup === null || secret === '' || isBusy) return
-    const isDone = await attempt({ backup: backup.handle, by, secret })
-    if (isDone) onRestored(by === 'passphrase' ? null : secret)
+    // The keystore is open at once, and what is not back in it still to be told.
+    onBusy(true)
+    const restored = await call({ backup: backup.handle, by, secret })
+    if (restored === undefined) onBusy(false)
+    else if (restored.problems.length > 0) setReport(restored)
+    else goOn()
+  }
+
+  function goOn() {
+    onBusy(false)
+    onRestored(by === 'passphrase' ? null : secret)
+  }
+
+  if (report !== undefined) {
+    return (
+      <GateFrame title={text('gate.restoredPartly')}>
+        <Text>{text('gate.restoredKeys', { count: report.keys })}</Text>
+        <ProblemList title={text('gate.notRestored')} problems={report.problems} />
+        <Text>{text('gate.notRestoredMeaning')}</Text>
+        <Group>
+          <Button onClick={goOn}>{text('gate.goOn')}</Button>
+        </Group>
+      </GateFrame>
+    )
   }
 
   return (

@@ -106,5 +106,5 @@ function ExportedTo({ story: { exported } }: { readonly story: KeyStory }) {
 
 /** Its key is made when it begins: files that it still encrypts are not counted yet. */
 function mayEncryptWith({ kind, state, began }: Job, { created, from }: KeyView): boolean {
-  return kind === 'encrypt' && state !== 'ended' && from === null && began <= created
+  return kind === 'encrypt' && state !== 'ended' && from === null && began <= (created ?? '')
 }

@@ -23,7 +23,7 @@ interface Props {
 }
 
 export function KeyDetails({ item, isInDrawer, onGone }: Props) {
-  const { keyId, label, created, from } = item
+  const { keyId, label, created, from, isDamaged } = item
   const id = useId()
   const [isRenaming, setRenaming] = useState(false)
   const [isDeleting, setDeleting] = useState(false)
@@ -61,9 +61,13 @@ export function KeyDetails({ item, isInDrawer, onGone }: Props) {
           {isRenaming && <RenameKey item={item} onDone={() => setRenaming(false)} />}
         </Group>
         <dl className="key-facts">
-          <Fact name={text('keys.created')}>{dateTimeText(created)}</Fact>
+          <Fact name={text('keys.created')}>
+            {created === null ? text('keys.unknown') : dateTimeText(created)}
+          </Fact>
           <Fact name={text('keys.origin')}>
-            {from === null ? text('keys.originHere') : text('keys.originFrom', { name: from })}
+            {from !== null
+              ? text('keys.originFrom', { name: from })
+              : text(isDamaged ? 'keys.unknown' : 'keys.originHere')}
           </Fact>
           {story !== undefined && (
             <>
@@ -77,6 +81,11 @@ export function KeyDetails({ item, isInDrawer, onGone }: Props) {
             <span className="key-id selectable">{keyId}</span>
           </Fact>
         </dl>
+        {isDamaged && (
+          <Callout tone="warning" role="note">
+            <Text>{text('keys.damagedMeaning')}</Text>
+          </Callout>
+        )}
         {error !== null && <ErrorNote error={error} />}
         {story !== undefined && <Told story={story} isImported={from !== null} />}
       </Stack>

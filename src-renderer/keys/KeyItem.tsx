@@ -19,7 +19,7 @@ interface Props {
 }
 
 export const KeyItem = memo(function KeyItem({ item, layout, isChosen, isShown, onChoose, onShow }: Props) {
-  const { keyId, label, created, from } = item
+  const { keyId, label, created, from, isDamaged } = item
   const name = label || text('ui.keyUnnamed')
   return (
     <li className={`key-item ${layout}`} data-shown={isShown}>
@@ -37,10 +37,11 @@ export const KeyItem = memo(function KeyItem({ item, layout, isChosen, isShown, 
         <LazyFace keyId={keyId} side={layout === 'grid' ? 88 : 40} />
         <span className="key-lines">
           <strong className="name">{name}</strong>
-          <span className="muted">{dateTimeText(created)}</span>
+          {created !== null && <span className="muted">{dateTimeText(created)}</span>}
           <span className="muted name">
-            {from === null ? text('keys.madeHere') : text('keys.from', { name: from })}
+            {from !== null ? text('keys.from', { name: from }) : isDamaged ? '' : text('keys.madeHere')}
           </span>
+          {isDamaged && <span className="danger">{text('keys.damaged')}</span>}
           <span className="muted">{text('keys.shortId', { id: shortId(keyId) })}</span>
         </span>
       </UnstyledButton>

@@ -40,7 +40,7 @@ function KeyLine({ keyId }: { readonly keyId: KeyId }) {
           {value === undefined ? '' : value.label || text('ui.keyUnnamed')}
         </Text>
         <Text className="muted" fz="xs">
-          {value === undefined ? '' : dateText(value.created)}
+          {value === undefined || value.created === null ? '' : dateText(value.created)}
         </Text>
       </div>
       <Button variant="subtle" size="xs" onClick={() => showKey(keyId)}>

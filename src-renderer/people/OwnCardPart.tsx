@@ -1,5 +1,5 @@
 /** One's own card, to be given to others: as a file, as text, as a QR code; its fingerprint to be read out. */
-import { Button, Group, SegmentedControl, Text } from '@mantine/core'
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useCallback, useState } from 'react'
 import type { RecipientKind } from '../../src-shared/contract/people-calls'
 import { text } from '../../src-shared/words/text'
@@ -24,7 +24,7 @@ const largest = () => Math.min(window.innerWidth - 100, window.innerHeight - 200
 export function OwnCardPart() {
   const { announce } = useActions()
   const [kind, setKind] = useState<RecipientKind>('x25519')
-  const { value: card, error } = useLoaded(useCallback(() => window.orrery.ownCard({ kind }), [kind]))
+  const { value: card, error, reload } = useLoaded(useCallback(() => window.orrery.ownCard({ kind }), [kind]))
   const saving = useCall(window.orrery.saveOwnCard)
   const [saved, setSaved] = useState('')
   async function save() {
@@ -41,6 +41,7 @@ export function OwnCardPart() {
       <Section title={text('people.own')}>
         <Text>{text('people.ownWhat')}</Text>
         {error !== null && <ErrorNote error={error} />}
+        {error?.code === 'IDENTITY_LOST' && <LostIdentity onReplaced={() => void reload()} />}
         {card !== undefined && (
           <>
             <Text fw={600} className="name">
@@ -89,5 +90,43 @@ export function OwnCardPart() {
         )}
       </Section>
     </div>
+  )
+}
+
+/** What was locked to the old identity opens no more: asked twice. */
+function LostIdentity({ onReplaced }: { readonly onReplaced: () => void }) {
+  const [isAsking, setAsking] = useState(false)
+  const { isBusy, error, attempt } = useCall(window.orrery.replaceLostIdentity)
+
+  async function replace() {
+    if (!(await attempt(undefined))) return
+    setAsking(false)
+    onReplaced()
+  }
+
+  return (
+    <>
+      <Group>
+        <Button variant="default" onClick={() => setAsking(true)}>
+          {text('people.newIdentity')}
+        </Button>
+      </Group>
+      {isAsking && (
+        <>
+          <FocusBack />
+          <Dialog title={text('people.newIdentity')} onClose={() => setAsking(false)}>
+            <Stack gap="md">
+              <Text>{text('people.newIdentityMeaning')}</Text>
+              {error !== null && <ErrorNote error={error} />}
+              <Group>
+                <Button loading={isBusy} onClick={() => void replace()}>
+                  {text('people.makeIdentity')}
+                </Button>
+              </Group>
+            </Stack>
+          </Dialog>
+        </>
+      )}
+    </>
   )
 }

@@ -31,7 +31,9 @@ export function ImportPreview({ bundle, opened, waiting, onClose }: Props) {
           {text('receive.opening')}
         </Text>
       )}
-      {state.is === 'locked' && <LockedBundle {...state} onUnlock={(words) => void unlock(words)} />}
+      {state.is === 'locked' && (
+        <LockedBundle {...state} onUnlock={(words, acceptsCost) => void unlock(words, acceptsCost)} />
+      )}
       {state.is === 'failed' && <FailedBundle error={state.error} onClose={onClose} />}
       {state.is === 'open' && <OpenedBundle {...state} onTake={() => void take()} onClose={onClose} />}
       {state.is === 'taken' && (

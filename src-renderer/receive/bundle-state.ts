@@ -5,7 +5,13 @@ import type { KeyId } from '../../src-shared/ids'
 
 export type BundleState =
   | { readonly is: 'opening' }
-  | { readonly is: 'locked'; readonly wasWrong: boolean; readonly isBusy: boolean }
+  | {
+      readonly is: 'locked'
+      readonly wasWrong: boolean
+      readonly isBusy: boolean
+      /** Trying a passphrase takes more than usual, and was not begun. */
+      readonly cost?: ErrorReport
+    }
   | { readonly is: 'failed'; readonly error: ErrorReport }
   | {
       readonly is: 'open'
@@ -21,5 +27,6 @@ export function afterFailure(error: ErrorReport, hadPassphrase: boolean): Bundle
   if (error.code === 'BUNDLE_NOT_FOR_YOU' && hadPassphrase) {
     return { is: 'locked', wasWrong: true, isBusy: false }
   }
+  if (error.code === 'BUNDLE_COSTLY') return { is: 'locked', wasWrong: false, isBusy: false, cost: error }
   return { is: 'failed', error }
 }

@@ -6,7 +6,8 @@ import { afterFailure, type BundleState } from './bundle-state'
 
 export interface Bundle {
   readonly state: BundleState
-  unlock(passphrase: string): Promise<void>
+  /** @param acceptsCost the person was told that it takes more than usual. */
+  unlock(passphrase: string, acceptsCost: boolean): Promise<void>
   take(): Promise<void>
 }
 
@@ -22,8 +23,8 @@ export function useBundle({ handle }: Source): Bundle {
   }, [])
 
   const open = useCallback(
-    async (passphrase?: string) => {
-      const given = passphrase === undefined ? {} : { passphrase }
+    async (passphrase?: string, acceptsCost = false) => {
+      const given = passphrase === undefined ? {} : { passphrase, acceptsCost }
       const result = await window.orrery.openBundle({ bundle: handle, ...given })
       if (result.ok) held.current = result.value.previewId
       if (!isShown.current) return leave()
@@ -44,9 +45,9 @@ export function useBundle({ handle }: Source): Bundle {
   }, [open, leave])
 
   const unlock = useCallback(
-    async (passphrase: string) => {
+    async (passphrase: string, acceptsCost: boolean) => {
       setState({ is: 'locked', wasWrong: false, isBusy: true })
-      await open(passphrase)
+      await open(passphrase, acceptsCost)
     },
     [open],
   )

@@ -35,14 +35,19 @@ export function KeystoreCheck() {
               <IconAlertTriangle size={16} aria-hidden />{' '}
               {text('settings.problems', { count: found.problems.length })}
             </Text>
-            <ul aria-label={text('settings.problemList')}>
+            <ul className="bullet-list" aria-label={text('ui.problemList')}>
               {found.problems.map((problem) => (
                 <li key={JSON.stringify(problem)}>{explainProblem(problem)}</li>
               ))}
             </ul>
-            <Text>{text('settings.problemsMeaning')}</Text>
+            <Text mt="xs">{text('settings.problemsMeaning')}</Text>
           </>
         )}
+        {found?.remarks.map((remark) => (
+          <Text key={JSON.stringify(remark)} mt="xs" className="muted name">
+            {explainProblem(remark)}
+          </Text>
+        ))}
       </div>
     </>
   )

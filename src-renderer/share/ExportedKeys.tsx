@@ -37,7 +37,7 @@ function ExportedKey({ keyId }: { readonly keyId: KeyId }) {
       <div style={{ minWidth: 0 }}>
         <Text className="name">{value === undefined ? '' : value.label || text('ui.keyUnnamed')}</Text>
         <Text fz="xs" className="muted">
-          {value !== undefined && dateText(value.created)}
+          {value !== undefined && value.created !== null && dateText(value.created)}
         </Text>
       </div>
     </Group>

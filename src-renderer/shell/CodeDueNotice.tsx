@@ -16,6 +16,7 @@ export function CodeDueNotice() {
     <Group gap="md" py="sm" wrap="nowrap" justify="space-between" role="status">
       <Note kind="warning">{text('shell.codeDue')}</Note>
       <Button
+        style={{ flex: 'none' }}
         variant="default"
         size="xs"
         onClick={() => {

@@ -18,7 +18,7 @@ export function ErrorNotice({ error, more, onDismiss }: Props) {
         <ErrorNote error={error} />
         {more !== undefined && <Text>{more}</Text>}
       </div>
-      <Button variant="subtle" size="xs" onClick={onDismiss}>
+      <Button style={{ flex: 'none' }} variant="subtle" size="xs" onClick={onDismiss}>
         {text('shell.dismiss')}
       </Button>
     </Group>

@@ -15,7 +15,7 @@ export function RestartNotice() {
   return (
     <Group gap="md" py="sm" wrap="nowrap" justify="space-between" role="status">
       <Note kind="info">{text('shell.restarted')}</Note>
-      <Button variant="subtle" size="xs" onClick={() => setShown(false)}>
+      <Button style={{ flex: 'none' }} variant="subtle" size="xs" onClick={() => setShown(false)}>
         {text('shell.dismiss')}
       </Button>
     </Group>

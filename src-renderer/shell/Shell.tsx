@@ -33,10 +33,12 @@ import type { ViewerRequest } from '../viewer/ViewerView'
 import { AboutDialog } from './AboutDialog'
 import { Announcer } from './Announcer'
 import { CodeDueNotice } from './CodeDueNotice'
+import { DoubtNotice } from './DoubtNotice'
 import { ErrorNotice } from './ErrorNotice'
 import { JobsPanel } from './JobsPanel'
 import { withoutTwins } from './open-sources'
 import { Rail } from './Rail'
+import { ReadOnlyNotice } from './ReadOnlyNotice'
 import { RestartNotice } from './RestartNotice'
 import { StatusBar } from './StatusBar'
 import { TopBar } from './TopBar'
@@ -228,6 +230,8 @@ export function Shell({ settings, decoys, onDecoysSeen, dropped, onDroppedTaken 
           <footer className="status">
             <RestartNotice />
             <CodeDueNotice />
+            <ReadOnlyNotice />
+            <DoubtNotice view={view} />
             {failure !== null && <ErrorNotice error={failure} onDismiss={() => setFailure(null)} />}
             {decoys !== null && (
               <ErrorNotice

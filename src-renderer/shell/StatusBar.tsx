@@ -19,7 +19,7 @@ export function StatusBar({ jobs, onJobs }: Props) {
       {newest !== undefined && <JobProgress job={newest} />}
       {newest === undefined && (
         <Text className="muted name" style={{ flex: 1 }}>
-          {last === undefined ? text('shell.idle') : headline(last)}
+          {last === undefined ? text('shell.idle') : endedLine(last)}
         </Text>
       )}
       {jobs.length > 0 && (
@@ -31,4 +31,10 @@ export function StatusBar({ jobs, onJobs }: Props) {
       )}
     </div>
   )
+}
+
+/** A failure is told with what it was about: it stays here when it is settled. */
+function endedLine(job: Job): string {
+  const line = headline(job)
+  return job.verdict?.ok === false ? text('shell.jobFailed', { what: job.what, why: line }) : line
 }

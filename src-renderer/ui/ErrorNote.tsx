@@ -5,10 +5,16 @@ import { explain } from '../../src-shared/words'
 import { text } from '../../src-shared/words/text'
 import { Callout } from './Callout'
 
-export function ErrorNote({ error }: { readonly error: ErrorReport }) {
+interface Props {
+  readonly error: ErrorReport
+  /** What happened stands above it already, as a heading. */
+  readonly isBelowMessage?: boolean
+}
+
+export function ErrorNote({ error, isBelowMessage = false }: Props) {
   const { message, hint, code } = explain(error)
   return (
-    <Callout tone="danger" title={message}>
+    <Callout tone="danger" {...(isBelowMessage ? {} : { title: message })}>
       <Text>{hint}</Text>
       <Text fz="xs" className="muted">
         {text('ui.errorCode', { code })}

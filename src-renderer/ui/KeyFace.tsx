@@ -19,12 +19,12 @@ export function KeyFace({ keyId, side }: Props) {
 interface FaceProps {
   readonly side: number
   readonly label: string
-  /** PNG in base64; an empty square until it is there. */
-  readonly png: string | undefined
+  /** PNG in base64; an empty square until it is there, or where it is lost. */
+  readonly png: string | null | undefined
 }
 
 export function Face({ side, label, png }: FaceProps) {
-  if (png === undefined) return <div className="face" style={{ width: side, height: side }} />
+  if (png === undefined || png === null) return <div className="face" style={{ width: side, height: side }} />
   const alt = text('ui.faceOf', { name: label || text('ui.keyUnnamed') })
   return (
     <img

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { AUDIT_ACTIONS, AUDIT_MARKS } from '../audit-record'
 import { KeyId } from '../ids'
+import { KeystoreDoubt } from '../keystore-doubt'
 import { Count, Instant, Nothing, SavedName } from './shapes'
 
 const Filter = z.object({
@@ -37,6 +38,8 @@ export const AuditRow = z.object({
 })
 export type AuditRow = z.infer<typeof AuditRow>
 
+const Doubts = z.array(KeystoreDoubt)
+
 export const auditCalls = {
   /** Follows the whole chain: how many rows, or the first that is missing or changed. */
   auditState: {
@@ -46,12 +49,31 @@ export const auditCalls = {
       z.object({ ok: z.literal(false), firstBroken: Count }),
     ]),
   },
+  /** What speaks against the keystore: somebody else changed it. */
+  keystoreDoubts: { argument: Nothing, result: Doubts },
+  /** Ends an audit trail that cannot be trusted, keeps it, and begins a new one. Answers with what was wrong. */
+  beginTrail: { argument: Nothing, result: Doubts },
+  /** Trails that were ended so, oldest first. */
+  endedTrails: {
+    argument: Nothing,
+    result: z.array(
+      z.object({
+        /** Null where it cannot be read. */
+        ended: Instant.nullable(),
+        doubts: Doubts,
+        /** That can be read. */
+        rows: Count,
+        /** Whether it is as it was when it was ended. */
+        isAsEnded: z.boolean(),
+      }),
+    ),
+  },
   /** Those that can be read and fit, newest first, from the `from`th on, 200 at once. */
   auditRows: {
     argument: z.object({ filter: Filter, from: Count }),
     result: z.object({ total: Count, rows: z.array(AuditRow) }),
   },
-  /** All rows that fit, into a new file of the person's choice. */
+  /** All rows that fit, into a new file of the person's choice; with those of ended trails where it is JSON. */
   exportAudit: {
     argument: z.object({ filter: Filter, format: z.enum(['csv', 'json']) }),
     result: SavedName,

@@ -1,5 +1,6 @@
 /** The gate: a keystore made, unlocked, recovered, locked. */
 import { z } from 'zod'
+import { KeystoreProblem } from '../keystore-problem'
 import { Source, SourceHandle } from './handles'
 import { Count, Done, Nothing, Secret } from './shapes'
 
@@ -9,6 +10,8 @@ export const GateState = z.object({
   running: Count,
   /** Whether the system's keychain may open this keystore, while it is locked. */
   keychain: z.boolean(),
+  /** Whether it is locked because another program changed what opens it. */
+  isRekeyed: z.boolean(),
 })
 export type GateState = z.infer<typeof GateState>
 
@@ -18,7 +21,7 @@ export type CodeState = z.infer<typeof CodeState>
 
 const OwnerName = z.string().trim().min(1).max(200)
 /** Shown this once and kept nowhere; `saveRecoveryCode` knows it until `forgetRecoveryCode`. */
-const RecoveryCode = z.object({ recoveryCode: z.string() })
+export const RecoveryCode = z.object({ recoveryCode: z.string() })
 
 export const gateCalls = {
   gate: { argument: Nothing, result: GateState },
@@ -43,7 +46,8 @@ export const gateCalls = {
    */
   restoreKeystore: {
     argument: z.object({ backup: SourceHandle, by: z.enum(['passphrase', 'recoveryCode']), secret: Secret }),
-    result: Done,
+    /** What is damaged in the backup or missing from it: the rest is back. */
+    result: z.object({ keys: Count, problems: z.array(KeystoreProblem) }),
   },
   /** Writes the code that was made last to a file of the person's choice; answers whether it did. */
   saveRecoveryCode: { argument: Nothing, result: z.boolean() },

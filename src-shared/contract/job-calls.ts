@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { CONTAINER_KINDS } from '../container-kinds'
 import { ErrorReport } from '../error-report'
+import { FileGap } from '../file-gap'
 import { KeyId } from '../ids'
+import { WEAKNESSES } from '../weaknesses'
 import { Source } from './handles'
 import { Count, Done, Instant, Nothing } from './shapes'
 
@@ -34,12 +36,17 @@ export const FileOutcome = z.discriminatedUnion('status', [
     output: z.string().nullable(),
     /** The container that would have suited the file better but cannot hold so large a one. */
     insteadOf: z.enum(CONTAINER_KINDS).optional(),
+    /** Its name would act as soon as it is shown, and was blunted. */
+    blunted: z.literal(true).optional(),
   }),
   z.object({ status: z.literal('failed'), source: z.string(), error: ErrorReport }),
   /** It lay in a chosen folder but has nothing to do with the job. */
   z.object({ status: z.literal('skipped'), source: z.string(), error: ErrorReport }),
 ])
 export type FileOutcome = z.infer<typeof FileOutcome>
+
+/** How many gaps a verdict tells. */
+export const MOST_GAPS = 20
 
 const ReadBackFrom = z.enum(['drive', 'cache'])
 
@@ -68,8 +75,12 @@ export const Verdict = z.discriminatedUnion('ok', [
     cancelled: z.boolean(),
     /** Why the audit trail has no row of what was done. */
     unrecorded: ErrorReport.optional(),
+    /** What drives could not do as it should be done. */
+    weaknesses: z.array(z.enum(WEAKNESSES)).default([]),
     /** Of a decryption or verification: how many files the audit trail tells of under these keys, where that is more. */
     recorded: Count.optional(),
+    /** Of a decryption, verification or sending: what is missing among the files that were encrypted together; the first of many keys. */
+    gaps: z.array(FileGap).max(MOST_GAPS).optional(),
     /** Of an encryption: its key, null when it locked no file. */
     keyId: KeyId.nullish(),
     /**

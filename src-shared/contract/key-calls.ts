@@ -17,9 +17,12 @@ const Handle = z.object({ keyId: KeyId })
 export const KeyView = z.object({
   keyId: KeyId,
   label: z.string(),
-  created: Instant,
+  /** Null where it does not open. */
+  created: Instant.nullable(),
   /** The sender's display name for one that was imported. */
   from: z.string().nullable(),
+  /** Its name, time or origin does not open. */
+  isDamaged: z.boolean(),
 })
 export type KeyView = z.infer<typeof KeyView>
 
@@ -45,8 +48,8 @@ export type KeyStory = z.infer<typeof KeyStory>
 export const keyCalls = {
   /** Newest first. */
   keys: { argument: Nothing, result: z.array(KeyView) },
-  /** Its picture, a PNG file in base64, and its name. */
-  keyFace: { argument: Handle, result: KeyView.extend({ png: z.base64() }) },
+  /** Its picture, a PNG file in base64, null where it does not open; and its name. */
+  keyFace: { argument: Handle, result: KeyView.extend({ png: z.base64().nullable() }) },
   keyStory: { argument: Handle, result: KeyStory },
   renameKey: { argument: Handle.extend({ label: z.string().trim().max(200) }), result: Done },
   deleteKey: { argument: Handle, result: Done },

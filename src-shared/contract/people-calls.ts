@@ -54,6 +54,8 @@ export const peopleCalls = {
   removeContact: { argument: z.object({ name: z.string() }), result: Done },
   /** One's own card; the first time one's identity is made, and recorded. */
   ownCard: { argument: z.object({ kind: RecipientKind }), result: OwnCard },
+  /** A new identity in the place of one that is lost; recorded. */
+  replaceLostIdentity: { argument: Nothing, result: Done },
   saveOwnCard: { argument: z.object({ kind: RecipientKind }), result: SavedName },
 } as const
 

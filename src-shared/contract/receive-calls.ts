@@ -40,7 +40,11 @@ export const receiveCalls = {
   findShared: { argument: z.object({ sources: Sources }), result: z.array(Source) },
   /** The bundle that was opened before is left. */
   openBundle: {
-    argument: z.object({ bundle: SourceHandle, passphrase: Secret.optional() }),
+    argument: z.object({
+      bundle: SourceHandle,
+      passphrase: Secret.optional(),
+      acceptsCost: z.boolean().optional(),
+    }),
     result: ImportPreview,
   },
   /** Takes what was looked at, all keys or none; answers with those that are new. */

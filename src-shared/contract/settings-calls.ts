@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { CONTAINER_CHOICES } from '../container-kinds'
 import { KeystoreProblem } from '../keystore-problem'
 import { ViewerKeys } from '../viewer-keys'
+import { RecoveryCode } from './gate-calls'
 import { Target } from './handles'
-import { Count, Done, Nothing, SavedName, Secret } from './shapes'
+import { Count, Done, Nothing, Secret } from './shapes'
 
 export const VIEWS = ['library', 'viewer', 'share', 'keys', 'people', 'audit', 'settings'] as const
 export type View = (typeof VIEWS)[number]
@@ -63,16 +64,22 @@ export const settingsCalls = {
   keychain: { argument: Nothing, result: Keychain },
   useKeychain: { argument: z.object({ passphrase: Secret }), result: Keychain },
   leaveKeychain: { argument: Nothing, result: Keychain },
-  changePassphrase: { argument: z.object({ old: Secret, next: Secret }), result: Done },
-  /** The old code is spent. */
-  renewRecoveryCode: {
-    argument: z.object({ passphrase: Secret }),
-    result: z.object({ recoveryCode: z.string() }),
+  /** Both answer with a new recovery code: the old one is spent. */
+  changePassphrase: { argument: z.object({ old: Secret, next: Secret }), result: RecoveryCode },
+  renewRecoveryCode: { argument: z.object({ passphrase: Secret }), result: RecoveryCode },
+  /** What is damaged in the backup, which is there all the same. Null when the person changed their mind. */
+  backUpKeystore: {
+    argument: Nothing,
+    result: z.object({ name: z.string(), problems: z.array(KeystoreProblem) }).nullable(),
   },
-  backUpKeystore: { argument: Nothing, result: SavedName },
   checkKeystore: {
     argument: Nothing,
-    result: z.object({ ok: z.boolean(), problems: z.array(KeystoreProblem) }),
+    result: z.object({
+      ok: z.boolean(),
+      problems: z.array(KeystoreProblem),
+      /** No damage. */
+      remarks: z.array(KeystoreProblem),
+    }),
   },
   keystorePlace: {
     argument: Nothing,
@@ -84,6 +91,8 @@ export const settingsCalls = {
       bytes: z.number(),
       /** A recovery code was made that was not put away: nobody may have it. */
       isCodeDue: z.boolean(),
+      /** Its file, folder or drive is write-protected. */
+      isReadOnly: z.boolean(),
     }),
   },
   showKeystore: { argument: Nothing, result: Done },

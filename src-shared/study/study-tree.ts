@@ -94,7 +94,10 @@ export const PatientNode = z.object({
 })
 export type PatientNode = z.infer<typeof PatientNode>
 
-/** What a person should know about how the tree came about. `name` is a source's or file's name to show. */
+/**
+ * What a person should know about how the tree came about. `name` is a source's or file's name to show; for `filesMissing` it begins
+ * the id of the key under which so many files were encrypted together with others that are here.
+ */
 export const TreeNote = z.object({
   kind: z.enum([
     'dicomdirLies',
@@ -104,6 +107,7 @@ export const TreeNote = z.object({
     'tooMany',
     'tooDeep',
     'unreadableFolder',
+    'filesMissing',
   ]),
   name: Text,
   /** For `dicomdirLies`: files that it names and that are not there, or that are there and are not named. */

@@ -5,6 +5,7 @@ import type { BundleSignature, BundleWarning } from '../bundle-signature'
 import type { ContainerKind } from '../container-kinds'
 import type { ErrorCode } from '../errors'
 import type { KeystoreProblem } from '../keystore-problem'
+import type { Weakness } from '../weaknesses'
 import type { commandLine } from './en/command-line-words'
 import type { window } from './en/window'
 
@@ -79,6 +80,7 @@ export interface Words {
   readonly errors: ErrorWords
   readonly advice: AdviceWords
   readonly keystoreProblems: KeystoreProblemWords
+  readonly weaknesses: Readonly<Record<Weakness, string>>
   readonly bundleSignatures: BundleSignatureWords
   readonly bundleWarnings: BundleWarningWords
   readonly audit: AuditWords

@@ -1,11 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Encrypter } from 'age-encryption'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lock } from '../../src-main/bundles/age-file'
 import { openBundle, sealBundle } from '../../src-main/bundles/bundle'
+import { decodeDecoyPng } from '../../src-main/keygen/decoy-png'
 import type { JobKey } from '../../src-main/keygen/job-key'
+import { channelSums, digestTimestamp, keyDigest } from '../../src-main/keygen/key-digest'
+import { keyIdOf } from '../../src-main/keygen/key-id'
 import { type Identity, makeIdentity } from '../../src-main/people/identity'
 import { KeyId } from '../../src-shared/ids'
 import { makeKey, sample, sampleIdentity } from './sample-keys'
@@ -123,6 +128,38 @@ describe('sealBundle and openBundle', () => {
   })
 })
 
+describe('a passphrase with accents', () => {
+  const composed = 'Grüße aus Zürich'
+  const decomposed = composed.normalize('NFD')
+  // One letter of each sort, as pasting makes it.
+  const mixed = composed.slice(0, 8) + decomposed.slice(9)
+
+  it.each([
+    ['composed', composed],
+    ['decomposed', decomposed],
+    ['mixed', mixed],
+  ])('opens alike however it is typed, when it was typed %s for the lock', async (_name, passphrase) => {
+    const bundle = await seal(keys, 'A', { passphrase })
+    for (const typed of [composed, decomposed, mixed]) {
+      expect((await openBundle(bundle, { passphrase: typed })).keys).toHaveLength(2)
+    }
+    await refusedToOpen(bundle, 'Grusse aus Zurich')
+  })
+
+  it('opens what another program locked with the decomposed form', async () => {
+    const encrypter = new Encrypter()
+    encrypter.setScryptWorkFactor(10)
+    encrypter.setPassphrase(decomposed)
+    const bundle = await encrypter.encrypt(sample('bundle.json'))
+    for (const typed of [composed, decomposed])
+      expect((await openBundle(bundle, { passphrase: typed })).from).toBe('Sample')
+  })
+})
+
+async function refusedToOpen(bundle: Uint8Array, passphrase: string) {
+  await expect(openBundle(bundle, { passphrase })).rejects.toMatchObject({ code: 'BUNDLE_NOT_FOR_YOU' })
+}
+
 const age = spawnSync('age', ['--version']).status === 0 && spawnSync('script', ['--version']).status === 0
 if (!age)
   console.warn('SKIPPED: bundles were not opened with age: the programs age and script are not installed')
@@ -148,11 +185,16 @@ describe.skipIf(!age)('age opens our bundles', () => {
     expect(keyIds(plaintext)).toEqual(keys.map((key) => key.keyId))
   })
 
-  it('with the passphrase, typed at a terminal', async () => {
-    const bundle = file('p.orrkeys', await seal(keys, 'A', { passphrase: PASSPHRASE }))
+  it.each([
+    PASSPHRASE,
+    // Typed as every keyboard makes it, and compatible forms left as they are.
+    'Grüße aus Zürich ﬁ ①',
+  ])('with the passphrase, typed at a terminal: %s', async (passphrase) => {
+    const bundle = file('p.orrkeys', await seal(keys, 'A', { passphrase }))
     const out = join(folder, 'p.json')
+    rmSync(out, { force: true })
     execFileSync('script', ['-qec', `age -d -o '${out}' '${bundle}'`, '/dev/null'], {
-      input: `${PASSPHRASE}\n`,
+      input: `${passphrase}\n`,
       stdio: ['pipe', 'ignore', 'ignore'],
       timeout: 30_000,
     })
@@ -164,3 +206,29 @@ describe.skipIf(!age)('age opens our bundles', () => {
     expect((await openBundle(bundle, { identities: [me.x25519.identity] })).from).toBe('Sample')
   })
 })
+
+it('a thousand keys with the pictures that the network draws travel in one bundle', async () => {
+  const png = new Uint8Array(readFileSync(join(import.meta.dirname, '../dcgan/decoy-0.png')))
+  const pixels = await decodeDecoyPng(png)
+  if (pixels === null) throw new Error('no decoy')
+  const many = Array.from({ length: 1000 }, (_, n): JobKey => {
+    const drawn = {
+      sums: channelSums(pixels),
+      timestamp: digestTimestamp(new Date()),
+      nonce: randomBytes(32).toString('hex'),
+    }
+    const digest = new Uint8Array(keyDigest(drawn))
+    const label = `Study ${n}`
+    return {
+      keyId: keyIdOf(digest, pixels),
+      digest,
+      label,
+      created: new Date().toISOString(),
+      decoy: { ...drawn, png },
+    }
+  })
+  const bundle = await seal(many, 'A', { recipients: [me.x25519.recipient] })
+  const opened = await openBundle(bundle, { identities: [me.x25519.identity] })
+  expect(opened.keys).toHaveLength(1000)
+  expect(opened.keys.at(-1)).toEqual(many.at(-1))
+}, 60_000)

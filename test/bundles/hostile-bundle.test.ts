@@ -1,6 +1,7 @@
 /** Bundles made to harm: each differs from a good one in one thing, and is refused whole, quickly. */
 import { randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
+import { Encrypter } from 'age-encryption'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ageEncrypt } from '../../src-main/bundles/age-file'
@@ -608,6 +609,37 @@ describe('passphrase bundles that ask for absurd work', () => {
   it('whether or not a passphrase is given', async () => {
     expect(await outcome(withFactor('21'))).toBe('BUNDLE_DAMAGED')
     expect(await outcome(withFactor('18'))).toBe('PASSPHRASE_NEEDED')
+  })
+
+  it.each([
+    ['19', 512],
+    ['20', 1024],
+  ])('asks before 2^%s is tried, and tells what it takes', async (factor, mebibytes) => {
+    const start = performance.now()
+    await expect(openBundle(withFactor(factor), { passphrase: 'passphrase' })).rejects.toMatchObject({
+      code: 'BUNDLE_COSTLY',
+      advice: { name: 'bundleCostly', mebibytes },
+    })
+    expect(performance.now() - start).toBeLessThan(200)
+  })
+
+  it('tries it when that was accepted', async () => {
+    const encrypter = new Encrypter()
+    encrypter.setPassphrase('correct horse')
+    encrypter.setScryptWorkFactor(19)
+    const bundle = await encrypter.encrypt(goodPlaintext)
+    const unlock = { passphrase: 'correct horse' }
+    await expect(openBundle(bundle, unlock)).rejects.toMatchObject({ code: 'BUNDLE_COSTLY' })
+    expect((await openBundle(bundle, { ...unlock, acceptsCost: true })).keys).toHaveLength(2)
+  }, 60_000)
+
+  it('refuses more recipients than anybody locks to, before it tries any', async () => {
+    const stanza = `-> X25519 ${'A'.repeat(43)}\n${'A'.repeat(43)}\n`
+    const many = (count: number) =>
+      Buffer.from(`age-encryption.org/v1\n${stanza.repeat(count)}--- ${'A'.repeat(43)}\n${'x'.repeat(64)}`)
+    const start = performance.now()
+    expect(await outcome(many(257))).toBe('BUNDLE_DAMAGED')
+    expect(performance.now() - start).toBeLessThan(100)
   })
 
   it('refuses a passphrase beside recipients', async () => {

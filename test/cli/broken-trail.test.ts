@@ -1,4 +1,4 @@
-/** With a broken audit trail nothing is changed, written or copied that would have to be recorded. */
+/** With a keystore that somebody else changed, files are opened, and whatever makes or gives away keys is refused. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { beforeAll, expect, it } from 'vitest'
@@ -33,9 +33,13 @@ const actions = () => [
   ['keys', 'export', keyId, '--to', 'Bert', '-o', 'secret.orrkeys'],
   ['keys', 'import', 'whole.orrkeys'],
   ['contacts', 'remove', 'Bert'],
-  ['keystore', 'backup', 'a.backup'],
+  ['identity', '--card', 'own.orrcard'],
   ['send', 'locked', '--to', 'stick'],
   ['encrypt', 'plain.txt', '-o', 'locked again'],
+]
+
+/** Whoever has a broken trail opens their files all the same. */
+const opening = () => [
   ['decrypt', 'locked', '-o', 'opened'],
   ['verify', 'locked'],
 ]
@@ -43,7 +47,7 @@ const actions = () => [
 it('every action that is recorded is refused and leaves everything as it was', async () => {
   // The program's own log of the database may be folded into it by a refusal; what people have must stay.
   const belongings = async () => ({
-    files: filesBelow(anna.folder).filter((name) => !/^broken\.db-/.test(name)),
+    files: filesBelow(anna.folder).filter((name) => !/^broken\.db[-.]|^\.local/.test(name)),
     folders: readdirSync(anna.folder).filter((name) => !name.includes('.db')),
     contacts: (await anna.json(['contacts', 'list'], broken)).object,
     keys: (await anna.json(['keys', 'list'], broken)).object,
@@ -55,33 +59,87 @@ it('every action that is recorded is refused and leaves everything as it was', a
     expect([args, ...(await anna.refused(args, broken))]).toEqual([args, 3, 'AUDIT_BROKEN'])
   }
   expect(await belongings()).toEqual(before)
+  const showing = [
+    ['contacts', 'list'],
+    ['contacts', 'show', 'Bert'],
+    ['keys', 'list'],
+    ['keys', 'show', keyId],
+    ['identity'],
+  ]
+  for (const args of showing) {
+    const { code, stderr } = await anna.run(args, broken)
+    expect([args, code]).toEqual([args, 0])
+    expect(stderr).toMatch(/\(AUDIT_BROKEN\)/)
+  }
+  for (const args of opening()) {
+    const { code, object } = await anna.json(args, broken)
+    expect([args, code]).toEqual([args, 0])
+    expect(object).toMatchObject({ doubts: [{ name: 'trailBroken' }] })
+    expect(object).not.toHaveProperty('unrecorded')
+    const toPeople = await anna.run(args, broken)
+    expect([args, toPeople.code]).toEqual([args, 0])
+    expect(toPeople.stderr).toMatch(/\(AUDIT_BROKEN\)[\s\S]*\(orrery audit begin\)/)
+  }
 }, 120_000)
 
-it('with an earlier row changed, no file is worked on and no key leaves; what only the keystore holds can be put in order', async () => {
+it('a keystore with a broken trail is saved all the same, and it is told', async () => {
+  const { code, object } = await anna.json(['keystore', 'backup', 'a.backup'], broken)
+  expect({ code, object }).toEqual({
+    code: 1,
+    object: {
+      file: 'a.backup',
+      problems: expect.arrayContaining([expect.stringMatching(/^The audit trail is broken/)]),
+    },
+  })
+})
+
+it('with an earlier row changed, no file is encrypted, no key leaves and no contact changes until a new trail is begun', async () => {
   const bent = { ORRERY_KEYSTORE: copyKeystore(anna, 'bent.db') }
   const db = new Database(bent.ORRERY_KEYSTORE)
   db.exec('UPDATE audit_rows SET entry = zeroblob(99) WHERE number = 2')
   db.close()
   for (const args of [
     ['encrypt', 'plain.txt', '-o', 'locked once more'],
-    ['decrypt', 'locked', '-o', 'opened once more'],
-    ['verify', 'locked'],
     ['send', 'locked', '--to', 'stick'],
     ['keys', 'export', keyId, '--to', 'Bert', '-o', 'secret.orrkeys'],
   ]) {
     expect([args, ...(await anna.refused(args, bent))]).toEqual([args, 3, 'AUDIT_BROKEN'])
   }
   expect(filesBelow(anna.folder).filter((name) => /once more|^stick|secret/.test(name))).toEqual([])
-  for (const args of [
-    ['contacts', 'remove', 'Bert'],
-    ['keystore', 'backup', 'bent.backup'],
-  ]) {
-    expect([args, (await anna.json(args, bent)).code]).toEqual([args, 0])
-  }
+  expect(await anna.refused(['contacts', 'remove', 'Bert'], bent)).toEqual([3, 'AUDIT_BROKEN'])
+  expect(await anna.refused(['audit', '--verify'], bent)).toEqual([3, 'AUDIT_BROKEN'])
+  const doubts = [{ name: 'trailBroken', row: 2 }]
+  expect((await anna.json(['audit', 'begin'], bent)).object).toEqual({ begun: true, doubts })
+  expect((await anna.json(['audit', 'begin'], bent)).object).toEqual({ begun: false, doubts: [] })
+  expect((await anna.json(['audit'], bent)).object).toMatchObject({
+    verified: true,
+    entries: [{ number: 1, action: 'trail-begun' }],
+  })
+  const { trails } = (await anna.json(['audit', 'old'], bent)).object as { trails: { entries: object[] }[] }
+  expect(trails).toMatchObject([{ id: 1, doubts, isAsEnded: true }])
+  expect(trails[0]?.entries).toContainEqual(expect.objectContaining({ action: 'exported' }))
+  expect((await anna.json(['encrypt', 'plain.txt', '-o', 'locked once more'], bent)).code).toBe(0)
+  expect((await anna.json(['contacts', 'remove', 'Bert'], bent)).code).toBe(0)
+}, 120_000)
+
+it('with a contact put back, nothing goes to anybody, and files are opened with a warning', async () => {
+  const altered = { ORRERY_KEYSTORE: copyKeystore(anna, 'altered.db') }
+  const db = new Database(altered.ORRERY_KEYSTORE)
+  const { id, card } = db.prepare('SELECT id, card FROM contacts').get() as { id: string; card: Buffer }
+  db.close()
+  expect((await anna.json(['contacts', 'remove', 'Bert'], altered)).code).toBe(0)
+  const again = new Database(altered.ORRERY_KEYSTORE)
+  again.prepare('INSERT INTO contacts (id, card) VALUES (?, ?)').run(id, card)
+  again.close()
+  const to = ['keys', 'export', keyId, '--to', 'Bert', '-o', 'put-back.orrkeys']
+  expect(await anna.refused(to, altered)).toEqual([3, 'KEYSTORE_ALTERED'])
+  const opened = await anna.json(['decrypt', 'locked', '-o', 'opened with a warning'], altered)
+  expect([opened.code, opened.object]).toMatchObject([0, { doubts: [{ name: 'setDiffers' }] }])
+  expect((await anna.json(['keystore', 'check'], altered)).object).toMatchObject({ ok: false })
 }, 120_000)
 
 it('the same actions are done with a whole one', async () => {
-  for (const args of actions()) {
+  for (const args of [...actions(), ...opening()]) {
     const own = ['delete', 'import'].includes(args[1] ?? '')
     if (!own) expect([args, (await anna.json(args)).code]).toEqual([args, 0])
   }

@@ -54,7 +54,7 @@ describe('with a generator', () => {
     const { code, stderr } = await anna.run(encrypt(), AHEAD)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     await filled()
-    expect(keystore.check()).toEqual({ ok: true, problems: [] })
+    expect(keystore.check()).toMatchObject({ ok: true, problems: [] })
     const decoys = new Set<string>()
     for (let png = keystore.decoys.take(); png !== undefined; png = keystore.decoys.take()) {
       expect((await makeJobKey('', png)).decoy.sums.every((sum) => sum > 100_000)).toBe(true)
@@ -82,21 +82,28 @@ describe('with a generator', () => {
     expect(isFilling()).toBe(false)
   })
 
-  it('a command and the closing of its terminal end nothing; another passphrase meanwhile does no harm', async () => {
+  it('a command and the closing of its terminal end nothing', async () => {
     store(1)
-    const child = anna.start(encrypt(), AHEAD)
-    await ended(child)
+    await ended(anna.start(encrypt(), AHEAD))
+    await filled()
+  })
+
+  it('another passphrase meanwhile ends the filling, and does no harm', async () => {
+    store(1)
+    await ended(anna.start(encrypt(), AHEAD))
     const passphrases = { ORRERY_NEW_PASSPHRASE: 'snow on a tin roof' }
     expect((await anna.run(['keystore', 'passwd'], passphrases)).code).toBe(0)
-    await filled()
+    while (isFilling()) await pause(20)
+    expect(() => keystore.decoys.count).toThrow('KEYSTORE_LOCKED')
+    await keystore.unlock('snow on a tin roof')
     await keystore.changePassphrase('snow on a tin roof', anna.passphrase)
-    expect(keystore.check()).toEqual({ ok: true, problems: [] })
+    expect(keystore.check()).toMatchObject({ ok: true, problems: [] })
   })
 
   it('two commands one after the other fill it once: the second takes one of what the first had made', async () => {
     for (let n = 0; n < 2; n++) await anna.run(encrypt(), AHEAD)
     await filled(CAPACITY - 1)
-    expect(keystore.check()).toEqual({ ok: true, problems: [] })
+    expect(keystore.check()).toMatchObject({ ok: true, problems: [] })
   })
 })
 

@@ -1,5 +1,5 @@
 /** The exit codes that src-main/cli/index.ts promises, and what is said with each. */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { exitCodeOf } from '../../src-main/cli/exit-code'
@@ -19,7 +19,10 @@ describe('exit codes', () => {
   it('0 when all is done: the golden samples open', async () => {
     expect(await imported()).toMatchObject({ code: 0, stderr: '' })
     const { code, stderr } = await anna.run(['decrypt', SAMPLES, '-o', 'golden'])
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/^orrery: 7 files left out: .* \(NOT_ORRERY\)\n([^\n]+\n){7}$/),
+    })
   })
 
   it('1 when some files failed: each is named with its code, each hint is told once', async () => {
@@ -31,7 +34,7 @@ describe('exit codes', () => {
       // Late enough to be a pixel.
       const at = bytes.length - 300
       bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at)
-      if (name.endsWith('.dcm')) for (const copy of ['b', 'c']) writeFileSync(anna.path('mixed', copy), bytes)
+      if (name.endsWith('.dcm')) for (const copy of ['b', 'd']) writeFileSync(anna.path('mixed', copy), bytes)
     }
     const { code, stdout, stderr } = await anna.run(['verify', 'mixed'])
     expect(code).toBe(1)
@@ -40,8 +43,37 @@ describe('exit codes', () => {
     expect(stdout).not.toContain('whole and unchanged')
     expect(stderr.split('\n')).toEqual([
       expect.stringMatching(/^orrery: .*\/mixed\/b: This file was changed .*\(FILE_CHANGED\)$/),
-      expect.stringMatching(/^orrery: .*\/mixed\/c: This file was changed .*\(FILE_CHANGED\)$/),
+      expect.stringMatching(/^orrery: .*\/mixed\/d: This file was changed .*\(FILE_CHANGED\)$/),
       '  hint: Ask the sender for the file again.',
+      '',
+    ])
+  })
+
+  it('what to do stands with the files that it is about, and a missing key is named', async () => {
+    await imported()
+    writeFileSync(anna.path('ours'), 'ours')
+    expect((await anna.run(['encrypt', 'ours', '-o', 'ours-locked'])).code).toBe(0)
+    const [own] = readdirSync(anna.path('ours-locked'))
+    const nobody = { ORRERY_KEYSTORE: anna.path('nobody.db') }
+    expect((await anna.run(['init', '--name', 'Nobody'], nobody)).code).toBe(0)
+    const samples = ['small.png', 'small.dcm'].map((name) => resolve(SAMPLES, name))
+    const inputs = [samples[0] ?? '', 'not-there', 'ours-locked', samples[1] ?? '', 'not-there-either']
+    const { stderr } = await anna.run(['verify', ...inputs], nobody)
+    const unknown = (name: string, key: string) =>
+      expect.stringMatching(new RegExp(`^orrery: .*/${name}: The key .* \\(KEY_UNKNOWN, key ${key}\\)$`))
+    const sampleKey = JSON.parse(
+      (await anna.run(['inspect', samples[0] ?? '', '--json'])).stdout,
+    ).files[0].keyId.slice(0, 8)
+    const ownKey = own?.slice(0, 8) ?? ''
+    expect(stderr.split('\n')).toEqual([
+      unknown('small.png', sampleKey),
+      unknown('small.dcm', sampleKey),
+      expect.stringMatching(`^  hint: It is the key ${sampleKey}\\. `),
+      expect.stringMatching(/not-there: .* \(FILE_UNREADABLE\)$/),
+      expect.stringMatching(/not-there-either: .* \(FILE_UNREADABLE\)$/),
+      expect.stringMatching(/^ {2}hint: Check that it exists/),
+      unknown(own ?? '', ownKey),
+      expect.stringMatching(`^  hint: It is the key ${ownKey}\\. `),
       '',
     ])
   })
@@ -111,7 +143,7 @@ describe('an error in words', () => {
 
   it('cannot command the terminal by a file name', async () => {
     const { stderr } = await anna.run(['inspect', 'red\u001b[31m\u202egnp.exe'])
-    expect(stderr).toContain('red\ufffd[31m\ufffdgnp.exe: This file could not be read.')
+    expect(stderr).toContain('red\\u{1b}[31m\\u{202e}gnp.exe: This file could not be read.')
   })
 
   it('is none when the reader of a list goes away', async () => {

@@ -59,5 +59,5 @@ describe('the progress line', () => {
 
 it('printable text keeps letters of every script and drops what commands a terminal', () => {
   expect(printable('Müller 心臓 👩‍⚕️')).toBe('Müller 心臓 👩‍⚕️')
-  expect(printable('a\u001b]0;b\u0007\nc\u202ed')).toBe('a\ufffd]0;b\ufffd\ufffdc\ufffdd')
+  expect(printable('a\u001b]0;b\u0007\nc\u202ed')).toBe('a\\u{1b}]0;b\\u{7}\\u{a}c\\u{202e}d')
 })

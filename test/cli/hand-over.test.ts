@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { personWithKeystore } from './keystore-template'
 
 const anna = personWithKeystore()
-const ben = personWithKeystore()
+const ben = personWithKeystore('Ben Okafor')
 
 let keyId: string
 let fingerprint: string

@@ -57,6 +57,6 @@ describe('an interruption', () => {
     child.kill('SIGINT')
     await ending
     const { object } = await anna.json(['keystore', 'check'])
-    expect(object).toEqual({ ok: true, problems: [] })
+    expect(object).toMatchObject({ ok: true, problems: [] })
   })
 })

@@ -5,10 +5,10 @@ import { createKeystore } from '../../src-main/keystore'
 import { Person } from './person'
 
 /** A person with a keystore of their own; their folder goes when the file's tests end. */
-export function personWithKeystore(): Person {
+export function personWithKeystore(name = 'Dr. Anna Bauer'): Person {
   const person = new Person('rain on a tin roof')
   beforeAll(async () => {
-    const { keystore } = await createKeystore(person.keystore, person.passphrase, 'Dr. Anna Bauer')
+    const { keystore } = await createKeystore(person.keystore, person.passphrase, name)
     keystore.close()
   })
   afterAll(() => person.leave())

@@ -1,6 +1,6 @@
 /** Where the passphrase may come from, and that it is never an argument. */
-import { spawn, spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { copyKeystore, personWithKeystore } from './keystore-template'
@@ -37,6 +37,85 @@ describe('the passphrase', () => {
     expect(await anna.refused(list('wrong.txt'))).toEqual([3, 'PASSPHRASE_WRONG'])
     expect(await anna.refused(list('empty.txt'))).toEqual([3, 'PASSPHRASE_NEEDED'])
     expect(await anna.refused(list('not-there'))).toEqual([4, 'FILE_UNREADABLE'])
+  })
+
+  describe('in a file of another system', () => {
+    const text = (line: string) => `${line}\r\nnot this\r\n`
+    const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16()
+    const little = (line: string) => Buffer.from(`\ufeff${line}`, 'utf16le')
+    const files: Record<string, Buffer> = {
+      'UTF-8 with a mark': Buffer.from(`\ufeff${text(anna.passphrase)}`),
+      'UTF-16 as Windows writes it': little(text(anna.passphrase)),
+      'UTF-16, the high byte first': swapped(little(text(anna.passphrase))),
+      'UTF-16 without a mark': little(text(anna.passphrase)).subarray(2),
+      'UTF-16, the high byte first, without a mark': swapped(little(text(anna.passphrase))).subarray(2),
+      'no line feed': Buffer.from(anna.passphrase),
+      'UTF-16 without a line feed': little(anna.passphrase),
+      'old line ends': Buffer.from(`${anna.passphrase}\rnot this\r`),
+      'what is no text behind the first line': Buffer.concat([
+        Buffer.from(text(anna.passphrase)),
+        Buffer.from([0xff, 0, 0xfe]),
+      ]),
+    }
+    it.each(Object.keys(files))('opens the keystore: %s', async (name) => {
+      writeFileSync(anna.path('secret'), files[name] ?? '')
+      const { code, stderr } = await anna.run(['keys', 'list', '--passphrase-file', 'secret'])
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    })
+
+    it.each([
+      ['no UTF-8', Buffer.from('Grüße von Anna', 'latin1'), 'PASSPHRASE_UNREADABLE'],
+      ['a character that was lost before', Buffer.from('Gr\ufffd\ufffde von Anna'), 'PASSPHRASE_UNREADABLE'],
+      ['half a character of UTF-16', little('secret').subarray(0, 9), 'PASSPHRASE_UNREADABLE'],
+      ['half a pair of UTF-16', little('secret\ud83d'), 'PASSPHRASE_UNREADABLE'],
+      ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), 'PASSPHRASE_UNREADABLE'],
+      ['a zero byte', Buffer.from('abcd\0efgh'), 'PASSPHRASE_UNREADABLE'],
+      ['a line without end', Buffer.alloc(200_000, 'a'), 'PASSPHRASE_UNREADABLE'],
+      ['a mark alone', Buffer.from('\ufeff'), 'PASSPHRASE_NEEDED'],
+      ['nothing', Buffer.alloc(0), 'PASSPHRASE_NEEDED'],
+    ])('is refused for what it is: %s', async (_name, content, code) => {
+      writeFileSync(anna.path('secret'), content)
+      expect(await anna.refused(['keys', 'list', '--passphrase-file', 'secret'])).toEqual([3, code])
+    })
+
+    it.skipIf(process.platform === 'win32')('is read no further than it must', async () => {
+      expect(await anna.refused(['keys', 'list', '--passphrase-file', '/dev/zero'])).toEqual([
+        3,
+        'PASSPHRASE_UNREADABLE',
+      ])
+      // Whoever writes goes on holding the pipe.
+      execFileSync('mkfifo', [anna.path('pipe')])
+      const pipe = openSync(anna.path('pipe'), 'r+')
+      writeSync(pipe, `${anna.passphrase}\n`)
+      const { code, stderr } = await anna.run(['keys', 'list', '--passphrase-file', 'pipe'])
+      closeSync(pipe)
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    })
+  })
+
+  it('that was lost on its way into a variable is refused', async () => {
+    expect(await anna.refused(['keys', 'list'], { ORRERY_PASSPHRASE: 'Gr\ufffde von Anna' })).toEqual([
+      3,
+      'PASSPHRASE_UNREADABLE',
+    ])
+  })
+
+  it('is not one that everybody tries, for a keystore or a bundle', async () => {
+    const none = { ORRERY_KEYSTORE: anna.path('common.db') }
+    for (const common of ['12345678', 'Passwort123', 'qwertzuiop', 'krankenhaus', 'annabauer']) {
+      const env = { ...none, ORRERY_PASSPHRASE: common }
+      expect(await anna.refused(['init', '--name', 'Anna Bauer'], env)).toEqual([3, 'PASSPHRASE_COMMON'])
+      const changed = { ORRERY_NEW_PASSPHRASE: common }
+      expect(await anna.refused(['keystore', 'passwd'], changed)).toEqual([3, 'PASSPHRASE_COMMON'])
+    }
+    const copy = { ORRERY_KEYSTORE: copyKeystore(anna, 'exporting.db') }
+    expect((await anna.run(['encrypt', 'pass.txt', '-o', 'common'], copy)).code).toBe(0)
+    const [key] = ((await anna.json(['keys', 'list'], copy)).object as { keys: { keyId: string }[] }).keys
+    const exported = ['keys', 'export', key?.keyId ?? '', '-o', 'common.orrkeys', '--passphrase-env', 'WORDS']
+    const refused = await anna.refused(exported, { ...copy, WORDS: 'password1' })
+    expect(refused).toEqual([3, 'PASSPHRASE_COMMON'])
+    expect(existsSync(anna.path('common.orrkeys'))).toBe(false)
+    expect((await anna.json(exported, { ...copy, WORDS: 'saturn teapot ribbon' })).code).toBe(0)
   })
 
   it('of a bundle comes from the variable that is named', async () => {

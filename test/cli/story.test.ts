@@ -190,15 +190,18 @@ describe('the story of two people', () => {
   })
 
   it('Anna backs up, restores elsewhere, recovers and changes the passphrase', async () => {
-    expect(await anna.does('keystore', 'check')).toEqual({ ok: true, problems: [] })
-    expect(await anna.does('keystore', 'backup', 'anna.backup')).toEqual({ file: 'anna.backup' })
+    expect(await anna.does('keystore', 'check')).toMatchObject({ ok: true, problems: [] })
+    expect(await anna.does('keystore', 'backup', 'anna.backup')).toEqual({
+      file: 'anna.backup',
+      problems: [],
+    })
     const restored = anna.path('restored', 'keystore.db')
     const elsewhere = { ORRERY_KEYSTORE: restored, ORRERY_PASSPHRASE: undefined }
     const restore = await anna.json(['keystore', 'restore', 'anna.backup', '--recovery'], {
       ...elsewhere,
       ORRERY_RECOVERY_CODE: recoveryCode,
     })
-    expect(restore).toEqual({ code: 0, object: { keystore: restored, keys: 1 } })
+    expect(restore).toMatchObject({ code: 0, object: { keystore: restored, keys: 1 } })
     const recover = await anna.json(['keystore', 'recover'], {
       ...elsewhere,
       ORRERY_RECOVERY_CODE: recoveryCode.toLowerCase(),
@@ -214,12 +217,15 @@ describe('the story of two people', () => {
     ])
     writeTree(anna.folder, { 'new.txt': 'changed by file\nsecond line\n' })
     const passwd = await anna.json(['keystore', 'passwd', '--new-passphrase-file', 'new.txt'], withNew)
-    expect(passwd.code).toBe(0)
+    expect(passwd).toEqual({
+      code: 0,
+      object: { recoveryCode: expect.stringMatching(/^(\w{4}-){6}\w{4}$/), changed: true },
+    })
     const changed = { ...withNew, ORRERY_PASSPHRASE: 'changed by file' }
     const renewed = await anna.json(['keystore', 'recovery-code'], changed)
     expect(renewed).toEqual({
       code: 0,
-      object: { recoveryCode: expect.stringMatching(/^(\w{4}-){6}\w{4}$/) },
+      object: { recoveryCode: expect.stringMatching(/^(\w{4}-){6}\w{4}$/), renewed: true },
     })
     const lost = { ...elsewhere, ORRERY_RECOVERY_CODE: newCode, ORRERY_NEW_PASSPHRASE: 'found it once more' }
     expect(await anna.refused(['keystore', 'recover'], lost)).toEqual([3, 'RECOVERY_CODE_WRONG'])

@@ -34,8 +34,9 @@ export const storedCompression: Compression = {
   deflate: refuse,
   inflate: (bytes) => unfold(bytes.subarray(ZLIB_HEADER_BYTES)),
   inflateRawStart: (bytes, most) => unfold(bytes)?.subarray(0, most),
-  async inflateStream(pieces, take) {
-    const unfolded = unfold(concat(...pieces).subarray(ZLIB_HEADER_BYTES))
+  async inflateStream(kind, pieces, take) {
+    const stream = concat(...pieces)
+    const unfolded = unfold(kind === 'zlib' ? stream.subarray(ZLIB_HEADER_BYTES) : stream)
     return unfolded !== undefined && take(unfolded)
   },
 }

@@ -90,6 +90,7 @@ describe.each([
       bytes,
       alreadyThere: 0,
       readBackFrom: process.platform === 'linux' ? 'drive' : 'cache',
+      weaknesses: expect.any(Array),
     })
     expect(seen[0]).toEqual({ filesDone: 0, filesTotal: 3, bytesDone: 0, bytesTotal: bytes })
     expect(seen.at(-1)).toEqual({ filesDone: 3, filesTotal: 3, bytesDone: bytes, bytesTotal: bytes })

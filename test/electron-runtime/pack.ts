@@ -1,5 +1,6 @@
 /** The application packed by electron-builder with this repository's configuration. */
-import { cp, readdir, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkout } from './checkout'
 import { run } from './run'
@@ -25,13 +26,29 @@ export async function packApplication(runtime: Runtime, folder: string): Promise
   const tool = join(checkout, 'node_modules', 'electron-builder', 'cli.js')
   await run(process.execPath, [tool, '--dir', '--linux', ...options], checkout)
   const packed = join(folder, 'dist', 'linux-unpacked')
-  if (!hasNodeApi10(runtime)) await replaceSqlite(join(packed, 'resources', 'app.asar.unpacked'))
+  if (!hasNodeApi10(runtime)) await replaceSqlite(join(packed, 'resources', 'app.asar'))
   return join(packed, 'orrery')
 }
 
-async function replaceSqlite(unpacked: string): Promise<void> {
+async function replaceSqlite(archive: string): Promise<void> {
   const binary = join(await sqliteForNodeApi8(), 'better_sqlite3.node')
-  const prebuilds = join(unpacked, 'node_modules', 'better-sqlite3', 'prebuilds')
-  await rm(join(prebuilds, 'linux-x64.node'))
-  await cp(binary, join(prebuilds, 'linux-x64.node'))
+  const prebuilds = join(`${archive}.unpacked`, 'node_modules', 'better-sqlite3', 'prebuilds')
+  const packed = join(prebuilds, 'linux-x64.node')
+  await putIntoList(archive, await sha256Of(packed), await sha256Of(binary))
+  await rm(packed)
+  await cp(binary, packed)
+}
+
+const sha256Of = async (path: string) =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+
+/** The program compares what lies beside its archive with the list in it. */
+async function putIntoList(archive: string, before: string, now: string): Promise<void> {
+  const bytes = await readFile(archive)
+  const at = bytes.indexOf(before)
+  if (at < 0) throw new Error('the archive does not list the library')
+  for (let next = at; next >= 0; next = bytes.indexOf(before, next + 1)) bytes.write(now, next, 'latin1')
+  await writeFile(archive, bytes)
 }

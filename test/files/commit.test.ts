@@ -24,7 +24,7 @@ describe.each([
 
   it('shows the file only after commit, whole, and leaves nothing else', async () => {
     const target = join(folder, 'a.png')
-    const pending = await createPending(target)
+    const pending = await createPending(target, 'private')
     expect(await readdir(folder)).toEqual([pending.tempPath.slice(folder.length + 1)])
     await pending.handle.writeFile('whole')
     await pending.commit()
@@ -35,7 +35,7 @@ describe.each([
   })
 
   it('leaves nothing after discard, which may be called twice', async () => {
-    const pending = await createPending(join(folder, 'a.png'))
+    const pending = await createPending(join(folder, 'a.png'), 'private')
     await pending.handle.writeFile('half')
     await pending.discard()
     await pending.discard()
@@ -44,12 +44,14 @@ describe.each([
 
   it('refuses a name that is taken already, before anything is written', async () => {
     await writeFile(join(folder, 'a.png'), 'theirs')
-    await expect(createPending(join(folder, 'a.png'))).rejects.toMatchObject({ code: 'OUTPUT_EXISTS' })
+    await expect(createPending(join(folder, 'a.png'), 'private')).rejects.toMatchObject({
+      code: 'OUTPUT_EXISTS',
+    })
     expect(await readdir(folder)).toEqual(['a.png'])
   })
 
   it('refuses a name that was taken while it wrote, and keeps the other file', async () => {
-    const pending = await createPending(join(folder, 'a.png'))
+    const pending = await createPending(join(folder, 'a.png'), 'private')
     await pending.handle.writeFile('ours')
     await writeFile(join(folder, 'a.png'), 'theirs')
     await expect(pending.commit()).rejects.toMatchObject({ code: 'OUTPUT_EXISTS' })
@@ -59,7 +61,7 @@ describe.each([
 
   it('lets exactly one of twenty writers of one name win', async () => {
     const target = join(folder, 'a.png')
-    const all = await Promise.all(Array.from({ length: 20 }, () => createPending(target)))
+    const all = await Promise.all(Array.from({ length: 20 }, () => createPending(target, 'private')))
     await Promise.all(all.map((pending, i) => pending.handle.writeFile(`writer ${i}`)))
     const ends = await Promise.allSettled(all.map((pending) => pending.commit()))
     const winner = ends.findIndex((end) => end.status === 'fulfilled')
@@ -70,11 +72,15 @@ describe.each([
 
   it('does not replace a folder of that name', async () => {
     await mkdir(join(folder, 'a.png'))
-    await expect(createPending(join(folder, 'a.png'))).rejects.toMatchObject({ code: 'OUTPUT_EXISTS' })
+    await expect(createPending(join(folder, 'a.png'), 'private')).rejects.toMatchObject({
+      code: 'OUTPUT_EXISTS',
+    })
   })
 
   it('says OUTPUT_UNWRITABLE when the folder is missing, and names no path', async () => {
-    const error = await createPending(join(folder, 'missing', 'a.png')).catch((thrown: Error) => thrown)
+    const error = await createPending(join(folder, 'missing', 'a.png'), 'private').catch(
+      (thrown: Error) => thrown,
+    )
     expect(error).toMatchObject({ code: 'OUTPUT_UNWRITABLE' })
     expect(JSON.stringify(error)).not.toContain('missing')
   })
@@ -83,7 +89,7 @@ describe.each([
 describe('createPending', () => {
   it.skipIf(process.platform === 'win32')('keeps the temporary file from other users', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'commit-'))
-    const pending = await createPending(join(folder, 'a'))
+    const pending = await createPending(join(folder, 'a'), 'private')
     expect((await stat(pending.tempPath)).mode & 0o777).toBe(0o600)
     await pending.discard()
     await rm(folder, { recursive: true })
@@ -91,7 +97,7 @@ describe('createPending', () => {
 
   it.skipIf(exfat === null)('says DISK_FULL on a full drive and leaves nothing', async () => {
     const root = exfat?.root ?? ''
-    const pending = await createPending(join(root, 'big'))
+    const pending = await createPending(join(root, 'big'), 'private')
     const error = await pending.handle.writeFile(Buffer.alloc(9 * 2 ** 20)).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ code: 'ENOSPC' })
     await pending.discard()

@@ -12,8 +12,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { GroupCommit } from '../../src-main/files/group-commit'
-import { dropPart, openPart } from '../../src-main/files/part-file'
+import { dropPart } from '../../src-main/files/part-file'
 import { mountExfatDrive } from './exfat-drive'
+import { partFor } from './held'
 
 let folder: string
 beforeEach(() => {
@@ -22,7 +23,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 function part(target: string, content = target) {
-  const pending = openPart(target)
+  const pending = partFor(target)
   writeSync(pending.file, content)
   return pending
 }
@@ -56,7 +57,7 @@ describe('many files at once', () => {
 
   it('a name that is taken is told before anything is written', () => {
     writeFileSync(join(folder, 'taken'), 'theirs')
-    expect(() => openPart(join(folder, 'taken'))).toThrow('OUTPUT_EXISTS')
+    expect(() => partFor(join(folder, 'taken'))).toThrow('OUTPUT_EXISTS')
     expect(readdirSync(folder)).toEqual(['taken'])
   })
 })
@@ -97,6 +98,8 @@ it('on a drive without hard links nothing is written over either', async () => {
     expect(codes.filter((each) => each === 'done')).toHaveLength(15)
     expect(codes.filter((each) => each === 'OUTPUT_EXISTS')).toHaveLength(15)
     expect(readdirSync(drive.root)).toHaveLength(15)
+    expect(commits.weaknesses).toContain('noLinks')
+    commits.close()
   } finally {
     drive.eject()
   }

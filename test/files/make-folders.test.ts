@@ -32,10 +32,13 @@ it('refuses where something else has a name that it needs', async () => {
   writeFileSync(join(folder, 'file'), '')
   symlinkSync(join(folder, 'nowhere'), join(folder, 'dead'))
   for (const path of ['file', 'file/below', 'dead', 'dead/below'])
-    expect([path, await codeOf(() => prepareFolder(join(folder, path)))]).toEqual([path, 'OUTPUT_UNWRITABLE'])
+    expect([path, await codeOf(() => prepareFolder(join(folder, path), 'shared'))]).toEqual([
+      path,
+      'OUTPUT_UNWRITABLE',
+    ])
 })
 
 it.skipIf(process.platform !== 'linux')('ends where the system will not make one', async () => {
   for (const path of ['/proc/orrery', '/proc/orrery/a/b', '/sys/orrery'])
-    expect([path, await codeOf(() => prepareFolder(path))]).toEqual([path, 'OUTPUT_UNWRITABLE'])
+    expect([path, await codeOf(() => prepareFolder(path, 'shared'))]).toEqual([path, 'OUTPUT_UNWRITABLE'])
 })

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync } from 'node:fs'
+import { closeSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createPending } from '../../src-main/files/commit'
-import { openPart } from '../../src-main/files/part-file'
 import { partName } from '../../src-main/files/part-name'
 import { removeStaleParts, removeTagged } from '../../src-main/files/stale-parts'
+import { partFor, placeOf } from './held'
 
 let folder: string
 beforeEach(async () => {
@@ -43,8 +43,22 @@ describe('removeStaleParts', () => {
     expect(await readdir(folder)).toEqual([])
   })
 
+  it.skipIf(process.platform !== 'linux')('of one that nobody asks after any more, too', async () => {
+    // The shell starts a process, and becomes one that never waits for it.
+    const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60'])
+    try {
+      const pid = Number(String((await once(parent.stdout, 'data'))[0]))
+      const state = () => readFileSync(`/proc/${pid}/stat`, 'latin1').split(' ')[2]
+      await expect.poll(state).toBe('Z')
+      await leave(withPid(pid))
+      expect(await removeStaleParts(folder)).toBe(1)
+    } finally {
+      parent.kill('SIGKILL')
+    }
+  })
+
   it('leaves our own pending files', async () => {
-    const pending = await createPending(join(folder, 'a'))
+    const pending = await createPending(join(folder, 'a'), 'private')
     expect(await removeStaleParts(folder)).toBe(0)
     await pending.commit()
     expect(await readdir(folder)).toEqual(['a'])
@@ -70,14 +84,14 @@ describe('removeStaleParts', () => {
   it('what an ended part of this process wrote is found by its tag, in folders too', async () => {
     const target = (name: string) => join(folder, 'deep', 'deeper', name)
     await mkdir(join(folder, 'deep', 'deeper'), { recursive: true })
-    const ours = [openPart(target('a'), '01234567'), openPart(join(folder, 'b'), '01234567')]
-    const other = openPart(target('c'), '89abcdef')
+    const ours = [partFor(target('a'), '01234567'), partFor(join(folder, 'b'), '01234567')]
+    const other = partFor(target('c'), '89abcdef')
     for (const { file } of [...ours, other]) closeSync(file)
     await symlink(folder, join(folder, 'deep', 'round'))
-    await removeTagged(folder, '01234567')
+    await removeTagged(placeOf(folder), '01234567')
     expect(await readdir(folder)).toEqual(['deep'])
     expect(await readdir(join(folder, 'deep', 'deeper'))).toEqual([basename(other.tempPath)])
-    await removeTagged(join(folder, 'nowhere'), '01234567')
+    await removeTagged({ ...placeOf(folder), path: join(folder, 'nowhere') }, '01234567')
   })
 
   it('touches nothing else', async () => {

@@ -22,6 +22,10 @@ export interface Scale {
 /** What a damaged file may honestly be called. */
 const HONEST: readonly ErrorCode[] = [
   'NOT_ORRERY',
+  'FILE_EMPTY',
+  'FILE_ZEROED',
+  'FILE_REPLACED',
+  'HEADER_LOST',
   'HEADER_DAMAGED',
   'VERSION_UNKNOWN',
   'KEY_UNKNOWN',

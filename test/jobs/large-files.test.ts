@@ -17,11 +17,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { memorySource } from '../../src-main/core/byte-source'
 import { CONTAINERS } from '../../src-main/core/containers'
 import { jobSecrets } from '../../src-main/core/envelope/derive'
 import { encodeHeader } from '../../src-main/core/envelope/header'
 import { MAX_CONTENT_BYTES, TILE_BYTES } from '../../src-main/core/envelope/tiles'
 import { withSource } from '../../src-main/files/file-bytes'
+import { HeldFolders } from '../../src-main/files/held-folders'
 import { openTiles } from '../../src-main/jobs/large-encrypted'
 import { proofOf, sealTiles, surveySource } from '../../src-main/jobs/large-source'
 import { KeyRing, openContainer } from '../../src-main/jobs/open-header'
@@ -36,6 +38,7 @@ import { nodeCompression } from '../../src-main/platform/node-zlib'
 import { decryptFiles, verifyFiles } from '../../src-main/workflows/decrypt-files'
 import { encryptFiles } from '../../src-main/workflows/encrypt-files'
 import { CONTAINER_KINDS } from '../../src-shared/container-kinds'
+import { partAt } from '../files/held'
 import { codeOf } from '../keystore/keystore-fixture'
 import { sampleKey } from '../workflows/sample-key'
 import { noise, sha256, treeOf } from '../workflows/tree'
@@ -57,13 +60,20 @@ function source(bytes: number, fill?: (file: number) => void): SourceFile {
   ftruncateSync(file, bytes)
   fill?.(file)
   closeSync(file)
-  return { path, name: 'source', folder: '', bytes }
+  return { path, name: 'source', folder: '', bytes, job: { id: '0123456789abcdef', number: 1, of: 1 } }
 }
 
 /** As `surveySource` gives it, but only the tiles that are named have been looked at. */
 async function surveyOf(file: SourceFile, tiles: readonly number[]) {
   const job = jobSecrets(nodePrimitives, key.keyId, key.digest)
-  const sealed = sealHeader(file, statSync(file.path), new Uint8Array(0), randomBytes(32), job, tools())
+  const sealed = sealHeader(
+    file,
+    statSync(file.path),
+    memorySource(new Uint8Array(0)),
+    randomBytes(32),
+    job,
+    tools(),
+  )
   const proof = { key: randomBytes(32), tags: new Uint8Array(16 * sealed.header.tiles) }
   const input = openSync(file.path, 'r')
   for (const tile of tiles) {
@@ -104,7 +114,7 @@ describe('a file of 64 GiB and five bytes', () => {
         layout: header,
         tilesAt,
         proof,
-        tempPath,
+        part: partAt(tempPath),
         ...range,
       } as const
       const sealed = await sealTiles(task, tools())
@@ -133,7 +143,7 @@ describe('a file of 64 GiB and five bytes', () => {
         tags,
         tilesAt,
         ring,
-        tempPath: null,
+        part: null,
         bytes: BYTES,
         from: tile,
         to: tile + 1,
@@ -144,7 +154,7 @@ describe('a file of 64 GiB and five bytes', () => {
       const wrong = { ...task, tags: new Uint8Array(tags.length) }
       expect(await codeOf(() => openTiles(wrong, tools()))).toBe('FILE_CHANGED')
     }
-    const hole = { from: 2, to: 3, ring: new SharedArrayBuffer(TILE_BYTES), tempPath: null, bytes: BYTES }
+    const hole = { from: 2, to: 3, ring: new SharedArrayBuffer(TILE_BYTES), part: null, bytes: BYTES }
     const place = { path: tempPath, kind: 'png', keys, layout: header, tags, tilesAt } as const
     expect(await openTiles({ ...place, ...hole }, tools())).toBe(false)
   })
@@ -170,7 +180,7 @@ describe('a file that changes between the two passes', () => {
     change(file)
     const tempPath = join(folder, 'out')
     writeFileSync(tempPath, '')
-    const common = { kind: 'png', keys, layout: header, tilesAt: 100, proof, tempPath } as const
+    const common = { kind: 'png', keys, layout: header, tilesAt: 100, proof, part: partAt(tempPath) } as const
     const { path, bytes } = file
     return codeOf(() => sealTiles({ ...common, path, bytes, from: 0, to: 12 }, tools()))
   }
@@ -268,7 +278,9 @@ describe('a whole job', () => {
       .list()
       .flatMap(({ keyId }) => fixture.keystore.keys.get(keyId) ?? [])[0] as JobKey
     const keys = new KeyRing([{ keyId, digest }])
-    await expect(restoreFile(path, keys, null, tools())).rejects.toMatchObject({ code: 'FILE_BUSY' })
+    await expect(
+      restoreFile(path, keys, null, { ...tools(), folders: new HeldFolders() }),
+    ).rejects.toMatchObject({ code: 'FILE_BUSY' })
   })
 
   it('what lies there already is compared, and another thing is not written over', async () => {

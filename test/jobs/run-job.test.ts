@@ -1,15 +1,16 @@
 /** Batches, order and outcomes of a job, with workers that do as they are told. */
+
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openPart } from '../../src-main/files/part-file'
 import type { Found } from '../../src-main/jobs/find-files'
 import type { FileDone } from '../../src-main/jobs/reports'
 import { type FileHandlers, type Job, type Member, runJob } from '../../src-main/jobs/run-job'
 import { WorkerPool } from '../../src-main/jobs/worker-pool'
 import { OrreryError } from '../../src-shared/errors'
 import { FileId, KeyId } from '../../src-shared/ids'
+import { partFor, placeOf } from '../files/held'
 
 let folder: string
 let pool: WorkerPool
@@ -55,7 +56,7 @@ const handlers = (seen: string[][] = []): FileHandlers => ({
   async many(members: readonly Member[], job: Job) {
     const paths = members.map(({ file }) => file.path)
     seen.push(paths)
-    await job.run('restoreFiles', { paths, keys: [], outputDir: null })
+    await job.run('restoreFiles', { paths, keys: [], output: null })
     for (const member of members) {
       const isForeign = member.file.path.includes('foreign')
       if (isForeign) job.settle(member, { ok: false, error: new OrreryError('NOT_ORRERY') })
@@ -73,7 +74,7 @@ it('a file that ends its worker fails alone, whatever went with it', async () =>
   const files = Array.from({ length: 200 }, (_, n) =>
     found(n === 77 || n === 78 ? `deadly ${n}` : `good ${n}`),
   )
-  const { outcomes } = await runJob(pool, files, folder, {}, handlers())
+  const { outcomes } = await runJob(pool, files, placeOf(folder), {}, handlers())
   expect(outcomes).toHaveLength(200)
   for (const [n, outcome] of outcomes.entries()) {
     const expected = n === 77 || n === 78 ? 'WORKER_FAILED' : 'done'
@@ -90,7 +91,7 @@ it('small files go together, in bounds; a large one goes alone, one at a time', 
   const { outcomes } = await runJob(
     pool,
     files,
-    folder,
+    placeOf(folder),
     {},
     {
       ...bounded,
@@ -113,7 +114,7 @@ it('a few files are spread over all threads', async () => {
   await runJob(
     pool,
     Array.from({ length: 8 }, (_, n) => found(`${n}`)),
-    folder,
+    placeOf(folder),
     {},
     handlers(seen),
   )
@@ -122,7 +123,7 @@ it('a few files are spread over all threads', async () => {
 
 it('what Orrery did not make is passed over in a folder and told when it was chosen', async () => {
   const files = [found('foreign', 1), found('foreign, chosen', 1, true), found('ours', 1)]
-  const { outcomes } = await runJob(pool, files, folder, {}, handlers())
+  const { outcomes } = await runJob(pool, files, placeOf(folder), {}, handlers())
   expect(outcomes.map(({ status }) => status)).toEqual(['skipped', 'failed', 'done'])
 })
 
@@ -132,7 +133,7 @@ it('what cannot be read is told, and holds up nobody', async () => {
     found('yes'),
     { ok: false, path: 'neither', error: { code: 'FILE_UNREADABLE' } },
   ]
-  const { outcomes } = await runJob(pool, files, folder, {}, handlers())
+  const { outcomes } = await runJob(pool, files, placeOf(folder), {}, handlers())
   expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'done', 'failed'])
 })
 
@@ -142,7 +143,7 @@ it('files get their names while others are worked on, and are counted when they 
     ...handlers(),
     async many(members, job) {
       for (const member of members) {
-        const part = openPart(join(folder, `out-${member.file.path}`))
+        const part = partFor(join(folder, `out-${member.file.path}`))
         job.settle(member, { ok: true, done: done(member), part })
       }
     },
@@ -153,7 +154,7 @@ it('files get their names while others are worked on, and are counted when they 
     expect(names).toBeGreaterThanOrEqual(filesDone)
     last = filesDone
   }
-  await runJob(pool, files, folder, { onProgress }, named)
+  await runJob(pool, files, placeOf(folder), { onProgress }, named)
   expect(last).toBe(100)
   expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
 })

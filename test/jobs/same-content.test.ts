@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { HeldFolder } from '../../src-main/files/held-folder'
 import { assertSameContent } from '../../src-main/jobs/destination'
 import { META } from '../core/envelope/sample-header'
 import { codeOf } from '../keystore/keystore-fixture'
@@ -22,10 +23,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 it('takes the same content, and nothing else', async () => {
-  const code = (name: string) => codeOf(() => assertSameContent(join(folder, name), meta, proceed))
+  const held = HeldFolder.choose(folder)
+  const code = (name: string) => codeOf(() => assertSameContent({ folder: held, name }, meta, proceed))
   expect(await code('same')).toBeUndefined()
   for (const name of ['longer', 'other', 'link', 'nothing', '.'])
     expect([name, await code(name)]).toEqual([name, 'OUTPUT_EXISTS'])
+  held.close()
 })
 
 it('stops in the middle when it is told to', async () => {
@@ -33,6 +36,8 @@ it('stops in the middle when it is told to', async () => {
   const stop = () => {
     if (++looks === 3) throw new Error('stop')
   }
-  await expect(assertSameContent(join(folder, 'same'), meta, stop)).rejects.toThrow('stop')
+  const held = HeldFolder.choose(folder)
+  await expect(assertSameContent({ folder: held, name: 'same' }, meta, stop)).rejects.toThrow('stop')
+  held.close()
   expect(looks).toBe(3)
 })

@@ -120,8 +120,7 @@ it('a result that comes after a cancel goes to whoever clears up', async () => {
   setTimeout(() => stopper.abort(), 100)
   await expect(call).rejects.toMatchObject({ code: 'CANCELLED' })
   expect(late).toEqual([])
-  await new Promise((resolve) => setTimeout(resolve, 500))
-  expect(late).toEqual(['slow'])
+  await expect.poll(() => late, { timeout: 10_000 }).toEqual(['slow'])
 })
 
 it('a call whose worker dies is told by the tag of its files, before it is told that it failed', async () => {

@@ -22,9 +22,9 @@ describe('createKeystore', () => {
     const { keystore } = await createKeystore(path, PASSPHRASE, OWNER)
     expect(keystore.locked).toBe(false)
     expect(keystore.ownerName).toBe(OWNER)
-    expect(keystore.check()).toEqual({ ok: true, problems: [] })
+    expect(keystore.check()).toMatchObject({ ok: true, problems: [] })
     keystore.close()
-    expect(readdirSync(folder)).toEqual(['keystore.db'])
+    expect(readdirSync(folder)).toEqual(['keystore.db', 'keystore.db.seen'])
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(statSync(path).nlink).toBe(1)
@@ -62,7 +62,7 @@ describe('createKeystore', () => {
     expect(made).toHaveLength(1)
     expect(refused.map((result) => result.reason)).toMatchObject([{ code: 'KEYSTORE_EXISTS' }])
     for (const { value } of made) value.keystore.close()
-    expect(readdirSync(fixture.folder)).toEqual(['keystore.db'])
+    expect(readdirSync(fixture.folder)).toEqual(['keystore.db', 'keystore.db.seen'])
   })
 
   it('refuses a passphrase under eight characters once normalised, and makes nothing', async () => {

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, renameSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { connect, type Db, numberPragma, writing } from '../../src-main/keystore/database'
+import { changeOne, connect, type Db, numberPragma, writing } from '../../src-main/keystore/database'
 import { jobKey } from './job-keys'
 import { codeOf, Fixture } from './keystore-fixture'
 
@@ -25,7 +25,7 @@ describe('connections', () => {
       expect(pragmas.map((name) => numberPragma(db, name))).toEqual([2, 1, 5000, 0, 1])
     })
     const missing = `${fixture.path}-missing`
-    expect(await codeOf(() => connect(missing))).toBe('FILE_UNREADABLE')
+    expect(await codeOf(() => connect(missing))).toBe('KEYSTORE_OUT_OF_REACH')
     expect(existsSync(missing)).toBe(false)
   })
 
@@ -41,11 +41,24 @@ describe('connections', () => {
   it('say when the file may not be written, or a statement does not fit the schema', async () => {
     await withConnection(async (db) => {
       db.pragma('query_only = ON')
-      expect(await codeOf(() => addContact(db, 10))).toBe('OUTPUT_UNWRITABLE')
+      expect(await codeOf(() => addContact(db, 10))).toBe('KEYSTORE_READ_ONLY')
       db.pragma('query_only = OFF')
       const stranger = () => writing(db, () => db.exec('DELETE FROM nowhere'))
       expect(await codeOf(stranger)).toBe('KEYSTORE_DAMAGED')
     })
+  })
+})
+
+it('a statement that is meant for one row and changes none or more is damage', async () => {
+  await withConnection(async (db) => {
+    addContact(db, 10)
+    const change = (where: string) => () =>
+      writing(db, () => changeOne(db.prepare(`UPDATE contacts SET card = x'00' WHERE ${where}`)))
+    expect(await codeOf(change("id = 'b'"))).toBe('KEYSTORE_DAMAGED')
+    db.exec("INSERT INTO contacts (id, card) VALUES ('b', x'01')")
+    expect(await codeOf(change('1'))).toBe('KEYSTORE_DAMAGED')
+    expect(db.prepare("SELECT card FROM contacts WHERE id = 'b'").pluck().get()).toEqual(Buffer.of(1))
+    change("id = 'b'")()
   })
 })
 

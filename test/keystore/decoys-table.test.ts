@@ -130,7 +130,7 @@ describe('decoys', () => {
       problems: ['A decoy made ahead does not open. It will not be used.'],
     })
     expect([again.decoys.take(), again.decoys.count]).toEqual([pictures[2], 1])
-    expect(again.check()).toEqual({ ok: true, problems: [] })
+    expect(again.check()).toMatchObject({ ok: true, problems: [] })
   })
 })
 
@@ -177,7 +177,7 @@ describe('a backup', () => {
     const restored = openKeystore(path)
     restored.unlockWithRecoveryCode(fixture.recoveryCode)
     expect([restored.decoys.count, restored.decoys.take()]).toEqual([0, undefined])
-    expect(restored.check()).toEqual({ ok: true, problems: [] })
+    expect(restored.check()).toMatchObject({ ok: true, problems: [] })
     expect(restored.decoys.add(picture())).toBe(true)
     restored.close()
     expect(keystore.decoys.count).toBe(CAPACITY)

@@ -24,7 +24,12 @@ describe('keys', () => {
     const newer = { ...jobKey('newer'), created: '2026-02-01T00:00:00.000Z' }
     keys.add(older, { kind: 'made' })
     keys.add(newer, { kind: 'imported', from: 'Clinic North' })
-    const told = ({ keyId, label, created }: typeof older) => ({ keyId, label, created })
+    const told = ({ keyId, label, created }: typeof older) => ({
+      keyId,
+      label,
+      created,
+      isDamaged: false,
+    })
     const first = { ...told(newer), origin: { kind: 'imported', from: 'Clinic North' } }
     expect(keys.list()).toEqual([first, { ...told(older), origin: { kind: 'made' } }])
     expect(keys.face(newer.keyId)).toEqual({ ...first, png: newer.decoy.png })

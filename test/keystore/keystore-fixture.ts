@@ -11,6 +11,7 @@ import { Contacts } from '../../src-main/keystore/contacts-table'
 import { Keys } from '../../src-main/keystore/keys-table'
 import { unwrapWithRecoveryCode } from '../../src-main/keystore/master-key'
 import { openSession } from '../../src-main/keystore/open-keystore'
+import { seenFiles } from '../../src-main/keystore/seen-writes'
 import { pickWrap, readWraps } from '../../src-main/keystore/wraps-table'
 import { writeBackup } from '../../src-main/keystore/write-backup'
 import { type ErrorCode, OrreryError } from '../../src-shared/errors'
@@ -55,6 +56,7 @@ export class Fixture {
 
   /** A fresh keystore at `path`, closed. */
   place(): string {
+    for (const file of seenFiles(this.path)) rmSync(file, { force: true })
     copyFileSync(join(this.#home, 'template.db'), this.path)
     return this.path
   }
@@ -139,6 +141,9 @@ export async function codeOf(work: () => unknown): Promise<ErrorCode | undefined
     throw error
   }
 }
+
+/** What the check says of rows that were changed. */
+export const SET_DIFFERS = explainProblem({ name: 'setDiffers' })
 
 /** What the check of an unlocked keystore finds, in words. */
 export const problemsOf = (keystore: Keystore): string[] => keystore.check().problems.map(explainProblem)

@@ -16,7 +16,7 @@ describe('several processes at once', () => {
     expect(keystore.keys.list()).toHaveLength(100)
     // Fifty rows of the two processes and one of the new passphrase.
     expect(keystore.audit.verify()).toEqual({ ok: true, rows: 51 })
-    expect(keystore.check()).toEqual({ ok: true, problems: [] })
+    expect(keystore.check()).toMatchObject({ ok: true, problems: [] })
     keystore.lock()
     await keystore.unlock('changed meanwhile')
   })
@@ -33,7 +33,7 @@ describe('several processes at once', () => {
       await exitCode(writer)
       expect(writer.signalCode).toBe('SIGKILL')
       const keystore = fixture.reopen()
-      expect(keystore.check()).toEqual({ ok: true, problems: [] })
+      expect(keystore.check()).toMatchObject({ ok: true, problems: [] })
       const audit = keystore.audit.list()
       expect(audit.length).toBeGreaterThan(rows)
       rows = audit.length

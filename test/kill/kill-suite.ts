@@ -1,12 +1,13 @@
 /** Kills the program at moments spread over encrypting, decrypting and writing to the keystore. */
-import { readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openKeystore } from '../../src-main/keystore'
 import { verifyFiles } from '../../src-main/workflows/decrypt-files'
 import { encryptFiles } from '../../src-main/workflows/encrypt-files'
 import type { Tally } from '../hostile/tally'
+import { jobKey } from '../keystore/job-keys'
 import { noise, treeOf, writeTree } from '../workflows/tree'
 import { makeWorkflowFixture, type WorkflowFixture } from '../workflows/workflow-fixture'
 import { type Action, startVictim } from './start-victim'
@@ -15,6 +16,12 @@ const SMALL_FILES = 40
 /** After every so many kills the job is run again to its end. */
 const RERUN_EVERY = 3
 const PART = /(^|\/)\.orrery-[0-9a-f]{8}-[0-9]+-[0-9a-f]{16}\.part$/
+
+/** With a picture as large as a decoy's. */
+function largeKey(n: number) {
+  const key = jobKey(`key ${n}`)
+  return { ...key, decoy: { ...key.decoy, png: noise(30_000, n) } }
+}
 
 /** @param kills of each kind. */
 export function killSuite(tally: Tally, kills: number): void {
@@ -49,7 +56,7 @@ export function killSuite(tally: Tally, kills: number): void {
   function expectSoundKeystore(): void {
     const keystore = openKeystore(fixture.keystorePath)
     keystore.unlockWithRecoveryCode(fixture.recoveryCode)
-    expect(keystore.check()).toEqual({ ok: true, problems: [] })
+    expect(keystore.check()).toMatchObject({ ok: true, problems: [] })
     expect(keystore.audit.verify()).toMatchObject({ ok: true })
     keystore.close()
   }
@@ -124,5 +131,67 @@ export function killSuite(tally: Tally, kills: number): void {
     }
     expect((await run('keystore', '', '')).done).toBe(true)
     expectSoundKeystore()
+  })
+
+  describe('another master key', () => {
+    const KEYS = 120
+    let template: string
+    beforeAll(() => {
+      template = join(fixture.folder('template'), 'keystore.db')
+      copyFileSync(fixture.keystorePath, template)
+      const keystore = openKeystore(template)
+      keystore.unlockWithRecoveryCode(fixture.recoveryCode)
+      const keys = Array.from({ length: KEYS }, (_, n) => largeKey(n))
+      const keyIds = keys.map(({ keyId }) => keyId)
+      const row = { action: 'imported', keyIds, files: 0 } as const
+      keystore.recorded(row, (to) => to.keys.addAll(keys, { kind: 'made' }))
+      keystore.close()
+    })
+
+    /** @param killAfter milliseconds; when undefined it ends by itself. @returns milliseconds, and which of the codes holds. */
+    async function rotate(action: Action, killAfter?: number) {
+      const keystorePath = join(fixture.folder('rotated'), 'keystore.db')
+      copyFileSync(template, keystorePath)
+      const victim = startVictim(action, { keystorePath, recoveryCode: fixture.recoveryCode })
+      await victim.begun()
+      const started = performance.now()
+      if (killAfter !== undefined) {
+        await Promise.race([pause(killAfter), victim.ended])
+        await victim.kill()
+      }
+      await victim.ended
+      const milliseconds = performance.now() - started
+      const codes = [fixture.recoveryCode, ...victim.codes]
+      const keystore = openKeystore(keystorePath)
+      const right = codes.filter((code) => keystore.checkRecoveryCode(code) === 'right')
+      expect(right).toHaveLength(1)
+      keystore.unlockWithRecoveryCode(right[0] ?? '')
+      expect(keystore.check()).toMatchObject({ ok: true, problems: [] })
+      expect(keystore.doubts).toEqual([])
+      expect(keystore.keys.list().length).toBeGreaterThanOrEqual(KEYS)
+      const rows = keystore.audit.list().filter(({ action }) => action === 'recovered')
+      keystore.close()
+      // The one shown last, where its transaction was ended, or the one before.
+      const holds = codes.length - 1 - codes.indexOf(right[0] ?? '')
+      expect(rows).toHaveLength(codes.length - 1 - holds)
+      return { milliseconds, holds, isDone: victim.isDone, shown: victim.codes.length }
+    }
+
+    it('is there whole, or not at all', { timeout: 3 * TIME }, async () => {
+      const whole = await rotate('rotate')
+      expect(whole).toMatchObject({ holds: 0, isDone: true })
+      for (let n = 0; n < kills; n++) {
+        const { holds } = await rotate('rotate', ((n + Math.random()) / kills) * whole.milliseconds)
+        expect([0, 1]).toContain(holds)
+        tally.add(
+          'kill: another master key',
+          holds === 0 ? 'the code shown last holds' : 'the one before holds',
+        )
+      }
+    })
+
+    it('does not hold when its process dies after the code was shown', { timeout: TIME }, async () => {
+      expect(await rotate('rotate-and-die')).toMatchObject({ holds: 1, isDone: false, shown: 1 })
+    })
   })
 }

@@ -4,9 +4,14 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { WorkflowFixture } from '../workflows/workflow-fixture'
 
-export type Action = 'encrypt' | 'decrypt' | 'keystore'
+export type Action = 'encrypt' | 'decrypt' | 'keystore' | 'rotate' | 'rotate-and-die'
 
-export function startVictim(action: Action, fixture: WorkflowFixture, from: string, to: string) {
+export function startVictim(
+  action: Action,
+  fixture: Pick<WorkflowFixture, 'keystorePath' | 'recoveryCode'>,
+  from = '',
+  to = '',
+) {
   const args = ['--import', join(import.meta.dirname, 'run-ts.mjs'), join(import.meta.dirname, 'victim.ts')]
   const victim = spawn(
     process.execPath,
@@ -40,6 +45,10 @@ export function startVictim(action: Action, fixture: WorkflowFixture, from: stri
     /** How many files it told of as done. */
     get filesDone() {
       return filesDone()
+    },
+    /** The recovery codes that it was shown. */
+    get codes() {
+      return [...said.matchAll(/^code (\S+)$/gm)].map(([, code = '']) => code)
     },
     get isDone() {
       return said.includes('all is well')

@@ -1,7 +1,7 @@
 /**
- * A process that works until it is killed or done. Arguments: what to do (`encrypt`, `decrypt`, `keystore`), keystore,
- * recovery code, input, output folder. Prints `ready` when it begins, how many files are done from time to time, and `all is
- * well` at the end.
+ * A process that works until it is killed or done. Arguments: what to do (`encrypt`, `decrypt`, `keystore`, `rotate`,
+ * `rotate-and-die`), keystore, recovery code, input, output folder. Prints `ready` when it begins, how many files are done from time
+ * to time, each recovery code that it is shown, and `all is well` at the end.
  */
 import type { Progress } from '../../src-main/files/job-control'
 import type { JobReport } from '../../src-main/jobs/reports'
@@ -13,6 +13,7 @@ import { encryptFiles } from '../../src-main/workflows/encrypt-files'
 import { jobKey } from '../keystore/job-keys'
 
 const KEYSTORE_ROUNDS = 60
+const ROTATIONS = 2
 
 const [action, keystorePath = '', recoveryCode = '', input = '', outputDir = ''] = process.argv.slice(2)
 
@@ -39,8 +40,21 @@ function keystoreRounds(): void {
   }
 }
 
+async function rotations(): Promise<void> {
+  let code = recoveryCode
+  const show = (shown: string) => {
+    console.log(`code ${shown}`)
+    // Everything is written but for the end of the transaction.
+    if (action === 'rotate-and-die') process.kill(process.pid, 'SIGKILL')
+  }
+  for (let round = 0; round < ROTATIONS; round++) {
+    code = (await keystore.recover(code, `words of round ${round}`, show)).recoveryCode
+  }
+}
+
 console.log('ready')
 if (action === 'keystore') keystoreRounds()
+else if (action?.startsWith('rotate')) await rotations()
 else {
   const { outcomes } = await files()
   const failed = outcomes.filter((outcome) => outcome.status !== 'done')

@@ -44,11 +44,15 @@ type Samples<Named extends { readonly name: string }> = {
 
 const ADVICE: Samples<Advice> = {
   takeOut: { file: 'stray.txt' },
+  takeOutBroken: { file: 'stray.txt' },
   auditBroken: { row: 7 },
+  keyUnknown: { key: '01234567' },
   keyIdUnbound: { keyId: KeyId.parse('0123456789abcdef'.repeat(2)) },
   keyCount: { most: 1000 },
+  bundleCostly: { mebibytes: 512 },
   recipientCount: { most: 50 },
   secretNeeded: { variable: 'ORRERY_PASSPHRASE' },
+  passphraseLineTooLong: { most: 65_536 },
   bundlePassphraseNeeded: { variable: 'WORDS' },
   decoyNumber: { most: 256 },
   argumentMissing: { argument: 'PATH' },
@@ -98,9 +102,30 @@ const WARNINGS: Samples<BundleWarning> = {
   notByContact: { contact: 'Anna' },
 }
 
+const KEY_ID = KeyId.parse('0123456789abcdef'.repeat(2))
 const PROBLEMS: Samples<KeystoreProblem> = {
-  keyDamaged: { keyId: KeyId.parse('0123456789abcdef'.repeat(2)) },
+  contactsDamaged: { count: 2 },
+  keyDamaged: { keyId: KEY_ID },
+  keyDigestDamaged: { keyId: KEY_ID },
+  keyFaceDamaged: { keyId: KEY_ID },
+  keyLabelDamaged: { keyId: KEY_ID },
   auditBroken: { row: 7 },
+  backupDamaged: { places: 1 },
+  keysLost: { keyIds: [KEY_ID, KEY_ID] },
+  contactsLost: { count: 1 },
+  auditRowsLost: {
+    rows: [
+      [3, 3],
+      [5, 9],
+    ],
+  },
+  keyGone: { keyId: KEY_ID },
+  keyReturned: { keyId: KEY_ID },
+  contactGone: { contact: 'Anna' },
+  contactReturned: { contact: 'Anna' },
+  keyUnrecorded: { keyId: KEY_ID },
+  contactUnrecorded: { contact: 'Anna' },
+  oldTrailChanged: { trail: 1 },
 }
 
 const allAdvice = Object.keys(english.advice).map((name) =>

@@ -1,8 +1,9 @@
 /** The packed application: what lies in an archive, beside it, and behind fuses must still work. */
-import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { execFile, spawn } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -37,7 +38,10 @@ describe.skipIf(setup === null)('the packed application', () => {
     if (setup === null) return
     home = await mkdtemp(join(tmpdir(), 'orrery-packed-'))
     const executablePath = await packApplication(setup.runtime, home)
-    launch = { ...launchIn(setup, home), executablePath, args: ['--no-sandbox'] }
+    const plain = launchIn(setup, home)
+    // Chromium has no sandbox for root, and the program does not start without one unless it is told twice.
+    const env = { ...plain.env, ORRERY_NO_SANDBOX: 'yes' }
+    launch = { ...plain, env, executablePath, args: ['--no-sandbox'] }
     for (const name of ['encrypted', 'decrypted']) await mkdir(join(home, name))
     orrery = await openOrrery(launch)
   }, TEN_MINUTES)
@@ -122,5 +126,66 @@ describe.skipIf(setup === null)('the packed application', () => {
     expect(wire[FuseV1Options.EnableCookieEncryption]).toBe(FuseState.ENABLE)
     expect(wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation]).toBe(FuseState.ENABLE)
     expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE)
+    expect(wire[FuseV1Options.GrantFileProtocolExtraPrivileges]).toBe(FuseState.DISABLE)
+    expect(wire[FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]).toBe(FuseState.DISABLE)
+  })
+
+  test('was started with nothing but what it was told, and downloads nothing', async () => {
+    const { argv, switches } = await orrery.app.evaluate(({ app }) => ({
+      argv: process.argv.slice(1),
+      switches: ['disable-web-security', 'allow-file-access-from-files', 'ignore-certificate-errors'].filter(
+        (name) => app.commandLine.hasSwitch(name),
+      ),
+    }))
+    expect(argv.filter((word) => !/^--(no-sandbox|inspect|remote-debugging-port)/.test(word))).toEqual([])
+    expect(switches).toEqual([])
+    const isPrevented = await orrery.app.evaluate(({ session }) => {
+      let isCalled = false
+      const event = { preventDefault: () => (isCalled = true) }
+      session.defaultSession.emit('will-download', event, {}, {})
+      return isCalled
+    })
+    expect(isPrevented).toBe(true)
+  })
+
+  /** What the program says on its way to the window, or to a refusal; it is ended then. */
+  const saysAtStart = async (env: Record<string, string>, name: string) => {
+    const alone = join(home, name)
+    await mkdir(alone)
+    const program = spawn(launch.executablePath, ['--no-sandbox'], {
+      env: { ...env, HOME: alone, XDG_CONFIG_HOME: alone },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let said = ''
+    program.stderr.setEncoding('utf8').on('data', (text) => {
+      said += text
+    })
+    for (let n = 0; n < 150 && !said.includes('orrery: '); n++) await pause(100)
+    program.kill('SIGKILL')
+    return said
+  }
+
+  test('does not start without its sandbox when that was not said twice', async () => {
+    const { ORRERY_NO_SANDBOX: _, ...env } = launch.env
+    expect(await saysAtStart(env, 'no-sandbox')).toContain('(SANDBOX_OFF)')
+  })
+
+  test('does not start when a file beside its archive was changed', async () => {
+    const kernel = join(
+      launch.executablePath,
+      '..',
+      'resources',
+      'app.asar.unpacked',
+      'out',
+      'kernel',
+      'vpd8.wasm',
+    )
+    const whole = await readFile(kernel)
+    try {
+      await writeFile(kernel, Buffer.concat([whole, Buffer.from([0])]))
+      expect(await saysAtStart(launch.env, 'altered')).toContain('(INSTALLATION_ALTERED)')
+    } finally {
+      await writeFile(kernel, whole)
+    }
   })
 })

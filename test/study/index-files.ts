@@ -51,7 +51,16 @@ export function sealedDicom(summary: DicomSummary, digit = 'a', name = 'IM1', by
 export function sealedLook(sealed: Partial<SealedLook>, digit = 'a'): Look {
   return {
     ...{ kind: 'encrypted', container: 'png', keyId: keyNamed(digit) },
-    sealed: { name: 'a', folder: '', type: 'image/png', bytes: 1000, sha256: '', dicom: null, ...sealed },
+    sealed: {
+      name: 'a',
+      folder: '',
+      type: 'image/png',
+      bytes: 1000,
+      sha256: '',
+      dicom: null,
+      job: null,
+      ...sealed,
+    },
   }
 }
 

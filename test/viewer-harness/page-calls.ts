@@ -20,7 +20,7 @@ export function pageCalls(handle: SourceHandle, preferences: Partial<Preferences
     locale: 'en-GB',
   })
   const answers: Partial<Record<CallName, (argument: unknown) => unknown>> = {
-    gate: () => ({ keystore: 'unlocked', running: 0, keychain: false }),
+    gate: () => ({ keystore: 'unlocked', running: 0, keychain: false, isRekeyed: false }),
     pageSettings: () => settings,
     changePreferences: (change) => {
       settings = {

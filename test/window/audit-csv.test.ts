@@ -90,14 +90,17 @@ describe('rows', () => {
   it('come back whole out of JSON, with the state of the chain', () => {
     const rows = [row({ people: [{ name: '</script>\u2028"' }], detail: 'x' })]
     const chain = { ok: false, firstBroken: 3 } as const
-    const json = auditJson({ rows, filter: { person: 'x' }, chain, saved: '2026-05-03T12:02:00.000Z' })
+    const saved = '2026-05-03T12:02:00.000Z'
+    const old = { ended: saved, doubts: [{ name: 'putBack' }], entries: [], id: 1, isAsEnded: true } as const
+    const json = auditJson({ rows, filter: { person: 'x' }, chain, ended: [old], saved })
     const { rows: read, ...others } = JSON.parse(json)
     expect(AuditRow.array().parse(read)).toEqual(rows)
     expect(others).toEqual({
       orreryAudit: 1,
-      saved: '2026-05-03T12:02:00.000Z',
+      saved,
       chain,
       filter: { person: 'x' },
+      ended: [old],
     })
   })
 })

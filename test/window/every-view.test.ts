@@ -277,7 +277,7 @@ describe.skipIf(setup === null)('every view', () => {
       const { page } = orrery
       await drop(orrery, [at('odd', HTML), at('odd', LONG), at('odd', TURNED)])
       await page.getByText(HTML, { exact: true }).first().waitFor()
-      await page.getByText('scan?txt.exe').first().waitFor()
+      await page.getByText('scan\\u{202e}txt.exe').first().waitFor()
       expect(await page.evaluate(() => 'wasRun' in window)).toBe(false)
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -17,7 +17,7 @@ const failed = (source: string): FileOutcome => ({
   error: { code: 'FILE_CHANGED' },
 })
 const report = (outcomes: FileOutcome[], cancelled = false): JobReport => ({
-  ...{ outcomes, bytes: 1, seconds: 1, cancelled },
+  ...{ outcomes, bytes: 1, seconds: 1, cancelled, weaknesses: [] },
 })
 
 describe('an encryption', () => {

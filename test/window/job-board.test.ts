@@ -9,7 +9,7 @@ import { JobId, type Progress } from '../../src-shared/contract/job-calls'
 import { OrreryError } from '../../src-shared/errors'
 import { FileId, KeyId } from '../../src-shared/ids'
 
-const NOTHING: Ended = ended({ outcomes: [], bytes: 0, seconds: 0, cancelled: false })
+const NOTHING: Ended = ended({ outcomes: [], bytes: 0, seconds: 0, cancelled: false, weaknesses: [] })
 const stranger = JobId.parse('6f2c1a52-6d7c-4c39-9f0e-0d9a3c1f1a10')
 
 const order = (work: Order['work']): Order => ({
@@ -108,6 +108,7 @@ test('a verdict counts what became of the files', () => {
     bytes: 2,
     seconds: 1,
     cancelled: false,
+    weaknesses: ['timesNotKept'],
   })
   expect(verdict).toMatchObject({ ok: true, done: 2, alreadyThere: 1, failed: 1, skipped: 1, undone: 1 })
 })

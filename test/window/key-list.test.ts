@@ -10,6 +10,7 @@ const key = (digits: string, label: string, from: string | null = null): KeyView
   label,
   created: '2026-05-03T12:00:00.000Z',
   from,
+  isDamaged: false,
 })
 /** Newest first. */
 const KEYS = [

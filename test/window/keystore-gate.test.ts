@@ -1,9 +1,14 @@
 /** The gate: what a locked window gets, also of a dialog that was open when it was locked. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { keepingCode } from '../../src-main/app/gate/keep-code'
 import { KeystoreGate } from '../../src-main/app/gate/keystore-gate'
+import { LatestCode } from '../../src-main/app/gate/latest-code'
+import { PreferencesFile } from '../../src-main/app/settings/preferences-file'
+import { openKeystore } from '../../src-main/keystore'
+import { OrreryError } from '../../src-shared/errors'
 
 const PASSPHRASE = 'saturn teapot ribbon quartz'
 let folder: string
@@ -102,5 +107,46 @@ describe('locking', () => {
     await expect(opening).rejects.toMatchObject({ code: 'KEYSTORE_LOCKED' })
     expect(gate.isOpen).toBe(false)
     expect(gate.keystore().locked).toBe(true)
+  })
+})
+
+describe('another program that changes what opens the keystore', () => {
+  it('locks the window, which says why until it is unlocked', async () => {
+    await gate.create(PASSPHRASE, 'Anna')
+    let locks = 0
+    gate.whenLocked(() => locks++)
+    const other = openKeystore(process.env.ORRERY_KEYSTORE ?? '')
+    await other.unlock(PASSPHRASE)
+    await other.changePassphrase(PASSPHRASE, 'ribbon quartz saturn teapot')
+    other.close()
+    expect(() => gate.unlocked().ownerName).toThrow('KEYSTORE_LOCKED')
+    expect([locks, gate.isOpen, gate.isRekeyed, gate.state()]).toEqual([1, false, true, 'locked'])
+    await gate.openBy((keystore) => keystore.unlock('ribbon quartz saturn teapot'))
+    expect([gate.isOpen, gate.isRekeyed, gate.unlocked().ownerName]).toEqual([true, false, 'Anna'])
+  })
+})
+
+describe('a recovery code that is made', () => {
+  it('is kept and due before it holds; where it comes to nothing, what was kept before is kept again', async () => {
+    const services = {
+      latestCode: new LatestCode(),
+      preferences: new PreferencesFile(join(folder, 'p.json')),
+    }
+    const seen: unknown[] = []
+    const made = await keepingCode(services, (show) =>
+      gate.create(PASSPHRASE, 'Anna', (code) => {
+        show(code)
+        const isThere = existsSync(process.env.ORRERY_KEYSTORE ?? '')
+        seen.push(services.latestCode.code === code, services.preferences.isCodeDue, isThere)
+      }),
+    )
+    expect(seen).toEqual([true, true, false])
+    services.preferences.change({ isCodeDue: false })
+    const failing = keepingCode(services, async (show) => {
+      show('AAAA')
+      throw new OrreryError('DISK_FULL')
+    })
+    await expect(failing).rejects.toMatchObject({ code: 'DISK_FULL' })
+    expect([services.latestCode.code, services.preferences.isCodeDue]).toEqual([made.recoveryCode, false])
   })
 })

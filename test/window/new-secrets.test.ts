@@ -5,8 +5,9 @@ import { suggestPassphrase, wordsOf } from '../../src-main/app/gate/suggest-pass
 import { shownPlace } from '../../src-main/app/settings/shown-place'
 import { sayingOf } from '../../src-renderer/gate/useCodeState'
 import { groupsOf, isSameGroup, twoOf } from '../../src-renderer/ui/secrets/code-groups'
-import { guessesLog10 } from '../../src-renderer/ui/secrets/passphrase-guesses'
-import { isTooShort, levelOf } from '../../src-renderer/ui/secrets/strength-level'
+import { levelOf } from '../../src-renderer/ui/secrets/strength-level'
+import { isTooShort } from '../../src-shared/passphrase/passphrase-fitness'
+import { guessesLog10 } from '../../src-shared/passphrase/passphrase-guesses'
 
 describe('a suggested passphrase', () => {
   const list = dictionary['diceware-common']
@@ -53,19 +54,28 @@ describe('the strength of a passphrase', () => {
 
   it.each([
     ['abc', 'short'],
-    ['password1', 'weak'],
-    ['qwertyuiop', 'weak'],
-    ['aaaaaaaaaaaaaaaaaaaa', 'weak'],
+    ['password1', 'common'],
+    ['qwertyuiop', 'common'],
+    ['qwertzuiop', 'common'],
+    ['aaaaaaaaaaaaaaaaaaaa', 'common'],
+    ['Passwort123', 'common'],
+    ['Krankenhaus1', 'common'],
+    ['Geheim12', 'common'],
+    ['x7Kq!2pL', 'weak'],
     ['saturn teapot ribbon quartz', 'strong'],
   ])('%s: %s', (passphrase, expected) => expect(level(passphrase)).toBe(expected))
 
   it('is less when it is the own name', () => {
     expect(level('xaver qvistgaard')).not.toBe('weak')
-    expect(level('xaver qvistgaard', 'Xaver Qvistgaard')).toBe('weak')
+    expect(level('xaver qvistgaard', 'Xaver Qvistgaard')).toBe('common')
   })
 
-  it('counts characters as the keystore does', () => {
-    expect(isTooShort('ﬀﬀﬀﬀ')).toBe(false)
+  it('counts characters as people do', () => {
+    expect(isTooShort('ﬀﬀﬀﬀ')).toBe(true)
+    expect(isTooShort('öéöéöéö'.normalize('NFD'))).toBe(true)
+    expect(isTooShort('öéöéöéöé'.normalize('NFD'))).toBe(false)
+    expect(isTooShort('👨‍👩‍👧‍👦🏳️‍🌈👨‍👩‍👧‍👦🏳️‍🌈👨‍👩‍👧‍👦🏳️‍🌈👨‍👩‍👧‍👦')).toBe(true)
+    expect(isTooShort('abc\u200b\u200b\u00ad\u2060\ufe0fde')).toBe(true)
     expect(isTooShort('🐢🐢🐢🐢🐢🐢🐢')).toBe(true)
     expect(isTooShort('🐢🐢🐢🐢🐢🐢🐢🐢')).toBe(false)
   })
@@ -124,6 +134,6 @@ describe('where the keystore lies', () => {
     ['/home/anna/.local/share/orrery/keystore.db', '/home/anna', '/', '~/.local/share/orrery/keystore.db'],
     ['/home/annabel/keystore.db', '/home/anna', '/', '/home/annabel/keystore.db'],
     ['C:\\Users\\anna\\Orrery\\keystore.db', 'C:\\Users\\anna', '\\', '~\\Orrery\\keystore.db'],
-    ['/data/a\u202eb/keystore.db', '/home/anna', '/', '/data/a?b/keystore.db'],
+    ['/data/a\u202eb/keystore.db', '/home/anna', '/', '/data/a\\u{202e}b/keystore.db'],
   ])('%s', (path, home, separator, shown) => expect(shownPlace(path, home, separator)).toBe(shown))
 })

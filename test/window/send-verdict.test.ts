@@ -3,12 +3,28 @@ import { expect, it } from 'vitest'
 import { sent, stopped } from '../../src-main/app/share/send-verdict'
 import { SendStopped } from '../../src-main/workflows/send-files'
 import { OrreryError } from '../../src-shared/errors'
+import { KeyId } from '../../src-shared/ids'
 
 it('tells what arrived, and from where it was read back', () => {
-  const report = { files: 5, bytes: 100, alreadyThere: 2, readBackFrom: 'drive' } as const
+  const report = {
+    files: 5,
+    bytes: 100,
+    alreadyThere: 2,
+    readBackFrom: 'drive',
+    weaknesses: [],
+    gaps: [],
+  } as const
   expect(sent(report, 3).verdict).toMatchObject({ ok: true, done: 5, alreadyThere: 2, seconds: 3 })
   const unrecorded = { code: 'KEYSTORE_BUSY' } as const
   expect(sent({ ...report, unrecorded }, 3).verdict).toMatchObject({ unrecorded })
+  const gap = {
+    keyId: KeyId.parse('0a'.repeat(16)),
+    of: 3,
+    missing: 1,
+    first: [[3, 3]],
+    isChosen: false,
+  } as const
+  expect(sent({ ...report, gaps: [gap] }, 3).verdict).toMatchObject({ gaps: [gap] })
 })
 
 it('a cancelled one is no failure, and tells how many arrived', () => {

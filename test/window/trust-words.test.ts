@@ -57,6 +57,8 @@ it('only a passphrase that was tried was wrong', () => {
   expect(afterFailure({ code: 'PASSPHRASE_NEEDED' }, false)).toMatchObject({ is: 'locked', wasWrong: false })
   expect(afterFailure({ code: 'BUNDLE_NOT_FOR_YOU' }, true)).toMatchObject({ is: 'locked', wasWrong: true })
   expect(afterFailure({ code: 'BUNDLE_NOT_FOR_YOU' }, false)).toMatchObject({ is: 'failed' })
+  const costly = { code: 'BUNDLE_COSTLY', advice: { name: 'bundleCostly', mebibytes: 1024 } } as const
+  expect(afterFailure(costly, true)).toMatchObject({ is: 'locked', wasWrong: false, cost: costly })
   expect(afterFailure({ code: 'BUNDLE_DAMAGED' }, true)).toMatchObject({ is: 'failed' })
 })
 

@@ -43,6 +43,7 @@ describe('the story of a key', () => {
       label,
       created,
       origin: { kind: 'made' },
+      isDamaged: false,
       trailWhole: true,
       encryptedFiles: 3,
       encrypted: [{ at: INSTANT, files: 3 }],

@@ -2,7 +2,7 @@
 import type { AuditFilter, AuditRow } from '../../../src-shared/contract/audit-calls'
 import { explainAudit } from '../../../src-shared/words'
 import { text } from '../../../src-shared/words/text'
-import type { AuditVerdict } from '../../workflows/read-audit-trail'
+import type { AuditVerdict, OldTrail } from '../../workflows/read-audit-trail'
 import { csvText } from './audit-csv'
 
 export function auditCsv(rows: readonly AuditRow[]): string {
@@ -41,10 +41,12 @@ export interface AuditDocument {
   readonly filter: AuditFilter
   /** Of the whole chain, whatever was looked for. */
   readonly chain: AuditVerdict
+  /** Trails that were ended, all rows that can be read. */
+  readonly ended: readonly OldTrail[]
   /** ISO 8601 instant. */
   readonly saved: string
 }
 
-export function auditJson({ rows, filter, chain, saved }: AuditDocument): string {
-  return `${JSON.stringify({ orreryAudit: 1, saved, chain, filter, rows }, null, 2)}\n`
+export function auditJson({ rows, filter, chain, ended, saved }: AuditDocument): string {
+  return `${JSON.stringify({ orreryAudit: 1, saved, chain, filter, rows, ended }, null, 2)}\n`
 }

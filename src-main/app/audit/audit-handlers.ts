@@ -3,7 +3,13 @@ import type { AuditFilter, AuditRow, auditCalls } from '../../../src-shared/cont
 import { text } from '../../../src-shared/words/text'
 import { listKeys } from '../../workflows/key-upkeep'
 import type { Keystore } from '../../workflows/keystore-upkeep'
-import { type AuditEntry, verifyAuditTrail } from '../../workflows/read-audit-trail'
+import {
+  type AuditEntry,
+  beginNewTrail,
+  doubtsOf,
+  listOldTrails,
+  verifyAuditTrail,
+} from '../../workflows/read-audit-trail'
 import { saveText } from '../../workflows/save-text'
 import { searchAuditTrail } from '../../workflows/search-audit-trail'
 import { chooseNewFile } from '../chosen/dialogs'
@@ -23,6 +29,15 @@ export function auditHandlers({ gate, window }: Services): HandlersOf<typeof aud
       const oldest = searchAuditTrail(gate.unlocked(), {}).at(-1)
       return { ...verdict, since: oldest?.time ?? '' }
     },
+    keystoreDoubts: () => [...doubtsOf(gate.unlocked())],
+    beginTrail: () => [...beginNewTrail(gate.unlocked())],
+    endedTrails: () =>
+      listOldTrails(gate.unlocked()).map(({ ended, doubts, entries, isAsEnded }) => ({
+        ended,
+        doubts: [...doubts],
+        rows: entries.length,
+        isAsEnded,
+      })),
     auditRows: ({ filter, from }) => {
       const keystore = gate.unlocked()
       const found = searchAuditTrail(keystore, filter)
@@ -43,7 +58,8 @@ export function auditHandlers({ gate, window }: Services): HandlersOf<typeof aud
 function fileText(keystore: Keystore, filter: AuditFilter, format: 'csv' | 'json', now: Date): string {
   const rows = withLabels(keystore, searchAuditTrail(keystore, filter))
   if (format === 'csv') return auditCsv(rows)
-  return auditJson({ rows, filter, chain: verifyAuditTrail(keystore), saved: now.toISOString() })
+  const chain = verifyAuditTrail(keystore)
+  return auditJson({ rows, filter, chain, ended: listOldTrails(keystore), saved: now.toISOString() })
 }
 
 function withLabels(keystore: Keystore, rows: readonly AuditEntry[]): AuditRow[] {

@@ -1,12 +1,11 @@
 /** Files as the page is told of them: by names fit to be shown, never by paths. */
 import { basename, isAbsolute, relative, sep } from 'node:path'
-import { UNSAFE_IN_TEXT } from '../../../src-shared/unsafe-characters'
+import { escapeUnsafe } from '../../../src-shared/unsafe-characters'
 
-const UNSAFE = new RegExp(`[${UNSAFE_IN_TEXT}]`, 'gu')
 /** Of a name, in characters; a path below a chosen folder may have some more. */
 const LONGEST = 120
 
-/** The last part of a path, or for a root the root itself. Marks that could turn text round are shown as `?`. */
+/** The last part of a path, or for a root the root itself. What could turn text round or hide in it is shown as `\u{202e}`. */
 export function displayName(path: string): string {
   return shownName(basename(path) || path)
 }
@@ -34,9 +33,9 @@ export function nameWithin(folder: string, path: string): string {
     : below.split(sep).map(shownName).join('/')
 }
 
-/** A name as it is, but without what could turn text round, and not too long. */
+/** A name as it is, but with what could turn text round or hide in it written out, and not too long. */
 export function shownName(text: string): string {
-  const characters = Array.from(text.replace(UNSAFE, '?'))
+  const characters = Array.from(escapeUnsafe(text))
   if (characters.length <= LONGEST) return characters.join('')
   const half = LONGEST / 2 - 1
   return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`

@@ -9,6 +9,7 @@ import { chooseBackup, chooseNewFile } from '../chosen/dialogs'
 import type { JobBoard } from '../jobs/job-board'
 import type { HandlersOf } from '../page/ipc'
 import type { Services } from '../services'
+import { keepingCode } from './keep-code'
 import type { KeystoreGate } from './keystore-gate'
 import { suggestPassphrase } from './suggest-passphrase'
 import type { SystemKeychain } from './system-keychain'
@@ -20,20 +21,16 @@ export function gateState(gate: KeystoreGate, jobs: JobBoard, keychain: SystemKe
     keystore,
     running: jobs.running,
     keychain: keystore === 'locked' && keychain.mayOpen(gate.keystore().keychain),
+    isRekeyed: keystore === 'locked' && gate.isRekeyed,
   }
 }
 
 export function gateHandlers(services: Services): HandlersOf<typeof gateCalls> {
   const { window, gate, jobs, chosen, keychain, latestCode, preferences } = services
-  /** Shown once from here on: until it is put away, the person is reminded of it. */
-  const made = (recoveryCode: string) => {
-    latestCode.keep(recoveryCode)
-    preferences.change({ isCodeDue: true })
-    return { recoveryCode }
-  }
   return {
     gate: () => gateState(gate, jobs, keychain),
-    createKeystore: async ({ passphrase, ownerName }) => made(await gate.create(passphrase, ownerName)),
+    createKeystore: ({ passphrase, ownerName }) =>
+      keepingCode(services, (show) => gate.create(passphrase, ownerName, show)),
     unlockKeystore: ({ passphrase }) => gate.openBy((keystore) => keystore.unlock(passphrase)),
     unlockByKeychain: () => gate.openBy((keystore) => keystore.unlockWithKeychain(keychain.open)),
     checkRecoveryCode: ({ recoveryCode }) => {
@@ -41,16 +38,20 @@ export function gateHandlers(services: Services): HandlersOf<typeof gateCalls> {
       const wrong = state === 'mistyped' ? firstWrongSymbol(recoveryCode) : undefined
       return wrong === undefined ? { state } : { state, group: wrong.group }
     },
-    recoverKeystore: async ({ recoveryCode, passphrase }) =>
-      made(await gate.recover(recoveryCode, passphrase)),
+    recoverKeystore: ({ recoveryCode, passphrase }) =>
+      keepingCode(services, (show) => gate.recover(recoveryCode, passphrase, show)),
     chooseBackup: async () => {
       const file = await chooseBackup(window)
       return file === null ? null : chosen.addSource(file)
     },
     restoreKeystore: async ({ backup, by, secret }) => {
       const file = chosen.sourcePath(backup)
-      await restoreKeystore(file, by === 'passphrase' ? { passphrase: secret } : { recoveryCode: secret })
+      const { keys, problems } = await restoreKeystore(
+        file,
+        by === 'passphrase' ? { passphrase: secret } : { recoveryCode: secret },
+      )
       if (by === 'passphrase') await gate.openBy((keystore) => keystore.unlock(secret))
+      return { keys, problems: [...problems] }
     },
     saveRecoveryCode: async () => {
       const owner = gate.unlocked().ownerName

@@ -8,12 +8,15 @@ import {
   type Keystore,
   makeKeystore,
   openOwnKeystore,
+  type Rotated,
   recoverKeystore,
+  type ShowCode,
 } from '../../workflows/keystore-upkeep'
 
 export class KeystoreGate {
   #keystore: Keystore | undefined
   #isOpen = false
+  #isRekeyed = false
   /** How often it was locked. */
   #locks = 0
   /** Whether jobs still work with the keystore. */
@@ -30,6 +33,11 @@ export class KeystoreGate {
   /** Whether the window may use the keystore. */
   get isOpen(): boolean {
     return this.#isOpen
+  }
+
+  /** Whether it is locked because another program changed what opens the keystore. */
+  get isRekeyed(): boolean {
+    return this.#isRekeyed
   }
 
   /** `listener` is called each time that the window may use the keystore from then on. */
@@ -53,16 +61,20 @@ export class KeystoreGate {
     }
   }
 
-  /** Resolves with the recovery code; the keystore is open then. Throws what `makeKeystore` throws. */
-  async create(passphrase: string, ownerName: string): Promise<string> {
+  /** Resolves with the recovery code; the keystore is open then. @param show of `makeKeystore`. Throws what that throws. */
+  async create(
+    passphrase: string,
+    ownerName: string,
+    show: ShowCode = () => undefined,
+  ): Promise<{ readonly recoveryCode: string }> {
     if (!DisplayName.safeParse(ownerName).success) {
       throw new OrreryError('USAGE', { advice: { name: 'unfitOwnerName' } })
     }
-    const { keystore, recoveryCode } = await makeKeystore(passphrase, ownerName)
+    const { keystore, recoveryCode } = await makeKeystore(passphrase, ownerName, show)
     this.#keystore?.close()
-    this.#keystore = keystore
+    this.#keystore = this.#heeded(keystore)
     this.#open()
-    return recoveryCode
+    return { recoveryCode }
   }
 
   /** `open` unlocks the keystore that it is given, or throws. Throws KEYSTORE_LOCKED when it was locked meanwhile: that wins. */
@@ -81,9 +93,13 @@ export class KeystoreGate {
     this.#open()
   }
 
-  /** Resolves with the new recovery code. Throws what `recoverKeystore` throws. */
-  async recover(recoveryCode: string, passphrase: string): Promise<string> {
-    const next = await recoverKeystore(this.keystore(), recoveryCode, passphrase)
+  /** Resolves with the new recovery code. @param show of `recoverKeystore`. Throws what that throws. */
+  async recover(
+    recoveryCode: string,
+    passphrase: string,
+    show: ShowCode = () => undefined,
+  ): Promise<Rotated> {
+    const next = await recoverKeystore(this.keystore(), recoveryCode, passphrase, show)
     this.#open()
     return next
   }
@@ -102,14 +118,25 @@ export class KeystoreGate {
   /** For the window's calls. Throws KEYSTORE_LOCKED. */
   unlocked(): Keystore {
     const keystore = this.keystore()
+    // It locks itself when another program made another master key.
+    if (this.#isOpen && keystore.locked) this.lock()
     if (!this.#isOpen || keystore.locked) throw new OrreryError('KEYSTORE_LOCKED')
     return keystore
   }
 
   /** Open or not. Throws what `openOwnKeystore` throws. */
   keystore(): Keystore {
-    this.#keystore ??= openOwnKeystore()
+    this.#keystore ??= this.#heeded(openOwnKeystore())
     return this.#keystore
+  }
+
+  /** Locks the window, too, when another program takes the secrets out of use that opened the keystore. */
+  #heeded(keystore: Keystore): Keystore {
+    keystore.whenRekeyed(() => {
+      this.#isRekeyed = true
+      this.lock()
+    })
+    return keystore
   }
 
   lock(): void {
@@ -143,6 +170,7 @@ export class KeystoreGate {
 
   #open(): void {
     this.#isOpen = true
+    this.#isRekeyed = false
     for (const listener of this.#opened) listener()
   }
 }

@@ -1,5 +1,4 @@
 /** Answers the calls about jobs: the list, what became of each file, and its results. */
-import { statSync } from 'node:fs'
 import { shell } from 'electron'
 import type { Source } from '../../../src-shared/contract/handles'
 import type { FileOutcome, jobCalls } from '../../../src-shared/contract/job-calls'
@@ -8,6 +7,7 @@ import { nameAmong, nameWithin } from '../chosen/display-name'
 import type { HandlersOf } from '../page/ipc'
 import type { Services } from '../services'
 import type { Order } from './job-board'
+import { showFolder } from './show-folder'
 
 const PAGE = 200
 
@@ -41,9 +41,7 @@ export function jobHandlers({ jobs, chosen, gate }: Services): HandlersOf<typeof
     showTarget: async ({ jobId }) => {
       gate.unlocked()
       const { targetDir } = jobs.ended(jobId).order
-      // Whatever took the folder's place must not be started.
-      if (targetDir !== null && statSync(targetDir, { throwIfNoEntry: false })?.isDirectory())
-        await shell.openPath(targetDir)
+      if (targetDir !== null) await showFolder(targetDir, shell)
     },
   }
 }

@@ -5,7 +5,7 @@ import type { Ended } from './job-board'
 
 /** @param more what only some kinds of job tell. */
 export function ended(report: JobReport, more: Partial<Extract<Verdict, { ok: true }>> = {}): Ended {
-  const { outcomes, bytes, seconds, cancelled, unrecorded } = report
+  const { outcomes, bytes, seconds, cancelled, unrecorded, weaknesses } = report
   const counts = { done: 0, failed: 0, skipped: 0, alreadyThere: 0, undone: 0 }
   for (const outcome of outcomes) {
     if (isUndone(outcome)) counts.undone++
@@ -13,7 +13,8 @@ export function ended(report: JobReport, more: Partial<Extract<Verdict, { ok: tr
     if (outcome.status === 'done' && outcome.alreadyThere) counts.alreadyThere++
   }
   const told = unrecorded === undefined ? {} : { unrecorded }
-  const verdict = { ok: true as const, ...counts, bytes, seconds, cancelled, ...told, ...more }
+  const all = { ...counts, bytes, seconds, cancelled, weaknesses: [...weaknesses] }
+  const verdict = { ok: true as const, ...all, ...told, ...more }
   return { verdict, outcomes: outcomes.filter((outcome) => !isUndone(outcome)) }
 }
 

@@ -16,7 +16,7 @@ export function keyHandlers({ gate, chosen, tell }: Services): HandlersOf<typeof
     keys: () => listKeys(gate.unlocked()).map(keyView),
     keyFace: ({ keyId }) => {
       const key = keyOf(gate.unlocked(), keyId)
-      return { ...keyView(key), png: Buffer.from(key.png).toString('base64') }
+      return { ...keyView(key), png: key.png === null ? null : Buffer.from(key.png).toString('base64') }
     },
     keyStory: ({ keyId }) => storyView(keyStory(gate.unlocked(), keyId)),
     renameKey: ({ keyId, label }) => {

@@ -6,8 +6,8 @@ import type { KeySummary } from '../../workflows/key-upkeep'
 /** Of each list. */
 const MOST = 100
 
-export function keyView({ keyId, label, created, origin }: KeySummary): KeyView {
-  return { keyId, label, created, from: origin.kind === 'imported' ? origin.from : null }
+export function keyView({ keyId, label, created, origin, isDamaged }: KeySummary): KeyView {
+  return { keyId, label, created, from: origin?.kind === 'imported' ? origin.from : null, isDamaged }
 }
 
 export function storyView(story: KeyStory): StoryView {

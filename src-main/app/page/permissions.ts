@@ -11,4 +11,6 @@ export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, decide) => decide(ALLOWED.has(permission)))
   session.setPermissionCheckHandler((_contents, permission) => ALLOWED.has(permission))
   session.setDevicePermissionHandler(() => false)
+  // Files are written by jobs alone, where the person says.
+  session.on('will-download', (event) => event.preventDefault())
 }

@@ -21,7 +21,7 @@ import {
   previewCard,
   removeContact,
 } from '../../workflows/contact-upkeep'
-import { ownCardText, ownRecipient, writeOwnCard } from '../../workflows/own-identity'
+import { ownCardText, ownRecipient, replaceLostIdentity, writeOwnCard } from '../../workflows/own-identity'
 import type { ChosenPaths } from '../chosen/chosen-paths'
 import { chooseNewFile } from '../chosen/dialogs'
 import { displayName } from '../chosen/display-name'
@@ -59,10 +59,13 @@ export function peopleHandlers({ gate, chosen, window, tell }: Services): Handle
       tell('contactsChanged')
     },
     ownCard: async ({ kind }) => {
+      gate.unlocked().assertTrusted()
       const owner = await ownRecipient(gate.unlocked(), kind)
       return { name: owner.name, fingerprint: owner.fingerprint, text: ownCardText(owner) }
     },
+    replaceLostIdentity: () => replaceLostIdentity(gate.unlocked()),
     saveOwnCard: async ({ kind }) => {
+      gate.unlocked().assertTrusted()
       const owner = await ownRecipient(gate.unlocked(), kind)
       const name = `${fileNameOf(owner.name)}${CARD_ENDING}`
       const file = await gate.whileOpen(() => chooseNewFile(window, text('people.saveTitle'), name))

@@ -29,11 +29,15 @@ export function receiveHandlers({ window, gate, chosen, tell }: Services): Handl
       gate.unlocked()
       return (await findShared(chosen.sourcePaths(sources))).map((path) => chosen.addSource(path))
     },
-    openBundle: async ({ bundle, passphrase }) => {
+    openBundle: async ({ bundle, passphrase, acceptsCost = false }) => {
       const keystore = gate.unlocked()
       const turn = held.begin()
       const given = passphrase === undefined ? {} : { passphrase }
-      const opened = await openImport(keystore, { file: chosen.sourcePath(bundle), ...given })
+      const opened = await openImport(keystore, {
+        file: chosen.sourcePath(bundle),
+        ...given,
+        acceptsCost,
+      })
       const previewId = held.hold(turn, opened)
       const { keys, ...preview } = opened.preview
       const { signature } = preview

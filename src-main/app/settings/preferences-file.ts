@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { parseBoundedJson } from '../../../src-shared/bounded-json'
 import { Preferences } from '../../../src-shared/contract/settings-calls'
 
 const DEFAULTS: Preferences = {
@@ -85,10 +86,12 @@ export class PreferencesFile {
   }
 }
 
+const BOUNDS = { depth: 8, values: 10_000, string: 64 * 1024 }
+
 /** `{}` for what is no JSON object. */
 function readJson(path: string): Record<string, unknown> {
   try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(path, 'utf8')))
+    return z.record(z.string(), z.unknown()).parse(parseBoundedJson(readFileSync(path, 'utf8'), BOUNDS))
   } catch {
     return {}
   }

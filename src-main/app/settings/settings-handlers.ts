@@ -13,14 +13,17 @@ import {
 } from '../../workflows/keystore-upkeep'
 import { chooseNewFile, chooseTarget } from '../chosen/dialogs'
 import { displayName } from '../chosen/display-name'
+import { keepingCode } from '../gate/keep-code'
 import type { HandlersOf } from '../page/ipc'
 import type { Services } from '../services'
 import { settle } from './language'
 import { shownPlace } from './shown-place'
 
 export function settingsHandlers(services: Services): HandlersOf<typeof settingsCalls> {
-  const { window, gate, keychain, latestCode, chosen, preferences, tell, showMenu } = services
+  const { window, gate, keychain, chosen, preferences, tell, showMenu } = services
   const keychainNow = () => keychain.stateFor(gate.unlocked().keychain)
+  /** The one that opens the keystore now, and goes on doing so under another master key. */
+  const keychainInUse = () => (keychainNow().state === 'on' ? keychain.seal() : undefined)
   return {
     pageSettings: () => settle(preferences),
     changePreferences: (changed) => {
@@ -51,30 +54,28 @@ export function settingsHandlers(services: Services): HandlersOf<typeof settings
       gate.unlocked().removeKeychain()
       return keychainNow()
     },
-    changePassphrase: ({ old, next }) => changePassphrase(gate.unlocked(), old, next),
-    renewRecoveryCode: async ({ passphrase }) => {
-      const recoveryCode = await renewRecoveryCode(gate.unlocked(), passphrase)
-      latestCode.keep(recoveryCode)
-      preferences.change({ isCodeDue: true })
-      return { recoveryCode }
-    },
+    changePassphrase: ({ old, next }) =>
+      keepingCode(services, (show) => changePassphrase(gate.unlocked(), old, next, show, keychainInUse())),
+    renewRecoveryCode: ({ passphrase }) =>
+      keepingCode(services, (show) => renewRecoveryCode(gate.unlocked(), passphrase, show, keychainInUse())),
     backUpKeystore: async () => {
       const date = new Date().toISOString().slice(0, 10)
       const name = `${text('dialogs.newBackupFile', { date })}.orrbackup`
       const file = await gate.whileOpen(() => chooseNewFile(window, text('dialogs.newBackup'), name))
       if (file === null) return null
-      backUpKeystore(gate.unlocked(), file)
-      return displayName(file)
+      const problems = backUpKeystore(gate.unlocked(), file)
+      return { name: displayName(file), problems: [...problems] }
     },
     checkKeystore: () => {
-      const { ok, problems } = checkKeystore(gate.unlocked())
-      return { ok, problems: [...problems] }
+      const { ok, problems, remarks } = checkKeystore(gate.unlocked())
+      return { ok, problems: [...problems], remarks: [...remarks] }
     },
     keystorePlace: () => {
       const keystore = gate.unlocked()
       const { path, keys, bytes } = readKeystorePlace(keystore)
       const place = shownPlace(path, homedir())
-      return { place, keys, bytes, ownerName: keystore.ownerName, isCodeDue: preferences.isCodeDue }
+      const { ownerName, readOnly: isReadOnly } = keystore
+      return { place, keys, bytes, ownerName, isReadOnly, isCodeDue: preferences.isCodeDue }
     },
     showKeystore: () => shell.showItemInFolder(readKeystorePlace(gate.unlocked()).path),
   }

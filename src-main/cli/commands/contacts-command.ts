@@ -8,7 +8,7 @@ import { formatDay, table } from '../format'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { askYesNo, canAsk } from '../prompt'
-import { withKeystore } from '../with-keystore'
+import { withKeystore, withShownKeystore } from '../with-keystore'
 
 export function defineContacts(program: Command, perform: Perform): void {
   const text = words().commandLine.contacts
@@ -35,7 +35,7 @@ function defineList(contacts: Command, perform: Perform): void {
         ({ z, unlocking }) => z.object(unlocking),
         async (context, unlock) => {
           const { listContacts } = await import('../../workflows/contact-upkeep')
-          const found = await withKeystore(context, unlock, listContacts)
+          const found = await withShownKeystore(context, unlock, listContacts)
           const rows = found.map((contact) => [
             printable(contact.name),
             contact.fingerprint,
@@ -91,7 +91,9 @@ function defineShow(contacts: Command, perform: Perform): void {
         ({ z, unlocking }) => z.object({ ...unlocking, operands: z.tuple([z.string()]) }),
         async (context, { operands, ...unlock }) => {
           const { contactOf } = await import('../../workflows/contact-upkeep')
-          const contact = await withKeystore(context, unlock, (keystore) => contactOf(keystore, operands[0]))
+          const contact = await withShownKeystore(context, unlock, (keystore) =>
+            contactOf(keystore, operands[0]),
+          )
           const facts = [
             [text.facts.name, printable(contact.name)],
             [text.facts.fingerprint, contact.fingerprint],

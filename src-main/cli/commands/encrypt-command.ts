@@ -23,6 +23,7 @@ export function defineEncrypt(program: Command, perform: Perform): void {
     .addOption(new Option('--as <KIND>', text.as).choices(CONTAINER_CHOICES).default('auto'))
     .option('--label <TEXT>', text.label)
     .option('--verify', text.verify)
+    .option('--again', text.again)
     .addHelpText(
       'after',
       examples(
@@ -41,13 +42,14 @@ export function defineEncrypt(program: Command, perform: Perform): void {
             as: z.enum(CONTAINER_CHOICES),
             label: Label.default(''),
             verify: z.boolean().default(false),
+            again: z.boolean().default(false),
           }),
-        async (context, { operands, output, as, label, verify, ...unlock }) => {
+        async (context, { operands, output, as, label, verify, again, ...unlock }) => {
           const load = async () => ({
             ...(await import('../../workflows/decoys-ahead')),
             ...(await import('../../workflows/encrypt-for')),
           })
-          const files = { inputs: operands[0], outputDir: output, container: as, label }
+          const files = { inputs: operands[0], outputDir: output, container: as, label, again }
           const request = { ...files, verify, share: null }
           const bar = createProgressBar()
           const control = { signal: context.signal, onProgress: bar.show }

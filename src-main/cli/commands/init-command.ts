@@ -8,6 +8,7 @@ import { EXIT } from '../exit-code'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { passphraseSource, readNewSecret } from '../secrets'
+import { showingCode } from '../showing-code'
 
 export function defineInit(program: Command, perform: Perform): void {
   const text = words().commandLine.init
@@ -26,13 +27,11 @@ export function defineInit(program: Command, perform: Perform): void {
           const ownerName = await displayName(name)
           refuseSecondKeystore()
           const passphrase = await readNewSecret(passphraseSource(passphraseFile), signal)
-          const { keystore, path, recoveryCode } = await makeKeystore(passphrase, ownerName)
+          const { keystore, path } = await showingCode(output, 'first', (show) =>
+            makeKeystore(passphrase, ownerName, show),
+          )
           try {
-            const made = text.done(printable(path), ownerName)
-            output.result(
-              { keystore: path, name: ownerName, recoveryCode },
-              `${made}\n\n${words().commandLine.recoveryCode(recoveryCode)}`,
-            )
+            output.result({ keystore: path, name: ownerName }, text.done(printable(path), ownerName))
             await refillAfterwards(context, keystore)
           } finally {
             keystore.close()

@@ -4,7 +4,8 @@ import { words } from '../../../src-shared/words'
 import type { Inspection } from '../../workflows/inspect-files'
 import { EXIT } from '../exit-code'
 import { formatBytes } from '../format'
-import { inWords, tellFailure } from '../job-result'
+import { inWords, tellFailures } from '../job-result'
+import { tellGaps, tellLeftOut } from '../left-out'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { withPool } from '../with-keystore'
@@ -21,13 +22,19 @@ export function defineInspect(program: Command, perform: Perform): void {
       perform(
         ({ z, Paths }) => z.object({ operands: z.tuple([Paths]) }),
         async ({ output, signal }, { operands }) => {
-          const { inspectFiles } = await import('../../workflows/inspect-files')
+          const { gapsByName, inspectFiles } = await import('../../workflows/inspect-files')
           const inspections = await withPool((pool) => inspectFiles(pool, operands[0], signal))
           const encrypted = inspections.filter((file) => file.status === 'encrypted')
           const failed = inspections.filter((file) => file.status === 'failed')
-          for (const { source, error } of failed) tellFailure(output, source, error)
+          tellFailures(output, inspections)
+          tellLeftOut(output, inspections)
+          const gaps = gapsByName(inspections)
+          tellGaps(output, gaps)
           const summary = text.counts(encrypted.length, inspections.length)
-          output.result({ files: inspections.map(inWords) }, [...encrypted.map(describe), summary].join('\n'))
+          output.result(
+            { files: inspections.map(inWords), gaps },
+            [...encrypted.map(describe), summary].join('\n'),
+          )
           if (encrypted.length === 0) return EXIT.refused
           return failed.length > 0 ? EXIT.someFailed : EXIT.done
         },

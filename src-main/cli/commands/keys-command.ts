@@ -6,11 +6,11 @@ import { explainAudit, words } from '../../../src-shared/words'
 import type { KeyStory } from '../../workflows/key-story'
 import type { KeySummary } from '../../workflows/key-upkeep'
 import { EXIT } from '../exit-code'
-import { formatTime, table, toldInWords } from '../format'
+import { formatKnownTime, formatTime, table, toldInWords } from '../format'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { askYesNo, canAsk } from '../prompt'
-import { withKeystore } from '../with-keystore'
+import { withKeystore, withShownKeystore } from '../with-keystore'
 import { defineKeysExport } from './keys-export-command'
 import { defineKeysImport } from './keys-import-command'
 
@@ -40,12 +40,12 @@ function defineList(keys: Command, perform: Perform): void {
         ({ z, unlocking }) => z.object(unlocking),
         async (context, unlock) => {
           const { listKeys } = await import('../../workflows/key-upkeep')
-          const found = await withKeystore(context, unlock, listKeys)
+          const found = await withShownKeystore(context, unlock, listKeys)
           const rows = found.map((key) => [
             shortId(key.keyId),
-            formatTime(key.created),
+            formatKnownTime(key.created),
             printable(originText(key)),
-            printable(key.label),
+            key.isDamaged ? words().commandLine.keys.damaged(printable(key.label)) : printable(key.label),
           ])
           context.output.result({ keys: found }, rows.length === 0 ? text.none : table(rows))
           return EXIT.done
@@ -67,15 +67,16 @@ function defineShow(keys: Command, perform: Perform): void {
         async (context, { operands, ...unlock }) => {
           const { findKey, keyHistory } = await import('../../workflows/key-upkeep')
           const { keyStory } = await import('../../workflows/key-story')
-          return withKeystore(context, unlock, (keystore) => {
+          return withShownKeystore(context, unlock, (keystore) => {
             const key = findKey(keystore, operands[0])
             const history = keyHistory(keystore, key.keyId).map(toldInWords)
             const story = keyStory(keystore, key.keyId)
             const facts = [
               [text.facts.keyId, key.keyId],
               [text.facts.label, printable(key.label)],
-              [text.facts.made, formatTime(key.created)],
+              [text.facts.made, formatKnownTime(key.created)],
               [text.facts.origin, printable(originText(key))],
+              ...(key.isDamaged ? [[text.facts.damage, text.damaged]] : []),
               ...provenance(story),
             ]
             const events = history.map(({ time, action, files, detail }) => [
@@ -182,9 +183,16 @@ async function confirmDeletion({ keyId, label }: KeySummary, signal: AbortSignal
     throw new OrreryError('CANCELLED', { advice: { name: 'deleteDeclined' } })
 }
 
-const withoutPicture = ({ keyId, label, created, origin }: KeySummary) => ({ keyId, label, created, origin })
+const withoutPicture = ({ keyId, label, created, origin, isDamaged }: KeySummary) => ({
+  keyId,
+  label,
+  created,
+  origin,
+  isDamaged,
+})
 
 function originText({ origin }: KeySummary): string {
-  const { madeHere, from } = words().commandLine.keys
+  const { madeHere, from, unknown } = words().commandLine.keys
+  if (origin === null) return unknown
   return origin.kind === 'made' ? madeHere : from(origin.from)
 }

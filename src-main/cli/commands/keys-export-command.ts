@@ -4,6 +4,7 @@ import { words } from '../../../src-shared/words'
 import type { FoundRecipient } from '../../workflows/find-recipient'
 import type { Keystore } from '../../workflows/keystore-upkeep'
 import { EXIT } from '../exit-code'
+import { tellWeaknesses } from '../job-result'
 import { type Output, printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { secretFromVariable } from '../secrets'
@@ -54,7 +55,7 @@ export function defineKeysExport(keys: Command, perform: Perform): void {
             const keyIds = operands[0].map((prefix) => findKeyId(keystore, prefix))
             const recipients = await recipientsOf(keystore, to, context.output)
             const lock = passphrase === undefined ? { recipients, toSelf } : { passphrase }
-            await exportKeys(keystore, { keyIds, lock, file: output })
+            const weaknesses = await exportKeys(keystore, { keyIds, lock, file: output })
             const whom =
               passphrase !== undefined
                 ? [text.anybody]
@@ -63,8 +64,9 @@ export function defineKeysExport(keys: Command, perform: Perform): void {
                     ...(toSelf ? [text.you] : []),
                   ]
             const exported = text.done(new Set(keyIds).size, printable(output))
+            tellWeaknesses(context.output, weaknesses)
             context.output.result(
-              { file: output, keyIds, recipients, toSelf },
+              { file: output, keyIds, recipients, toSelf, weaknesses },
               [exported, ...whom.map((line) => `  ${line}`)].join('\n'),
             )
             return EXIT.done

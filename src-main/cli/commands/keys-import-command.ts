@@ -9,7 +9,7 @@ import { EXIT } from '../exit-code'
 import { formatTime, table } from '../format'
 import { type Output, printable } from '../output'
 import { examples, type Perform } from '../perform'
-import { askHidden, canAsk } from '../prompt'
+import { askHidden, askYesNo, canAsk } from '../prompt'
 import { secretFromVariable } from '../secrets'
 import { withKeystore } from '../with-keystore'
 
@@ -21,6 +21,7 @@ export function defineKeysImport(keys: Command, perform: Perform): void {
     .argument('<FILE>', text.file)
     .option('--preview', text.preview)
     .option('--passphrase-env <NAME>', text.passphraseEnv)
+    .option('--accept-cost', text.acceptCost)
     .addHelpText(
       'after',
       examples('orrery keys import case-12.orrkeys', 'orrery keys import case-12.orrkeys --preview'),
@@ -33,11 +34,13 @@ export function defineKeysImport(keys: Command, perform: Perform): void {
             operands: z.tuple([z.string()]),
             preview: z.boolean().default(false),
             passphraseEnv: z.string().optional(),
+            acceptCost: z.boolean().default(false),
           }),
-        async (context, { operands, preview, passphraseEnv, ...unlock }) => {
+        async (context, { operands, preview, passphraseEnv, acceptCost, ...unlock }) => {
           const [file] = operands
+          const cost = { file, acceptsCost: acceptCost }
           const request =
-            passphraseEnv === undefined ? { file } : { file, passphrase: secretFromVariable(passphraseEnv) }
+            passphraseEnv === undefined ? cost : { ...cost, passphrase: secretFromVariable(passphraseEnv) }
           return withKeystore(context, unlock, async (keystore) => {
             const opened = await openAsking(keystore, request, context.signal)
             try {
@@ -53,7 +56,7 @@ export function defineKeysImport(keys: Command, perform: Perform): void {
     )
 }
 
-/** Asks for the bundle's passphrase only when it turns out that one is needed. */
+/** Asks for the bundle's passphrase only when it turns out that one is needed, and before trying one costs more than usual. */
 async function openAsking(
   keystore: Keystore,
   request: ImportRequest,
@@ -63,13 +66,23 @@ async function openAsking(
   try {
     return await openImport(keystore, request)
   } catch (thrown) {
-    if (!(thrown instanceof OrreryError) || thrown.code !== 'PASSPHRASE_NEEDED') throw thrown
-    if (!canAsk()) {
-      throw new OrreryError('PASSPHRASE_NEEDED', { advice: { name: 'bundlePassphraseOption' } })
-    }
-    const passphrase = await askHidden(words().commandLine.ask.bundlePassphrase, signal)
-    return openImport(keystore, { ...request, passphrase })
+    const answered = await answerTo(thrown, signal)
+    return openAsking(keystore, { ...request, ...answered }, signal)
   }
+}
+
+/** What an opening that asks for something needs. Throws what was thrown when it asks for nothing. */
+async function answerTo(thrown: unknown, signal: AbortSignal): Promise<Partial<ImportRequest>> {
+  const { import: text } = words().commandLine.keys
+  if (!(thrown instanceof OrreryError)) throw thrown
+  const { code, advice } = thrown
+  if (code === 'PASSPHRASE_NEEDED') {
+    if (!canAsk()) throw new OrreryError(code, { advice: { name: 'bundlePassphraseOption' } })
+    return { passphrase: await askHidden(words().commandLine.ask.bundlePassphrase, signal) }
+  }
+  if (code !== 'BUNDLE_COSTLY' || advice?.name !== 'bundleCostly' || !canAsk()) throw thrown
+  if (!(await askYesNo(text.costly(advice.mebibytes), signal))) throw thrown
+  return { acceptsCost: true }
 }
 
 function tellImport(output: Output, report: ImportReport): void {

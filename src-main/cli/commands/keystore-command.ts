@@ -1,5 +1,6 @@
 /** orrery keystore passwd, recover, recovery-code, backup, restore and check. */
 import type { Command } from 'commander'
+import type { KeystoreProblem } from '../../../src-shared/keystore-problem'
 import { explainProblem, words } from '../../../src-shared/words'
 import type { RestoreSecret } from '../../workflows/keystore-upkeep'
 import { EXIT } from '../exit-code'
@@ -12,6 +13,7 @@ import {
   readSecret,
   recoveryCodeSource,
 } from '../secrets'
+import { showingCode } from '../showing-code'
 import { withKeystore, withLockedKeystore } from '../with-keystore'
 
 export function defineKeystore(program: Command, perform: Perform): void {
@@ -45,7 +47,10 @@ function definePasswd(keystore: Command, perform: Perform): void {
             const old = await readSecret(passphraseSource(passphraseFile), signal)
             await keystore.unlock(old)
             const next = await readNewSecret(newPassphraseSource(newPassphraseFile), signal)
-            await changePassphrase(keystore, old, next)
+            const { isOldGone } = await showingCode(output, 'new', (show) =>
+              changePassphrase(keystore, old, next, show),
+            )
+            noteOldSeals(output, isOldGone)
           })
           output.result({ changed: true }, text.done)
           return EXIT.done
@@ -71,9 +76,12 @@ function defineRecover(keystore: Command, perform: Perform): void {
           await withLockedKeystore(async (keystore) => {
             const code = await readSecret(recoveryCodeSource(recoveryFile), signal)
             const passphrase = await readNewSecret(newPassphraseSource(newPassphraseFile), signal)
-            // Shown before anything else can go wrong: the old one opens nothing any more.
-            showRecoveryCode(output, text.done, await recoverKeystore(keystore, code, passphrase))
+            const { isOldGone } = await showingCode(output, 'new', (show) =>
+              recoverKeystore(keystore, code, passphrase, show),
+            )
+            noteOldSeals(output, isOldGone)
           })
+          output.result({ recovered: true }, text.done)
           return EXIT.done
         },
       ),
@@ -94,19 +102,24 @@ function defineRenewCode(keystore: Command, perform: Perform): void {
           await withLockedKeystore(async (keystore) => {
             const passphrase = await readSecret(passphraseSource(passphraseFile), signal)
             await keystore.unlock(passphrase)
-            // Shown before anything else can go wrong: the old one opens nothing any more.
-            showRecoveryCode(output, text.done, await renewRecoveryCode(keystore, passphrase))
+            const { isOldGone } = await showingCode(output, 'new', (show) =>
+              renewRecoveryCode(keystore, passphrase, show),
+            )
+            noteOldSeals(output, isOldGone)
           })
+          output.result({ renewed: true }, text.done)
           return EXIT.done
         },
       ),
     )
 }
 
-/** This once: it is kept nowhere. */
-function showRecoveryCode(output: Output, done: string, recoveryCode: string): void {
-  output.result({ recoveryCode }, `${done}\n\n${words().commandLine.recoveryCode(recoveryCode)}`)
+function noteOldSeals(output: Output, isOldGone: boolean): void {
+  if (!isOldGone) output.note(words().commandLine.oldSealsLeft)
 }
+
+/** Names in it may be anybody's. */
+const problemLine = (problem: KeystoreProblem) => printable(explainProblem(problem))
 
 function defineBackup(keystore: Command, perform: Perform): void {
   const text = words().commandLine.keystore.backup
@@ -121,9 +134,11 @@ function defineBackup(keystore: Command, perform: Perform): void {
         async (context, { operands, ...unlock }) => {
           const { backUpKeystore } = await import('../../workflows/keystore-upkeep')
           const [file] = operands
-          await withKeystore(context, unlock, (opened) => backUpKeystore(opened, file))
-          context.output.result({ file }, text.done(printable(file)))
-          return EXIT.done
+          const found = await withKeystore(context, unlock, (opened) => backUpKeystore(opened, file))
+          const problems = found.map(problemLine)
+          const told = problems.length === 0 ? '' : `\n${text.damaged}\n${problems.join('\n')}`
+          context.output.result({ file, problems }, `${text.done(printable(file))}${told}`)
+          return problems.length === 0 ? EXIT.done : EXIT.someFailed
         },
       ),
     )
@@ -160,9 +175,11 @@ function defineRestore(keystore: Command, perform: Perform): void {
             recovery || recoveryFile !== undefined
               ? { recoveryCode: await readSecret(recoveryCodeSource(recoveryFile), signal) }
               : { passphrase: await readSecret(passphraseSource(passphraseFile), signal) }
-          const { path, keys } = await restoreKeystore(operands[0], secret)
-          output.result({ keystore: path, keys }, text.done(keys, printable(path)))
-          return EXIT.done
+          const { path, keys, problems: found } = await restoreKeystore(operands[0], secret)
+          const problems = found.map(problemLine)
+          const told = problems.length === 0 ? '' : `\n${text.damaged}\n${problems.join('\n')}`
+          output.result({ keystore: path, keys, problems }, `${text.done(keys, printable(path))}${told}`)
+          return problems.length === 0 ? EXIT.done : EXIT.someFailed
         },
       ),
     )
@@ -180,8 +197,11 @@ function defineCheck(keystore: Command, perform: Perform): void {
         async (context, unlock) => {
           const { checkKeystore } = await import('../../workflows/keystore-upkeep')
           const report = await withKeystore(context, unlock, checkKeystore)
-          const problems = report.problems.map(explainProblem)
-          context.output.result({ ...report, problems }, report.ok ? text.sound : problems.join('\n'))
+          const problems = report.problems.map(problemLine)
+          const remarks = report.remarks.map(problemLine)
+          const verdict = report.ok ? [text.sound] : problems
+          context.output.result({ ok: report.ok, problems, remarks }, [...verdict, ...remarks].join('\n'))
+          if (!report.ok) context.output.note(`orrery: ${text.whatNow}`)
           return report.ok ? EXIT.done : EXIT.keystore
         },
       ),

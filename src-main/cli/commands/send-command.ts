@@ -3,7 +3,8 @@ import type { Command } from 'commander'
 import { words } from '../../../src-shared/words'
 import { EXIT, exitCodeOf } from '../exit-code'
 import { formatBytes } from '../format'
-import { tellUnrecorded } from '../job-result'
+import { tellUnrecorded, tellWeaknesses } from '../job-result'
+import { tellGaps } from '../left-out'
 import { printable } from '../output'
 import { examples, type Perform } from '../perform'
 import { createProgressBar } from '../progress-bar'
@@ -46,6 +47,8 @@ export function defineSend(program: Command, perform: Perform): void {
           const lines = [text.done(files, formatBytes(bytes), printable(to))]
           if (alreadyThere > 0) lines.push(job.alreadyThere(alreadyThere))
           if (readBackFrom === 'cache') lines.push(text.fromMemory)
+          tellWeaknesses(context.output, report.weaknesses)
+          tellGaps(context.output, report.gaps)
           context.output.result(report, lines.join('\n'))
           if (report.unrecorded === undefined) return EXIT.done
           tellUnrecorded(context.output, report.unrecorded)

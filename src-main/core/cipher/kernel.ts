@@ -101,9 +101,13 @@ function layOut(from: number, rows: number, columns: number): Layout {
 
 export class Kernel {
   readonly #wasm: Exports
+  /** What lies before the room for images: constants, and where streams are made. */
+  readonly #pristine: Uint8Array
   #rows = 0
   #columns = 0
   #at: Layout
+  /** Behind all that was used since the last `wipe`. */
+  #usedTo = 0
   #box = new Uint8Array(0)
   #planes = new Uint8Array(0)
   #room = new Uint8Array(0)
@@ -115,6 +119,14 @@ export class Kernel {
     }
     this.#wasm = new WebAssembly.Instance(module, { env: { abort } }).exports as unknown as Exports
     this.#at = layOut(this.#wasm.freeFrom(), 0, 0)
+    this.#pristine = this.#view(0, this.#wasm.freeFrom()).slice()
+  }
+
+  /** Wipes everything that images, keys and streams left in the kernel's memory. What is prepared stays so, as zeros. */
+  wipe(): void {
+    this.#view(0, this.#usedTo).fill(0)
+    this.#view(0, this.#pristine.length).set(this.#pristine)
+    this.#usedTo = this.#at.end
   }
 
   /**
@@ -133,6 +145,7 @@ export class Kernel {
     this.#rows = rows
     this.#columns = columns
     this.#at = at
+    this.#usedTo = Math.max(this.#usedTo, at.end)
     this.#box = this.#view(at.box, 8)
     this.#planes = this.#view(at.planes, 3 * this.#pixels)
     this.#room = this.#view(at.words, 4 * this.#pixels)

@@ -27,6 +27,7 @@ export function imageKeys(digest: Uint8Array, sha512: (bytes: Uint8Array) => Uin
   labelled.set(RULE_LABEL)
   labelled.set(digest, RULE_LABEL.length)
   const ruleHash = sha512(labelled)
+  labelled.fill(0)
   const ruleStart = new DataView(ruleHash.buffer, ruleHash.byteOffset, 8).getBigUint64(0)
   return {
     seeds: [seed(0), seed(1), seed(2), seed(3), seed(4), seed(5), seed(6), seed(7)],

@@ -2,27 +2,51 @@
 import { OrreryError } from '../../../src-shared/errors'
 import { type ByteSource, memorySource, readBytes } from '../byte-source'
 import { fromLatin1, indexOf, latin1, viewOf } from '../bytes'
-import { openFile, readTransferSyntax } from '../dicom/open-file'
-import { PIXEL_DATA } from '../dicom/read-data-set'
-import { isDicom, isPart10 } from '../dicom/recognise'
-import { EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from '../dicom/transfer-syntaxes'
+import type { DataSet } from '../dicom/data-set'
+import { type DicomFile, isBigEndian, openFile } from '../dicom/open-file'
+import { type EndElement, PIXEL_DATA, UNDEFINED_LENGTH } from '../dicom/read-data-set'
+import { isDicom } from '../dicom/recognise'
+import { codingOf, GE_BIG_PIXELS, isAlwaysLossy, isVideo } from '../dicom/transfer-syntaxes'
 import { type Element, encodeUpToPixelData, type Implementation } from '../dicom/write-part10'
 import { type Header, parseHeader } from '../envelope/header'
 import { paddedBytes, TILE_BYTES, TILE_COLUMNS, type TileLayout, tileBytes } from '../envelope/tiles'
 import type { Compression } from '../platform'
 import { type Container, type Filing, HEADER_WITHIN } from './container'
+import { type EncapsulatedFrames, readEncapsulated, readNative, type SampleOrder } from './dicom-pixels'
 
 const MULTIFRAME_TRUE_COLOR_SC = '1.2.840.10008.5.1.4.1.1.7.4'
-/** The private block that holds the header: group 0099, elements 1000 to 10ff (PS3.5 section 7.8.1). */
+/**
+ * The private block that holds the header: group 0099, elements 1000 to 10ff as it is written. Whoever writes the file again may
+ * move it to any block xx00 to xxff that its creator at 00xx reserves (PS3.5 section 7.8.1).
+ */
 const PRIVATE_CREATOR = { tag: 0x00990010, text: 'ORRERY 1' }
 const HEADER_TAG = 0x00991001
+const PRIVATE_GROUP = 0x00990000
+const BLOCKS = Array.from({ length: 0xf0 }, (_, i) => 0x10 + i)
+const creatorOf = (block: number) => PRIVATE_GROUP + block
+const headerOf = (block: number) => PRIVATE_GROUP + block * 0x100 + (HEADER_TAG & 0xff)
+
+const SAMPLES_PER_PIXEL = 0x00280002
+const PHOTOMETRIC_INTERPRETATION = 0x00280004
+const PLANAR_CONFIGURATION = 0x00280006
+const ROWS = 0x00280010
+const COLUMNS = 0x00280011
+const BITS_ALLOCATED = 0x00280100
+const LOSSY_IMAGE_COMPRESSION = 0x00282110
+/** All that is read of a file before its pixels. */
+const WANTED: ReadonlySet<number> = new Set([
+  ...BLOCKS.flatMap((block) => [creatorOf(block), headerOf(block)]),
+  ...[SAMPLES_PER_PIXEL, PHOTOMETRIC_INTERPRETATION, PLANAR_CONFIGURATION, ROWS, COLUMNS, BITS_ALLOCATED],
+  LOSSY_IMAGE_COMPRESSION,
+])
+/** Of a file that an archive deflated: what stands before the pixels of one of ours, and as much of others again. */
+const MAX_INFLATED = 2 * HEADER_WITHIN
+
 const IMPLEMENTATION: Implementation = {
   classUid: '2.25.209134874329051298316215127731286502273',
   versionName: 'ORRERY_1',
 }
 
-/** Uncompressed, undeflated transfer syntaxes: the pixels lie in the file as they are. */
-const NATIVE: readonly string[] = [IMPLICIT_LITTLE, EXPLICIT_LITTLE, EXPLICIT_BIG]
 /** The length of pixel data is a 32-bit number, all ones of which mean something else, and even (PS3.5 section 7.1). */
 const MOST_PIXEL_BYTES = 2 ** 32 - 2
 
@@ -30,13 +54,13 @@ export const dicomContainer: Container = {
   extension: '.dcm',
   otherExtensions: ['.dicom', ''],
 
-  recognises: isPart10,
+  recognises: isDicom,
 
   suits: isDicom,
 
   hasMark(bytes) {
     const creator = latin1(PRIVATE_CREATOR.text)
-    const littleEndian = isLittleEndian(bytes)
+    const littleEndian = !isBigEndian(memorySource(bytes))
     for (let at = indexOf(bytes, creator); at >= 0; at = indexOf(bytes, creator, at + 1))
       if (isCreatorElement(bytes, at, littleEndian)) return true
     return false
@@ -61,21 +85,27 @@ export const dicomContainer: Container = {
   },
 
   open(source, compression) {
-    const { header, pixelsAt, pixelsLength } = readBeforePixels(source, compression)
-    const tilesAt = () => {
-      if (pixelsLength !== paddedBytes(header)) throw new OrreryError('HEADER_DAMAGED')
-      return pixelsAt
+    const { header, file, pixels } = readBeforePixels(source, compression)
+    const { position, length } = pixels
+    const { deflatedAt } = file
+    const order = sampleOrder(file, pixels)
+    const isEncapsulated = length === UNDEFINED_LENGTH
+    const isAsWritten = !isEncapsulated && deflatedAt === null && !order.isPlanar && !order.isSwapped
+    const assertFits = () => {
+      if (!isEncapsulated && length !== paddedBytes(header)) throw pixelsConverted()
     }
     return {
       header,
-      tilesAt,
+      tilesAt() {
+        assertFits()
+        return isAsWritten ? position : undefined
+      },
       async readInOrder(into, take, checkpoint) {
-        const at = tilesAt()
-        for (let tile = 0; tile < header.tiles; tile++) {
-          checkpoint()
-          if (source.read(at + tile * into.length, into) < into.length) throw new OrreryError('FILE_CHANGED')
-          take(into)
-        }
+        assertFits()
+        const work = { frames: header.tiles, into, take, checkpoint }
+        if (isEncapsulated)
+          readEncapsulated(encapsulated(source, file, compression), order, work, compression)
+        else await readNative({ source, position, deflatedAt }, order, work, compression)
       },
     }
   },
@@ -89,8 +119,11 @@ function isCreatorElement(bytes: Uint8Array, at: number, littleEndian: boolean):
   const view = viewOf(bytes)
   const { tag, text } = PRIVATE_CREATOR
   const number16 = (position: number) => view.getUint16(position, littleEndian)
-  const hasTag = (position: number) =>
-    position >= 0 && number16(position) === tag >>> 16 && number16(position + 2) === (tag & 0xffff)
+  const hasTag = (position: number) => {
+    if (position < 0 || number16(position) !== tag >>> 16) return false
+    const element = number16(position + 2)
+    return element >= (tag & 0xffff) && element <= 0xff
+  }
   const hasVr = (position: number) => /^[A-Z]{2}$/.test(fromLatin1(bytes.subarray(position, position + 2)))
   if (at < 8) return false
   const length32 = view.getUint32(at - 4, littleEndian)
@@ -98,11 +131,6 @@ function isCreatorElement(bytes: Uint8Array, at: number, littleEndian: boolean):
   const short = () => hasTag(at - 8) && hasVr(at - 4) && number16(at - 2) === text.length
   const long = () => hasTag(at - 12) && hasVr(at - 8) && number16(at - 6) === 0 && length32 === text.length
   return implicit() || short() || long()
-}
-
-/** As the file meta information says; little endian where it says nothing. */
-function isLittleEndian(bytes: Uint8Array): boolean {
-  return readTransferSyntax(memorySource(bytes)) !== EXPLICIT_BIG
 }
 
 function encodeBeforePixels(headerText: string, layout: TileLayout, filing: Filing): Uint8Array {
@@ -165,32 +193,91 @@ function encodeBeforePixels(headerText: string, layout: TileLayout, filing: Fili
 
 interface BeforePixels {
   readonly header: Header
-  readonly pixelsAt: number
-  readonly pixelsLength: number
+  readonly file: DicomFile
+  readonly pixels: EndElement
 }
 
-/** A PACS may have added elements or changed between implicit and explicit VR; both are read. */
+/** An archive may have added elements, moved the private block, and written the file in another transfer syntax. */
 function readBeforePixels(source: ByteSource, compression: Compression): BeforePixels {
-  // Looked at before anything is unfolded: ours is not deflated.
-  if (!NATIVE.includes(readTransferSyntax(source))) {
-    if (!hasCreator(source)) throw new OrreryError('NOT_ORRERY')
-    throw new OrreryError('HEADER_DAMAGED', { advice: { name: 'compressedByArchive' } })
-  }
-  const { dataSet, ending, endElement } = openFile(source, compression, {
+  const file = openFile(source, compression, {
     isEnd: (tag) => tag === PIXEL_DATA,
-    maxInflated: 1,
+    skimFor: WANTED,
+    maxInflated: MAX_INFLATED,
   })
-  if (dataSet.text(PRIVATE_CREATOR.tag) !== PRIVATE_CREATOR.text) {
-    throw new OrreryError(ending !== 'whole' && hasCreator(source) ? 'HEADER_DAMAGED' : 'NOT_ORRERY')
+  const { dataSet, ending, endElement, deflatedAt, isTooLong } = file
+  const block = blockOf(dataSet)
+  if (block === undefined) {
+    const isBroken = ending !== 'whole' && deflatedAt === null
+    throw new OrreryError(isBroken && hasCreator(source) ? 'HEADER_DAMAGED' : 'NOT_ORRERY')
   }
-  const length = dataSet.find(HEADER_TAG)?.length ?? 0
+  const length = dataSet.find(headerOf(block))?.length ?? 0
   if (length === 0 || length > HEADER_WITHIN) throw new OrreryError('HEADER_DAMAGED')
-  const header = parseHeader(fromLatin1(dataSet.bytes(HEADER_TAG)).replace(/[ \0]+$/, ''))
-  if (endElement === null || endElement.position + endElement.length > source.size)
+  const header = parseHeader(fromLatin1(dataSet.bytes(headerOf(block))).replace(/[ \0]+$/, ''))
+  assertSamePixels(file, header)
+  if (endElement === null) throw new OrreryError('FILE_CHANGED')
+  const isNative = endElement.length !== UNDEFINED_LENGTH
+  const size = deflatedAt === null ? source.size : dataSet.window.size
+  if (isNative && !isTooLong && endElement.position + endElement.length > size)
     throw new OrreryError('FILE_CHANGED')
-  return { header, pixelsAt: endElement.position, pixelsLength: endElement.length }
+  return { header, file, pixels: endElement }
+}
+
+/** The block that holds a header, else one that is reserved for it; undefined when none is. */
+function blockOf(dataSet: DataSet): number | undefined {
+  const reserved = BLOCKS.filter((block) => dataSet.text(creatorOf(block)) === PRIVATE_CREATOR.text)
+  return reserved.find((block) => dataSet.has(headerOf(block))) ?? reserved[0]
+}
+
+/**
+ * Whether the pixels can still be those that were written, by what the file says of them.
+ * @throws OrreryError HEADER_DAMAGED, with what was done to it.
+ */
+function assertSamePixels({ dataSet, transferSyntax, endElement }: DicomFile, { rows }: Header): void {
+  const isLossy = dataSet.text(LOSSY_IMAGE_COMPRESSION) === '01'
+  if (isLossy || isAlwaysLossy(transferSyntax) || isVideo(transferSyntax)) throw pixelsConverted()
+  const is = (tag: number, value: number) => (dataSet.number(tag) ?? value) === value
+  const isRgb = ['', 'RGB'].includes(dataSet.text(PHOTOMETRIC_INTERPRETATION))
+  const isSameSize = is(ROWS, rows) && is(COLUMNS, TILE_COLUMNS)
+  const isCompressed = endElement?.length === UNDEFINED_LENGTH && !isRead(transferSyntax)
+  // Compression without loss may turn the colours, and back.
+  if (isCompressed && isSameSize)
+    throw new OrreryError('HEADER_DAMAGED', { advice: { name: 'compressedByArchive' } })
+  if (!isSameSize || !isRgb || !is(SAMPLES_PER_PIXEL, 3) || !is(BITS_ALLOCATED, 8)) throw pixelsConverted()
+}
+
+function pixelsConverted(): OrreryError {
+  return new OrreryError('HEADER_DAMAGED', { advice: { name: 'pixelsConverted' } })
+}
+
+/** Whether encapsulated pixels of that transfer syntax are read. */
+function isRead(transferSyntax: string): boolean {
+  const coding = codingOf(transferSyntax)
+  return coding === 'encapsulated' || coding === 'deflatedFrame' || coding === 'rle'
+}
+
+/** PS3.5 section A.3: words of OW are turned in big endian, bytes of OB are not; RLE has planes whatever the file says (annex G). */
+function sampleOrder({ dataSet, transferSyntax }: DicomFile, { vr }: EndElement): SampleOrder {
+  const isBig = dataSet.isBigEndian || transferSyntax === GE_BIG_PIXELS
+  return {
+    isPlanar: dataSet.number(PLANAR_CONFIGURATION) === 1 || codingOf(transferSyntax) === 'rle',
+    isSwapped: isBig && vr === 'OW',
+  }
+}
+
+/** @throws OrreryError FILE_CHANGED when there are no fragments. */
+function encapsulated(
+  source: ByteSource,
+  { transferSyntax }: DicomFile,
+  compression: Compression,
+): EncapsulatedFrames {
+  const { dataSet } = openFile(source, compression, { maxInflated: MAX_INFLATED })
+  const element = dataSet.find(PIXEL_DATA)
+  const coding = codingOf(transferSyntax)
+  if (element?.fragments && (coding === 'encapsulated' || coding === 'deflatedFrame' || coding === 'rle'))
+    return { dataSet, element, coding }
+  throw new OrreryError('FILE_CHANGED')
 }
 
 function hasCreator(source: ByteSource): boolean {
-  return indexOf(readBytes(source, 0, HEADER_WITHIN), latin1(PRIVATE_CREATOR.text)) >= 0
+  return dicomContainer.hasMark(readBytes(source, 0, HEADER_WITHIN))
 }

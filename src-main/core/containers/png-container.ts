@@ -5,16 +5,22 @@ import { type Header, MAX_HEADER_CHARS, parseHeader } from '../envelope/header'
 import { MAX_TILES, paddedBytes, TILE_COLUMNS, tileBytes } from '../envelope/tiles'
 import { SIGNATURE } from '../png/chunks'
 import { type PngPicture, readPicture, readPixels } from '../png/decode-png'
+import { isPlain } from '../png/pixel-layout'
 import * as stored from '../png/stored-picture'
 import type { Container } from './container'
 
 const LEAST_SIZE_RATIO = 0.9
 const NAMESPACE = 'https://orrery.invalid/ns/1.0/'
-const HEADER_NAME = 'orrery:header'
+const PREFIX = 'orrery'
+const HEADER_NAME = `${PREFIX}:header`
 /** How the header begins in the XMP packet that Orrery writes, which it does not compress. */
 const MARK = `${HEADER_NAME}="`
-/** The header as an attribute or, written by other software, an element. */
-const HEADER_VALUE = new RegExp(`${HEADER_NAME}(?:\\s*=\\s*["']|>)\\s*([A-Za-z0-9+/=]*)`)
+/** Names that other software gave our namespace, '' where it is that of an element and what is in it. */
+const OTHER_PREFIX = new RegExp(
+  `xmlns(?::([A-Za-z_][\\w.-]{0,63}))?\\s{0,8}=\\s{0,8}["']${NAMESPACE.replaceAll('.', '\\.')}["']`,
+  'g',
+)
+const MAX_PREFIXES = 8
 
 export const pngContainer: Container = {
   extension: '.png',
@@ -40,20 +46,20 @@ export const pngContainer: Container = {
   unframeTile: (memory, { rows }) => stored.unframeRows(memory, TILE_COLUMNS, rows),
 
   open(source, compression) {
-    const picture = readPicture(source, compression)
+    const picture = readPicture(source, compression, (xmp) => namesOfHeader(xmp).length > 0)
     if (picture === undefined) throw new OrreryError('HEADER_DAMAGED')
     const header = headerOf(picture)
     const assertFits = () => {
       const { tiles, rows } = header
-      const fits = picture.width === TILE_COLUMNS && picture.height === tiles * rows
+      if (picture.width !== TILE_COLUMNS || picture.height !== tiles * rows) throw pixelsConverted()
       // Noise does not compress, so a much smaller file than its pixels is not one of ours.
-      const isWhole = source.size >= paddedBytes(header) * LEAST_SIZE_RATIO
-      if (!fits || !isWhole) throw new OrreryError('HEADER_DAMAGED')
+      if (source.size < paddedBytes(header) * LEAST_SIZE_RATIO) throw new OrreryError('HEADER_DAMAGED')
     }
     return {
       header,
       tilesAt() {
         assertFits()
+        if (picture.layout === undefined || !isPlain(picture.layout)) return undefined
         const at = stored.rowsAt(source, picture.pixelsAt)
         const end = (at ?? 0) + header.tiles * stored.chunkBytes(TILE_COLUMNS, header.rows)
         return source.size === end + stored.AFTER_BYTES ? at : undefined
@@ -69,14 +75,40 @@ export const pngContainer: Container = {
 }
 
 /** The header out of the XMP packet. */
-function headerOf({ xmp, isPlainRgb }: PngPicture): Header {
-  if (!xmp?.includes(HEADER_NAME)) throw new OrreryError('NOT_ORRERY')
-  const found = HEADER_VALUE.exec(xmp)
-  const text = fromBase64(found?.[1]?.slice(0, MAX_HEADER_CHARS * 2) ?? '')
-  if (text === undefined || text.length === 0) throw new OrreryError('HEADER_DAMAGED')
+function headerOf({ xmp, layout }: PngPicture): Header {
+  if (xmp === undefined) throw new OrreryError('NOT_ORRERY')
+  const values = namesOfHeader(xmp).map((name) => headerValue(xmp, name))
+  const text = values.find((value) => value !== undefined && value.length > 0)
+  if (text === undefined) throw new OrreryError('HEADER_DAMAGED')
   const header = parseHeader(fromUtf8(text))
-  if (!isPlainRgb) throw new OrreryError('HEADER_DAMAGED')
+  if (layout === undefined) throw pixelsConverted()
   return header
+}
+
+/** As what the header stands in a packet: with our prefix, with another one of our namespace, or with none. */
+function namesOfHeader(xmp: string): string[] {
+  const names = [HEADER_NAME]
+  for (const [, prefix] of xmp.matchAll(OTHER_PREFIX)) {
+    if (names.length > MAX_PREFIXES) break
+    names.push(prefix === undefined ? '<header' : `${prefix}:header`)
+  }
+  return [...new Set(names)].filter((name) => xmp.includes(name))
+}
+
+/** The header as an attribute or, written by other software, an element; it may have been broken into lines. */
+function headerValue(xmp: string, name: string): Uint8Array | undefined {
+  const value = new RegExp(
+    `${name.replaceAll('.', '\\.')}(?:\\s*=\\s*["']|(?:\\s[^<>]{0,1000})?>)([A-Za-z0-9+/=\\s]*)`,
+  )
+  const text = value
+    .exec(xmp)?.[1]
+    ?.slice(0, MAX_HEADER_CHARS * 2)
+    .replace(/\s+/g, '')
+  return text === undefined ? undefined : fromBase64(text)
+}
+
+function pixelsConverted(): OrreryError {
+  return new OrreryError('HEADER_DAMAGED', { advice: { name: 'pixelsConverted' } })
 }
 
 function xmpPacket(headerText: string): string {
@@ -84,6 +116,6 @@ function xmpPacket(headerText: string): string {
   return (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">' +
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" ' +
-    `xmlns:orrery="${NAMESPACE}" ${MARK}${text}"/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`
+    `xmlns:${PREFIX}="${NAMESPACE}" ${MARK}${text}"/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`
   )
 }

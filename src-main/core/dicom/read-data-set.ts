@@ -11,6 +11,12 @@ import { LONG_VRS } from './value-representation'
 /** Elements, items and fragments of a file: those of ten thousand frames with fifty attributes each. */
 const MAX_ELEMENTS = 500_000
 const MAX_DEPTH = 32
+/** Of a skimmed file, which takes no memory for what it passes over: 64 MB of empty items, in half a second. */
+const MAX_SKIMMED = 8_000_000
+const MAX_SKIMMED_DEPTH = 512
+/** A header far behind the one before is read from the disk by itself, which takes as long as so many in a row. */
+const FAR = 16 * 1024
+const FAR_COUNTS = 40
 export const UNDEFINED_LENGTH = 0xffffffff
 const ITEM = 0xfffee000
 const ITEM_END = 0xfffee00d
@@ -52,6 +58,8 @@ export interface Extent {
   readonly end: number
   /** The first element of the top level that is not read. */
   readonly isEnd?: (tag: number) => boolean
+  /** Only these elements of the top level are kept, the last of each, and no items: the rest is passed over, however much. */
+  readonly skimFor?: ReadonlySet<number>
 }
 
 /** Never throws: how far it came is told by `ending`. */
@@ -81,6 +89,8 @@ interface Header {
 
 class Reading {
   #count = 0
+  /** Of a skimmed file: where the elements of each tag are kept. */
+  readonly #kept = new Map<number, number>()
   #endElement: EndElement | null = null
   readonly #window: ByteWindow
   readonly #extent: Extent
@@ -119,8 +129,8 @@ class Reading {
           this.#endElement = this.#header(at, tag, encoding)
           return at
         }
-        // Zeros after the last element.
-        if (tag === 0) return at
+        // Zeros after the last element; the group of commands, which some files have, begins with its length.
+        if (tag === 0 && this.#window.uint32(at + 4, encoding.isBigEndian) === 0) return at
       }
       this.#counted()
       at =
@@ -136,7 +146,8 @@ class Reading {
     const { tag, vr, length, position } = header
     if (length !== UNDEFINED_LENGTH) {
       const after = position + length
-      if (vr === 'SQ') {
+      if (length > FAR) this.#jumped()
+      if (vr === 'SQ' && this.#extent.skimFor === undefined) {
         const items: DataSet[] = []
         into.elements.push({
           tag,
@@ -153,17 +164,17 @@ class Reading {
       }
       if (after > this.#extent.end) {
         // Of pixels the first ones are of use, of a name they would be a wrong name.
-        if (isPixelData(tag)) into.elements.push(whole(header, Math.max(0, this.#extent.end - position)))
+        if (isPixelData(tag)) this.#keep(into, whole(header, Math.max(0, this.#extent.end - position)), depth)
         throw new Stopped('cut')
       }
-      into.elements.push(whole(header, length))
+      this.#keep(into, whole(header, length), depth)
       return after
     }
     if (tag === PIXEL_DATA || vr === 'OB' || vr === 'OW')
-      return this.#encapsulated(into, header, end, encoding)
+      return this.#encapsulated(into, header, end, encoding, depth)
     const items: DataSet[] = []
     const element = { tag, vr: 'SQ', position, length: 0, items, fragments: null }
-    into.elements.push(element)
+    this.#keep(into, element, depth)
     // PS3.5 section 6.2.2: of unknown VR and undefined length is a sequence in implicit VR little endian.
     const inner = header.isUnknown ? IMPLICIT_LITTLE : encoding
     const after = this.#items(items, into, position, end, inner, depth + 1, true)
@@ -180,7 +191,8 @@ class Reading {
     depth: number,
     isUndefined: boolean,
   ): number {
-    if (depth > MAX_DEPTH) throw new Stopped('broken')
+    const isSkimmed = this.#extent.skimFor !== undefined
+    if (depth > (isSkimmed ? MAX_SKIMMED_DEPTH : MAX_DEPTH)) throw new Stopped('broken')
     let at = from
     while (at + 8 <= end) {
       const tag = this.#tag(at, encoding)
@@ -194,8 +206,8 @@ class Reading {
         continue
       }
       this.#counted()
-      const item = new DataSet(this.#window, encoding.isBigEndian, parent)
-      items.push(item)
+      const item = isSkimmed ? parent : new DataSet(this.#window, encoding.isBigEndian, parent)
+      if (!isSkimmed) items.push(item)
       const start = at + 8
       if (length === UNDEFINED_LENGTH) at = this.#elements(item, start, end, encoding, depth)
       else {
@@ -208,11 +220,11 @@ class Reading {
   }
 
   /** PS3.5 section A.4: items up to a sequence delimiter. */
-  #encapsulated(into: DataSet, header: Header, end: number, encoding: Encoding): number {
+  #encapsulated(into: DataSet, header: Header, end: number, encoding: Encoding, depth: number): number {
     const fragments: Fragment[] = []
     const { tag, vr, position } = header
     const element = { tag, vr, position, length: 0, items: null, fragments }
-    into.elements.push(element)
+    this.#keep(into, element, depth)
     let at = header.position
     while (at + 8 <= end) {
       const delimiter = this.#tag(at, encoding)
@@ -223,7 +235,9 @@ class Reading {
       if (delimiter !== ITEM) break
       this.#counted()
       const length = this.#window.uint32(at + 4, encoding.isBigEndian)
-      fragments.push({ position: at + 8, length: Math.min(length, end - at - 8) })
+      if (length > FAR) this.#jumped()
+      if (this.#extent.skimFor === undefined)
+        fragments.push({ position: at + 8, length: Math.min(length, end - at - 8) })
       at += 8 + length
       element.length = Math.min(at, end) - header.position
     }
@@ -234,7 +248,17 @@ class Reading {
     const vr = isImplicit ? undefined : this.#vr(at + 4)
     if (vr === undefined) {
       const length = this.#window.uint32(at + 4, isBigEndian)
-      return { tag, vr: vrOf(tag), length, position: at + 8, isUnknown: false }
+      const isHere = length === UNDEFINED_LENGTH || at + 8 + length <= this.#extent.end
+      // What is too long for that has no VR that anybody knows, and a length of 16 bits as most have.
+      return isImplicit || isHere || at + 8 + this.#window.uint16(at + 6, isBigEndian) > this.#extent.end
+        ? { tag, vr: vrOf(tag), length, position: at + 8, isUnknown: false }
+        : {
+            tag,
+            vr: vrOf(tag),
+            length: this.#window.uint16(at + 6, isBigEndian),
+            position: at + 8,
+            isUnknown: false,
+          }
     }
     if (!LONG_VRS.has(vr))
       return { tag, vr, length: this.#window.uint16(at + 6, isBigEndian), position: at + 8, isUnknown: false }
@@ -256,8 +280,26 @@ class Reading {
     return this.#window.uint16(at, isBigEndian) * 0x10000 + this.#window.uint16(at + 2, isBigEndian)
   }
 
-  #counted(): void {
-    if (++this.#count > MAX_ELEMENTS) throw new Stopped('broken')
+  #keep(into: DataSet, element: DataElement, depth: number): void {
+    const { skimFor } = this.#extent
+    if (skimFor === undefined) {
+      into.elements.push(element)
+      return
+    }
+    if (depth > 0 || !skimFor.has(element.tag)) return
+    const place = this.#kept.get(element.tag) ?? into.elements.length
+    this.#kept.set(element.tag, place)
+    into.elements[place] = element
+  }
+
+  #jumped(): void {
+    if (this.#extent.skimFor !== undefined) this.#counted(FAR_COUNTS)
+  }
+
+  #counted(counts = 1): void {
+    this.#count += counts
+    if (this.#count > (this.#extent.skimFor === undefined ? MAX_ELEMENTS : MAX_SKIMMED))
+      throw new Stopped('broken')
   }
 }
 

@@ -1,13 +1,12 @@
 /** Text of strangers' files, to be shown. */
-import { UNSAFE_IN_TEXT } from '../../../src-shared/unsafe-characters'
+import { withoutUnsafe } from '../../../src-shared/unsafe-characters'
 import type { DataSet } from './data-set'
 
-const UNSAFE = new RegExp(`[${UNSAFE_IN_TEXT}]`, 'gu')
 const MAX_CHARACTERS = 256
 
 /** On one line, without characters that make it look like something else, and not too long. */
 export function shownText(text: string, most = MAX_CHARACTERS): string {
-  const safe = text.replace(/\s+/g, ' ').replace(UNSAFE, '').trim()
+  const safe = withoutUnsafe(text.replace(/\s+/g, ' ')).trim()
   return safe.length <= most ? safe : [...safe.slice(0, 2 * most)].slice(0, most).join('')
 }
 

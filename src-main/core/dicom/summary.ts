@@ -3,7 +3,7 @@
  * (PS3.6), as text.
  */
 import { z } from 'zod'
-import { memorySource } from '../byte-source'
+import type { ByteSource } from '../byte-source'
 import type { Compression } from '../platform'
 import type { DataSet } from './data-set'
 import { type DicomFile, openFile } from './open-file'
@@ -41,8 +41,10 @@ const NUMBERS: ReadonlySet<string> = new Set(['Rows', 'Columns'])
 const MAX_CHARACTERS = 64
 /** More than that many characters in any character set. */
 const MAX_BYTES = 1024
-/** What is looked for stands near a file's beginning; a stranger's may hold a million elements before it. */
-export const SUMMARY_BYTES = 1024 * 1024
+const SPECIFIC_CHARACTER_SET = 0x00080005
+const WANTED: ReadonlySet<number> = new Set([...Object.values(ELEMENTS), SPECIFIC_CHARACTER_SET])
+/** A deflated header is shorter than the first of them nearly always; than the last, in any file that has some use. */
+const INFLATED_TRIES = [1024 * 1024, 16 * 1024 * 1024]
 
 /** Absent where the file says nothing or nothing readable; not empty and at most 64 characters. */
 export type DicomSummary = Readonly<Partial<Record<Keyword, string>>>
@@ -56,13 +58,41 @@ export const DicomSummary = z.looseObject({}).transform((summary): DicomSummary 
   return Object.fromEntries(texts)
 })
 
+/** What encryption needs of a DICOM file. */
+export interface SummarisedFile {
+  readonly summary: DicomSummary
+  /** Study and Series Instance UID as they are, though they be longer than a UID may be (64 characters); '' where there is none. */
+  readonly study: string
+  readonly series: string
+}
+
 /**
- * Never throws: what a broken file does not tell is absent.
- * @param bytes a DICOM file, with or without preamble, or its first part.
+ * Never throws: what a broken file does not tell is absent. Time and memory are bounded, whatever the file holds.
+ * @param source a DICOM file, with or without preamble.
  */
-export function summarise(bytes: Uint8Array, compression: Compression): DicomSummary {
-  const source = memorySource(bytes.subarray(0, SUMMARY_BYTES))
-  return summaryOf(openFile(source, compression, { isEnd: isPixelData, maxInflated: SUMMARY_BYTES }))
+export function summarise(source: ByteSource, compression: Compression): SummarisedFile {
+  let file = skim(source, compression, INFLATED_TRIES[0] as number, isPixelData)
+  const isFiled = () =>
+    file.dataSet.has(ELEMENTS.StudyInstanceUID) && file.dataSet.has(ELEMENTS.SeriesInstanceUID)
+  for (const most of INFLATED_TRIES.slice(1))
+    if (!isFiled() && file.isTooLong) file = skim(source, compression, most, isPixelData)
+  // Elements may be out of order.
+  if (!isFiled() && file.endElement !== null) file = skim(source, compression, INFLATED_TRIES[0] as number)
+  const value = (tag: number) => file.dataSet.text(tag).split('\\', 1)[0] ?? ''
+  return {
+    summary: summaryOf(file),
+    study: value(ELEMENTS.StudyInstanceUID),
+    series: value(ELEMENTS.SeriesInstanceUID),
+  }
+}
+
+function skim(
+  source: ByteSource,
+  compression: Compression,
+  maxInflated: number,
+  isEnd?: (tag: number) => boolean,
+): DicomFile {
+  return openFile(source, compression, { maxInflated, skimFor: WANTED, ...(isEnd && { isEnd }) })
 }
 
 /** Of a file that is open. */

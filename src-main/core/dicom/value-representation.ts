@@ -1,5 +1,12 @@
 /** Value representations (PS3.5 section 6.2). */
 
+/** All of them. */
+export const VRS: ReadonlySet<string> = new Set(
+  'AE AS AT CS DA DS DT FD FL IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR US UT UV'.split(
+    ' ',
+  ),
+)
+
 /** With two reserved bytes and a length of 32 bits in explicit VR (PS3.5 table 7.1-1). */
 export const LONG_VRS: ReadonlySet<string> = new Set('OB OD OF OL OV OW SQ SV UC UN UR UT UV'.split(' '))
 

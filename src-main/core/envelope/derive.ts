@@ -57,7 +57,9 @@ export function deriveFileDigest(primitives: Primitives, job: JobSecrets, fileId
 
 /** What is derived from H_file for the whole file. */
 export function deriveFileKeys(primitives: Primitives, job: JobSecrets, fileId: FileId): FileKeys {
-  const extracted = hkdfExtract(primitives, deriveFileDigest(primitives, job, fileId))
+  const digest = deriveFileDigest(primitives, job, fileId)
+  const extracted = hkdfExtract(primitives, digest)
+  digest.fill(0)
   const aeadKey = hkdfExpand(primitives, extracted, AEAD, 32)
   return { keyId: job.keyId, fileId, extracted, aeadKey }
 }

@@ -1,5 +1,6 @@
 /** The public header of an encrypted file (FORMATS.md): the same JSON in every container. */
 import { z } from 'zod'
+import { parseBoundedJson } from '../../../src-shared/bounded-json'
 import { OrreryError } from '../../../src-shared/errors'
 import { FileId, KeyId } from '../../../src-shared/ids'
 import { fromBase64, toBase64 } from '../bytes'
@@ -50,13 +51,8 @@ const HeaderJson = z.strictObject({
   sealed: base64(MAX_SEALED_BYTES),
 })
 
-/** A longer text is only parsed when it is one object of a few plain values: others take hundreds of times their length. */
-const MAX_NESTED_CHARS = 64 * 1024
-const MAX_FIELDS = 16
-
-function isFlat(text: string): boolean {
-  return /^\s*\{[^{}[\]]*\}\s*$/.test(text) && text.split(',', MAX_FIELDS + 1).length <= MAX_FIELDS
-}
+/** The longest value is the tags of all tiles. A header of another version may have more fields. */
+const BOUNDS = { depth: 4, values: 256, string: base64Chars(MAX_TILES * TAG_BYTES) }
 
 export function encodeHeader(header: Header): string {
   const { keyId, fileId, tiles, rows } = header
@@ -71,10 +67,9 @@ export function encodeHeader(header: Header): string {
  */
 export function parseHeader(text: string): Header {
   if (text.length > MAX_HEADER_CHARS) throw new OrreryError('HEADER_DAMAGED')
-  if (text.length > MAX_NESTED_CHARS && !isFlat(text)) throw new OrreryError('HEADER_DAMAGED')
   let json: unknown
   try {
-    json = JSON.parse(text)
+    json = parseBoundedJson(text, BOUNDS)
   } catch (cause) {
     throw new OrreryError('HEADER_DAMAGED', { cause })
   }

@@ -23,8 +23,18 @@ export function hmacSha512(primitives: Primitives, key: Uint8Array, ...message: 
     for (let i = 0; i < key.length; i++) block[i] = byte ^ (key[i] as number)
     return block
   }
-  const inner = primitives.sha512(concat(padded(0x36), ...message))
-  return primitives.sha512(concat(padded(0x5c), inner))
+  const hash = (block: Uint8Array, ...rest: Uint8Array[]) => {
+    const whole = concat(block, ...rest)
+    const digest = primitives.sha512(whole)
+    // Key and message may both be secrets.
+    block.fill(0)
+    whole.fill(0)
+    return digest
+  }
+  const inner = hash(padded(0x36), ...message)
+  const mac = hash(padded(0x5c), inner)
+  inner.fill(0)
+  return mac
 }
 
 /** The pseudorandom key of a secret, 64 bytes. Secret. */

@@ -2,7 +2,7 @@
 import { OrreryError } from '../../../src-shared/errors'
 import { concat, u32be, utf8 } from '../bytes'
 import type { Kernel } from '../cipher/kernel'
-import { imageKeys } from '../cipher/key-schedule'
+import { type ImageKeys, imageKeys } from '../cipher/key-schedule'
 import type { Primitives } from '../platform'
 import { deriveTileDigest, type FileKeys } from './derive'
 import { TAG_BYTES } from './header'
@@ -68,7 +68,7 @@ export function tileRoom({ kernel, layout }: TileContext): Uint8Array {
  */
 export function sealTile(context: TileContext, tile: number, planes: Uint8Array): Uint8Array {
   const { primitives, kernel, keys, layout } = context
-  kernel.encrypt(imageKeys(deriveTileDigest(primitives, keys, tile), primitives.sha512))
+  kernel.encrypt(tileKeys(primitives, keys, tile))
   return primitives.sealGcm(keys.aeadKey, nonce(tile), additionalData(keys, layout.tiles, tile), planes)
 }
 
@@ -81,5 +81,12 @@ export function openTile(context: TileContext, tile: number, planes: Uint8Array,
   const { primitives, kernel, keys, layout } = context
   const aad = additionalData(keys, layout.tiles, tile)
   if (!primitives.openGcm(keys.aeadKey, nonce(tile), aad, planes, tag)) throw new OrreryError('FILE_CHANGED')
-  kernel.decrypt(imageKeys(deriveTileDigest(primitives, keys, tile), primitives.sha512))
+  kernel.decrypt(tileKeys(primitives, keys, tile))
+}
+
+function tileKeys(primitives: Primitives, keys: FileKeys, tile: number): ImageKeys {
+  const digest = deriveTileDigest(primitives, keys, tile)
+  const made = imageKeys(digest, primitives.sha512)
+  digest.fill(0)
+  return made
 }

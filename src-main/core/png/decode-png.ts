@@ -1,20 +1,22 @@
 /**
- * Reads 8-bit RGB PNG files that may come from strangers: at most as much memory is used as the caller's buffer and a
- * few chunks, and every loop ends. Chunk CRCs are not looked at: whatever is read here is authenticated by a stronger
- * sum, and a damaged one is noticed there.
+ * Reads PNG files that may come from strangers, as 8-bit RGB: at most as much memory is used as the caller's buffer and a
+ * few chunks, and an interlaced picture's pixels; every loop ends. Chunk CRCs are not looked at: whatever is read here is
+ * authenticated by a stronger sum, and a damaged one is noticed there. For the same reason alpha and the lower bytes of 16 bits
+ * are passed over: a program that added them lost nothing, or is found out.
  */
 import { type ByteSource, readBytes } from '../byte-source'
 import { equalBytes, fromLatin1, fromUtf8, hasAt, latin1, viewOf } from '../bytes'
 import type { Compression } from '../platform'
-import { RGB_8, SIGNATURE, XMP_KEYWORD } from './chunks'
+import { SIGNATURE, XMP_KEYWORD } from './chunks'
 import { unfilterRow } from './filters'
+import { isPlain, layoutOf, type Pass, type PixelLayout, passesOf, putRgb } from './pixel-layout'
 
 export interface PngPicture {
   readonly width: number
   readonly height: number
-  /** False for palettes, grey, alpha, 16 bits or interlacing, whose pixels `readPixels` does not read. */
-  readonly isPlainRgb: boolean
-  /** The text of the XMP packet that stands before the pixels. */
+  /** Undefined for palettes and grey, whose pixels `readPixels` does not read. */
+  readonly layout: PixelLayout | undefined
+  /** The text of the XMP packet that was asked for. */
   readonly xmp: string | undefined
   /** Position of the first IDAT chunk. */
   readonly pixelsAt: number
@@ -22,36 +24,56 @@ export interface PngPicture {
 
 /** Bounds on what stands before the pixels; no honest picture comes near them. */
 const MAX_CHUNKS_BEFORE = 1000
+/** Chunks of pixels that are passed over to see what stands behind them: 1 GiB of those of 8 KiB that most programs write. */
+const MAX_CHUNKS_PASSED = 2 ** 17
 const MAX_TEXT_BYTES = 8 * 1024 * 1024
 const IHDR_BYTES = 13
+const XMP_PREFIX = latin1(`${XMP_KEYWORD}\0`)
 /** A chunk of fewer bytes is only met at the end of an honest picture's pixels. */
 const LEAST_CHUNK = 256
 const READ_AT_ONCE = 1024 * 1024
+/** Of an interlaced picture, which is held in memory. */
+const MAX_INTERLACED_BYTES = 128 * 1024 * 1024
 
-/** @returns undefined when the bytes are not a PNG as far as its first IDAT chunk. */
-export function readPicture(source: ByteSource, compression: Compression): PngPicture | undefined {
+/**
+ * @param isWanted of the XMP packets, which stand before the pixels or behind them, the first of these is kept.
+ * @returns undefined when the bytes are not a PNG as far as its first IDAT chunk.
+ */
+export function readPicture(
+  source: ByteSource,
+  compression: Compression,
+  isWanted: (xmp: string) => boolean = () => true,
+): PngPicture | undefined {
   if (!equalBytes(readBytes(source, 0, SIGNATURE.length), SIGNATURE)) return undefined
   let at = SIGNATURE.length
   let header: Uint8Array | undefined
   let xmp: string | undefined
+  let pixelsAt: number | undefined
   const texts = new TextBudget(compression)
-  for (let count = 0; count < MAX_CHUNKS_BEFORE; count++) {
+  let pixelChunks = 0
+  for (let others = 0; others < MAX_CHUNKS_BEFORE && pixelChunks < MAX_CHUNKS_PASSED; ) {
     const next = chunkAt(source, at)
-    if (next === undefined || (next.type === 'IHDR') !== (count === 0)) return undefined
-    if (next.type === 'IDAT' && header !== undefined) {
-      const view = viewOf(header)
-      const [width, height] = [view.getUint32(0), view.getUint32(4)]
-      const isPlainRgb = equalBytes(header.subarray(8), RGB_8)
-      return { width, height, isPlainRgb, xmp, pixelsAt: at }
-    }
+    if (next === undefined || next.type === 'IEND') break
+    if ((next.type === 'IHDR') !== (header === undefined)) break
     if (next.type === 'IHDR') header = dataOf(source, next, IHDR_BYTES)
-    else if (next.type === 'iTXt' || next.type === 'zTXt') {
-      xmp ??= xmpText(next.type, dataOf(source, next, MAX_TEXT_BYTES), texts)
+    if (header?.length !== IHDR_BYTES) break
+    if (next.type === 'IDAT') {
+      pixelsAt ??= at
+      pixelChunks++
+    } else {
+      others++
+      if (next.type === 'iTXt' || next.type === 'zTXt') {
+        const text = xmpText(next.type, texts.read(source, next), texts)
+        if (text !== undefined && isWanted(text)) xmp ??= text
+      }
     }
-    if (next.type === 'IHDR' && header?.length !== IHDR_BYTES) return undefined
+    if (pixelsAt !== undefined && xmp !== undefined) break
     at = next.end
   }
-  return undefined
+  if (header === undefined || pixelsAt === undefined) return undefined
+  const view = viewOf(header)
+  const [width, height] = [view.getUint32(0), view.getUint32(4)]
+  return { width, height, layout: layoutOf(header.subarray(8)), xmp, pixelsAt }
 }
 
 /**
@@ -59,7 +81,7 @@ export function readPicture(source: ByteSource, compression: Compression): PngPi
  * @param into 3 * width bytes for each of so many rows that they part the picture's height: filled again and again.
  * @param take gets `into` each time it is full, in order; what it throws is thrown, as what `checkpoint` throws, which is
  * called between steps.
- * @returns false when the pixels are damaged, cut short or more than the picture's size.
+ * @returns false when the pixels are damaged, cut short, more than the picture's size, or none that are read.
  */
 export async function readPixels(
   source: ByteSource,
@@ -69,16 +91,49 @@ export async function readPixels(
   compression: Compression,
   checkpoint: () => void = () => undefined,
 ): Promise<boolean> {
-  const rowBytes = 3 * picture.width
-  const pixelBytes = rowBytes * picture.height
-  if (!picture.isPlainRgb || into.length === 0 || pixelBytes % into.length !== 0) return false
-  const rows = new RowFiller(into, rowBytes, pixelBytes, take)
-  const data = new PixelData(source, picture, pixelBytes)
-  const isWhole = await compression.inflateStream(data, (bytes) => {
+  const { width, height, layout } = picture
+  const pixelBytes = 3 * width * height
+  if (layout === undefined || into.length === 0 || pixelBytes % into.length !== 0) return false
+  if (layout.isInterlaced && pixelBytes > MAX_INTERLACED_BYTES) return false
+  const whole = layout.isInterlaced ? new Uint8Array(pixelBytes) : undefined
+  const rows = new RowFiller(layout, width, height, rowSink(layout, width, whole, into, take))
+  const data = new PixelData(source, picture, width * height * layout.samples * layout.sampleBytes)
+  const isWhole = await compression.inflateStream('zlib', data, (bytes) => {
     checkpoint()
     return rows.take(bytes)
   })
-  return isWhole && !data.isEndless && rows.isFull
+  if (!isWhole || data.isEndless || !rows.isFull) return false
+  if (whole === undefined) return true
+  for (let at = 0; at < pixelBytes; at += into.length) {
+    checkpoint()
+    into.set(whole.subarray(at, at + into.length))
+    take(into)
+  }
+  return true
+}
+
+type RowSink = (row: Uint8Array, pass: Pass, index: number) => void
+
+/** Puts rows into `whole`, or into `into` and hands that out when it is full. */
+function rowSink(
+  layout: PixelLayout,
+  width: number,
+  whole: Uint8Array | undefined,
+  into: Uint8Array,
+  take: (rows: Uint8Array) => void,
+): RowSink {
+  if (whole !== undefined)
+    return (row, { left, top, stepX, stepY }, index) =>
+      putRgb(row, layout, whole, 3 * ((top + index * stepY) * width + left), stepX)
+  let at = 0
+  return (row) => {
+    if (isPlain(layout)) into.set(row, at)
+    else putRgb(row, layout, into, at, 1)
+    at += 3 * width
+    if (at < into.length) return
+    at = 0
+    take(into)
+  }
 }
 
 interface Chunk {
@@ -102,9 +157,8 @@ function dataOf(source: ByteSource, { at, length }: Chunk, most: number): Uint8A
 
 /** The text of an iTXt or zTXt chunk with XMP's keyword; other software may have compressed it. */
 function xmpText(type: 'iTXt' | 'zTXt', data: Uint8Array, texts: TextBudget): string | undefined {
-  const prefix = latin1(`${XMP_KEYWORD}\0`)
-  if (!hasAt(data, 0, prefix)) return undefined
-  let at = prefix.length
+  if (!hasAt(data, 0, XMP_PREFIX)) return undefined
+  let at = XMP_PREFIX.length
   let isCompressed = true
   if (type === 'iTXt') {
     isCompressed = data[at] === 1
@@ -118,13 +172,23 @@ function xmpText(type: 'iTXt' | 'zTXt', data: Uint8Array, texts: TextBudget): st
   return plain && fromUtf8(plain)
 }
 
-/** What all texts of one picture may unfold to: a stranger's picture could hold a thousand of them. */
+/** What of all texts of one picture may be read, and what they may unfold to: a stranger's could hold a thousand of them. */
 class TextBudget {
   readonly #compression: Compression
+  #leftToRead = MAX_TEXT_BYTES
   #left = MAX_TEXT_BYTES
 
   constructor(compression: Compression) {
     this.#compression = compression
+  }
+
+  /** The data of a text chunk with XMP's keyword; of others, and of more than is left, only a start is read. */
+  read(source: ByteSource, chunk: Chunk): Uint8Array {
+    const start = readBytes(source, chunk.at, Math.min(chunk.length, XMP_PREFIX.length))
+    if (!equalBytes(start, XMP_PREFIX)) return start
+    const data = dataOf(source, chunk, this.#leftToRead)
+    this.#leftToRead -= data.length
+    return data
   }
 
   /** Undefined when `bytes` are damaged or unfold to more than is left; nothing is left then. */
@@ -170,60 +234,60 @@ class PixelData implements Iterable<Uint8Array> {
   }
 }
 
-/** Takes filtered rows in any pieces and hands out samples, some rows at a time. */
+/** Takes filtered rows in any pieces and hands out their samples, row by row. */
 class RowFiller {
-  readonly #into: Uint8Array
-  readonly #rowBytes: number
-  readonly #take: (rows: Uint8Array) => void
+  readonly #passes: readonly Pass[]
+  readonly #pixelBytes: number
+  readonly #put: RowSink
+  readonly #row: Uint8Array
   readonly #above: Uint8Array
-  /** Sample bytes that are still to come. */
-  #left: number
-  #rowAt = 0
+  #pass = 0
+  #index = 0
   /** Bytes of the present row and its filter byte that have come. */
   #have = 0
   #filter = 0
 
-  constructor(into: Uint8Array, rowBytes: number, pixelBytes: number, take: (rows: Uint8Array) => void) {
-    this.#into = into
-    this.#rowBytes = rowBytes
-    this.#take = take
-    this.#above = new Uint8Array(rowBytes)
-    this.#left = pixelBytes
+  constructor(layout: PixelLayout, width: number, height: number, put: RowSink) {
+    this.#passes = passesOf(layout, width, height)
+    this.#pixelBytes = layout.samples * layout.sampleBytes
+    this.#put = put
+    this.#row = new Uint8Array(width * this.#pixelBytes)
+    this.#above = new Uint8Array(this.#row.length)
   }
 
   get isFull(): boolean {
-    return this.#left === 0 && this.#have === 0
+    return this.#pass === this.#passes.length
   }
 
   /** @returns false when there are more rows than fit, or an unknown filter. */
   take(bytes: Uint8Array): boolean {
-    const rowBytes = this.#rowBytes
     for (let at = 0; at < bytes.length; ) {
-      if (this.#left === 0) return false
+      const pass = this.#passes[this.#pass]
+      if (pass === undefined) return false
+      const rowBytes = pass.columns * this.#pixelBytes
       if (this.#have === 0) {
         this.#filter = bytes[at++] as number
         this.#have = 1
       }
       const count = Math.min(rowBytes + 1 - this.#have, bytes.length - at)
-      const row = this.#into.subarray(this.#rowAt, this.#rowAt + rowBytes)
-      row.set(bytes.subarray(at, at + count), this.#have - 1)
+      this.#row.set(bytes.subarray(at, at + count), this.#have - 1)
       at += count
       this.#have += count
-      if (this.#have === rowBytes + 1 && !this.#endRow(row)) return false
+      if (this.#have === rowBytes + 1 && !this.#endRow(pass, rowBytes)) return false
     }
     return true
   }
 
-  #endRow(row: Uint8Array): boolean {
-    if (!unfilterRow(this.#filter, row, this.#above)) return false
+  #endRow(pass: Pass, rowBytes: number): boolean {
+    const row = this.#row.subarray(0, rowBytes)
+    if (!unfilterRow(this.#filter, row, this.#above, this.#pixelBytes)) return false
     this.#above.set(row)
     this.#have = 0
-    this.#left -= row.length
-    this.#rowAt += row.length
-    if (this.#rowAt === this.#into.length) {
-      this.#rowAt = 0
-      this.#take(this.#into)
-    }
+    this.#put(row, pass, this.#index++)
+    if (this.#index < pass.rows) return true
+    this.#index = 0
+    this.#pass++
+    this.#above.fill(0)
     return true
   }
 }

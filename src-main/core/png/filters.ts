@@ -1,6 +1,4 @@
-/** The five row filters (ISO/IEC 15948 clause 9), undone for pixels of three bytes. */
-
-const PIXEL = 3
+/** The five row filters (ISO/IEC 15948 clause 9), undone. */
 
 /** Which of left, above and upper left is nearest to left + above - upper left. */
 function paeth(left: number, above: number, upperLeft: number): number {
@@ -14,17 +12,18 @@ function paeth(left: number, above: number, upperLeft: number): number {
 /**
  * Undoes one row's filter in place.
  * @param row filtered bytes on entry, samples on return.
- * @param above the samples of the row above; zeros for the first row.
+ * @param above the samples of the row above, zeros for the first row; it may be longer.
+ * @param pixel bytes of one.
  * @returns false when there is no such filter.
  */
-export function unfilterRow(filter: number, row: Uint8Array, above: Uint8Array): boolean {
-  const left = (i: number) => (i < PIXEL ? 0 : (row[i - PIXEL] as number))
-  const upperLeft = (i: number) => (i < PIXEL ? 0 : (above[i - PIXEL] as number))
+export function unfilterRow(filter: number, row: Uint8Array, above: Uint8Array, pixel: number): boolean {
+  const left = (i: number) => (i < pixel ? 0 : (row[i - pixel] as number))
+  const upperLeft = (i: number) => (i < pixel ? 0 : (above[i - pixel] as number))
   switch (filter) {
     case 0:
       return true
     case 1:
-      for (let i = PIXEL; i < row.length; i++) row[i] = (row[i] as number) + left(i)
+      for (let i = pixel; i < row.length; i++) row[i] = (row[i] as number) + left(i)
       return true
     case 2:
       for (let i = 0; i < row.length; i++) row[i] = (row[i] as number) + (above[i] as number)

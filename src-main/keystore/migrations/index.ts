@@ -5,18 +5,22 @@ import { initial } from './0001-initial'
 import { decoys } from './0002-decoys'
 import { signing } from './0003-signing'
 import { people } from './0004-people'
+import { sealedSet } from './0005-sealed-set'
 import type { Migration } from './migration'
 
-const MIGRATIONS: readonly Migration[] = [initial, decoys, signing, people]
+const MIGRATIONS: readonly Migration[] = [initial, decoys, signing, people, sealedSet]
 
 /** The steps to `version`. */
 export const migrationsTo = (version: number) => MIGRATIONS.filter((step) => step.version <= version)
 
 const newest = (migrations: readonly Migration[]) => migrations.at(-1)?.version ?? 0
 
+/** The schema that this program makes. */
+export const NEWEST_VERSION = newest(MIGRATIONS)
+
 /** Throws KEYSTORE_NEWER when a later Orrery made the file. */
 export function assertVersionKnown(db: Db): void {
-  if (numberPragma(db, 'user_version') > newest(MIGRATIONS)) throw new OrreryError('KEYSTORE_NEWER')
+  if (numberPragma(db, 'user_version') > NEWEST_VERSION) throw new OrreryError('KEYSTORE_NEWER')
 }
 
 /** Brings the schema to the last of `migrations`, all steps in one transaction; writes nothing when it is there. */

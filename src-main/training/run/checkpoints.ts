@@ -18,7 +18,7 @@ const nameOf = (iteration: number) => `checkpoint-${String(iteration).padStart(6
 export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
   const { iteration } = checkpoint.state
   if (!iterationsIn(folder).includes(iteration)) {
-    await writeNewFile(join(folder, nameOf(iteration)), encodeCheckpoint(checkpoint))
+    await writeNewFile(join(folder, nameOf(iteration)), encodeCheckpoint(checkpoint), 'shared')
   }
   for (const old of iterationsIn(folder).slice(KEPT)) rmSync(join(folder, nameOf(old)), { force: true })
 }

@@ -21,5 +21,5 @@ export async function writeGrid(
   const path = join(folder, `sample-${String(state.iteration).padStart(6, '0')}.png`)
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) return
   const grid = sampleGrid(identity.architecture, measured, identity.seed)
-  await writeNewFile(path, [encodeCompressed(grid.width, grid.pixels, nodeCompression)])
+  await writeNewFile(path, [encodeCompressed(grid.width, grid.pixels, nodeCompression)], 'shared')
 }

@@ -44,7 +44,7 @@ export async function readRecord(folder: string): Promise<Identity> {
 
 async function writeRecord(folder: string, identity: Identity): Promise<void> {
   const record: z.infer<typeof TrainingRecord> = { orreryTraining: 1, ...identity }
-  await writeNewFile(join(folder, NAME), [`${JSON.stringify(record, null, 2)}\n`])
+  await writeNewFile(join(folder, NAME), [`${JSON.stringify(record, null, 2)}\n`], 'shared')
 }
 
 function refuseOther(begun: Identity, asked: Identity): void {

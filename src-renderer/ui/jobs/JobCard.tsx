@@ -3,7 +3,9 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconPlayerStop, IconShieldCheck, IconUsb } from '@tabler/icons-react'
 import { useId } from 'react'
 import type { Job, Verdict } from '../../../src-shared/contract/job-calls'
-import { explain } from '../../../src-shared/words'
+import type { FileGap } from '../../../src-shared/file-gap'
+import { rangesText } from '../../../src-shared/number-ranges'
+import { explain, words } from '../../../src-shared/words'
 import { bytesText, secondsText } from '../../../src-shared/words/amounts'
 import { namesText } from '../../../src-shared/words/names'
 import { text } from '../../../src-shared/words/text'
@@ -12,7 +14,7 @@ import { ErrorNote } from '../ErrorNote'
 import { KeyFace } from '../KeyFace'
 import { Note } from '../Note'
 import { JobProgress } from './JobProgress'
-import { headline } from './job-words'
+import { headline, missingIn } from './job-words'
 import { Outcomes } from './Outcomes'
 
 export function JobCard({ job }: { readonly job: Job }) {
@@ -33,7 +35,7 @@ export function JobCard({ job }: { readonly job: Job }) {
           </div>
         </Group>
         {verdict === undefined && <JobProgress job={job} />}
-        {verdict?.ok === false && <ErrorNote error={verdict.error} />}
+        {verdict?.ok === false && <ErrorNote error={verdict.error} isBelowMessage />}
         {verdict?.ok === false && (verdict.done ?? 0) > 0 && (
           <Text>{text('jobs.arrivedBefore', { count: verdict.done ?? 0 })}</Text>
         )}
@@ -52,6 +54,7 @@ function Mark({ job: { kind, verdict } }: { readonly job: Job }) {
   if (verdict === undefined) return null
   if (!verdict.ok || verdict.failed > 0 || (verdict.verified?.failed ?? 0) > 0)
     return <IconAlertTriangle {...shared} className="danger" />
+  if (missingIn(verdict) > 0) return <IconAlertTriangle {...shared} className="warning" />
   if (verdict.cancelled) return <IconPlayerStop {...shared} className="warning" />
   if (kind === 'send') return <IconUsb {...shared} className="good" />
   const isChecked = kind !== 'encrypt' || verdict.verified !== undefined
@@ -65,7 +68,7 @@ function Mark({ job: { kind, verdict } }: { readonly job: Job }) {
 function Details({ job, verdict }: { readonly job: Job; readonly verdict: Extract<Verdict, { ok: true }> }) {
   const { kind } = job
   const { done, failed, skipped, alreadyThere, bytes, seconds, cancelled, unrecorded } = verdict
-  const { keyId, bundle, verified, undone, recorded } = verdict
+  const { keyId, bundle, verified, undone, recorded, gaps = [] } = verdict
   const isUnverified = (verified?.failed ?? 0) > 0
   return (
     <>
@@ -80,12 +83,22 @@ function Details({ job, verdict }: { readonly job: Job; readonly verdict: Extrac
         <Text>{text(kind === 'encrypt' ? 'jobs.cancelledEncrypting' : 'jobs.cancelledNote')}</Text>
       )}
       {undone > 0 && <Text>{text('jobs.undone', { count: undone })}</Text>}
+      {gaps.map((gap) => (
+        <Note key={gap.keyId + gap.first.join()} kind={gap.isChosen ? 'info' : 'warning'}>
+          {gapText(gap)}
+        </Note>
+      ))}
       {recorded !== undefined && (
         <Note kind="warning">{text('jobs.recorded', { recorded, missing: recorded - done - failed })}</Note>
       )}
       {failed > 0 && done > 0 && <Text>{text('jobs.othersDone', { count: done })}</Text>}
       {alreadyThere > 0 && <Text>{text('jobs.alreadyThere', { count: alreadyThere })}</Text>}
       {skipped > 0 && <Text>{text('jobs.skipped', { count: skipped })}</Text>}
+      {verdict.weaknesses.map((weakness) => (
+        <Note key={weakness} kind="warning">
+          {words().weaknesses[weakness]}
+        </Note>
+      ))}
       <Text className="muted">
         {text('jobs.took', { size: bytesText(bytes), time: secondsText(seconds) })}
       </Text>
@@ -125,18 +138,23 @@ function Details({ job, verdict }: { readonly job: Job; readonly verdict: Extrac
   )
 }
 
+function gapText(gap: FileGap): string {
+  const { of, missing } = gap
+  return of === null
+    ? text('jobs.missingByName', { count: missing, numbers: rangesText(gap) })
+    : text('jobs.missing', { count: missing, of, numbers: rangesText(gap) })
+}
+
 /** The sentence that the person waits for. */
-function promise(
-  kind: Job['kind'],
-  { verified, readBackFrom, done }: Extract<Verdict, { ok: true }>,
-): string {
+function promise(kind: Job['kind'], verdict: Extract<Verdict, { ok: true }>): string {
+  const { verified, readBackFrom, done } = verdict
   if (done === 0) return text('jobs.nothingDone')
   if (kind === 'encrypt') {
     if (verified === undefined) return text('jobs.allEncrypted')
     return verified.readBackFrom === 'cache' ? text('jobs.allVerifiedFromMemory') : text('jobs.allVerified')
   }
   if (kind === 'send') return readBackFrom === 'cache' ? text('jobs.allSentFromMemory') : text('jobs.allSent')
-  return text('jobs.allUnchanged')
+  return text(missingIn(verdict) > 0 ? 'jobs.hereUnchanged' : 'jobs.allUnchanged')
 }
 
 function Next({ job, verdict }: { readonly job: Job; readonly verdict: Verdict }) {

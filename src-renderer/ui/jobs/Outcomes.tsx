@@ -2,6 +2,8 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useCallback, useState } from 'react'
 import type { FileOutcome, JobId, Verdict } from '../../../src-shared/contract/job-calls'
+import type { ErrorReport } from '../../../src-shared/errors'
+import { failureGroups } from '../../../src-shared/failure-groups'
 import { explain, words } from '../../../src-shared/words'
 import { text } from '../../../src-shared/words/text'
 import { useLoaded } from '../calls/useLoaded'
@@ -59,9 +61,14 @@ function OutcomeList({ jobId, status, label }: ListProps) {
       style={{ overflow: 'auto' }}
       tabIndex={0}
     >
-      {value.outcomes.map((outcome) => (
+      {failureGroups(failedOf(value.outcomes)).map(({ error, failures }) => (
+        <li key={failures[0]?.source}>
+          <Failures error={error} sources={failures.map(({ source }) => source)} />
+        </li>
+      ))}
+      {doneOf(value.outcomes).map((outcome) => (
         <li key={outcome.source}>
-          <Outcome outcome={outcome} />
+          <Done outcome={outcome} />
         </li>
       ))}
       {more > 0 && <li>{text('jobs.moreFiles', { count: more })}</li>}
@@ -69,22 +76,39 @@ function OutcomeList({ jobId, status, label }: ListProps) {
   )
 }
 
-function Outcome({ outcome }: { readonly outcome: FileOutcome }) {
-  if (outcome.status !== 'done') {
-    const { message, hint, code } = explain(outcome.error)
-    return (
-      <>
-        <Text className="name" fw={600}>
-          {outcome.source}
-        </Text>
-        <Text>{message}</Text>
-        <Text className="muted">{hint}</Text>
-        <Text fz="xs" className="muted">
-          {text('ui.errorCode', { code })}
-        </Text>
-      </>
-    )
-  }
+type DoneFile = Extract<FileOutcome, { status: 'done' }>
+type OtherFile = Exclude<FileOutcome, DoneFile>
+
+const doneOf = (outcomes: readonly FileOutcome[]): DoneFile[] =>
+  outcomes.flatMap((outcome) => (outcome.status === 'done' ? [outcome] : []))
+
+const failedOf = (outcomes: readonly FileOutcome[]): OtherFile[] =>
+  outcomes.flatMap((outcome) => (outcome.status === 'done' ? [] : [outcome]))
+
+/** Files of which the same is to be said; what to do about them stands below them. */
+function Failures({ error, sources }: { readonly error: ErrorReport; readonly sources: readonly string[] }) {
+  const { message, hint, code } = explain(error)
+  return (
+    <>
+      <ul className="plain-list">
+        {sources.map((source) => (
+          <li key={source}>
+            <Text className="name" fw={600}>
+              {source}
+            </Text>
+          </li>
+        ))}
+      </ul>
+      <Text>{message}</Text>
+      <Text className="muted">{hint}</Text>
+      <Text fz="xs" className="muted">
+        {text('ui.errorCode', { code })}
+      </Text>
+    </>
+  )
+}
+
+function Done({ outcome }: { readonly outcome: DoneFile }) {
   return (
     <>
       <Text className="name">
@@ -97,6 +121,7 @@ function Outcome({ outcome }: { readonly outcome: FileOutcome }) {
           {text('jobs.insteadOf', { container: words().containers[outcome.insteadOf].noun })}
         </Text>
       )}
+      {outcome.blunted && <Text className="muted">{text('jobs.blunted')}</Text>}
     </>
   )
 }

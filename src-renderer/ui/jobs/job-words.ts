@@ -42,7 +42,14 @@ export function headline(job: Job): string {
   if (!verdict.ok) return explain(verdict.error).message
   if (verdict.cancelled) return text('jobs.cancelled', { count: verdict.done })
   if (verdict.failed > 0) return text('jobs.failed', { count: verdict.failed, done: verdict.done })
+  const missing = missingIn(verdict)
+  if (job.kind === 'verify' && missing > 0) return text('jobs.incomplete', { count: verdict.done, missing })
   return doneLine(job.kind, verdict)
+}
+
+/** Files that were encrypted with those that are here and are not among them, unless only a part was chosen. */
+export function missingIn({ gaps = [] }: Extract<Verdict, { ok: true }>): number {
+  return gaps.reduce((sum, { missing, isChosen }) => sum + (isChosen ? 0 : missing), 0)
 }
 
 function doneLine(kind: JobKind, { done: count, verified }: Extract<Verdict, { ok: true }>): string {

@@ -21,7 +21,7 @@ export function PassphraseStrength({ passphrase, known }: Props) {
   )
 }
 
-const isPoor = (level: StrengthLevel | null) => level === 'short' || level === 'weak'
+const isPoor = (level: StrengthLevel | null) => level === 'short' || level === 'common' || level === 'weak'
 
 /** Null for no passphrase, and until there is an answer. */
 function useLevel(passphrase: string, known: string): StrengthLevel | null {
@@ -33,7 +33,7 @@ function useLevel(passphrase: string, known: string): StrengthLevel | null {
     }
     let isOutdated = false
     const timer = setTimeout(async () => {
-      const { guessesLog10 } = await import('./passphrase-guesses')
+      const { guessesLog10 } = await import('../../../src-shared/passphrase/passphrase-guesses')
       if (!isOutdated) setLevel(levelOf(passphrase, guessesLog10(passphrase, [known])))
     }, PAUSE_MS)
     return () => {

@@ -1,13 +1,8 @@
 /** How strong a passphrase is, in steps that have words. */
 
-export type StrengthLevel = 'short' | 'weak' | 'fair' | 'good' | 'strong'
+import { isCommon, isTooShort } from '../../../src-shared/passphrase/passphrase-fitness'
 
-/** As the keystore counts: characters after normalisation. */
-const LEAST_CHARACTERS = 8
-
-export function isTooShort(passphrase: string): boolean {
-  return [...passphrase.normalize('NFKC')].length < LEAST_CHARACTERS
-}
+export type StrengthLevel = 'short' | 'common' | 'weak' | 'fair' | 'good' | 'strong'
 
 /**
  * Whoever stole the keystore's file may guess as fast as their machines compute scrypt: some thousand times a second with a few
@@ -16,6 +11,7 @@ export function isTooShort(passphrase: string): boolean {
  */
 export function levelOf(passphrase: string, guessesLog10: number): StrengthLevel {
   if (isTooShort(passphrase)) return 'short'
+  if (isCommon(guessesLog10)) return 'common'
   if (guessesLog10 < 9) return 'weak'
   if (guessesLog10 < 12) return 'fair'
   return guessesLog10 < 16 ? 'good' : 'strong'

@@ -1,7 +1,7 @@
 /** A passphrase that is chosen now: typed twice, with the reason why it cannot be taken yet. */
 import { useState } from 'react'
+import { isTooShort } from '../../../src-shared/passphrase/passphrase-fitness'
 import { text } from '../../../src-shared/words/text'
-import { isTooShort } from './strength-level'
 
 export interface NewPassphraseState {
   readonly passphrase: string

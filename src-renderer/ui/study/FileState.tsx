@@ -58,7 +58,7 @@ export function FileStateLine({ counts }: { readonly counts: FileCounts }) {
       {statesOf(counts).map((state) => (
         <span key={state}>
           <StateIcon state={state} size={16} />
-          {countedText(counts, state)}
+          <span className="state-words">{countedText(counts, state)}</span>
         </span>
       ))}
     </span>

@@ -51,6 +51,7 @@ export function orderText(order: SliceOrder): string {
 /** What a person should know about how the tree came about. */
 export function noteText({ kind, name, count }: TreeNote): string {
   if (kind === 'dicomdirLies') return text('study.dicomdirLies', { name, count })
+  if (kind === 'filesMissing') return text('study.filesMissing', { name, count })
   return text(NOTES[kind], { name })
 }
 
@@ -61,7 +62,7 @@ const NOTES = {
   tooMany: 'study.tooMany',
   tooDeep: 'study.tooDeep',
   unreadableFolder: 'study.unreadableFolder',
-} as const satisfies Record<Exclude<TreeNote['kind'], 'dicomdirLies'>, string>
+} as const satisfies Record<Exclude<TreeNote['kind'], 'dicomdirLies' | 'filesMissing'>, string>
 
 /** 412 images. */
 export function imagesText(count: number): string {

@@ -14,6 +14,11 @@ export const audit: AuditWords = {
     passedOn: 'für jemand anderen gemacht',
     stoppedBeforeTheEnd: 'vor dem Ende angehalten',
     signingKey: 'der Signaturschlüssel',
+    trailBroken: 'das Protokoll davor war nicht lückenlos',
+    setDiffers: 'etwas anderes hat den Schlüsselspeicher verändert',
+    putBack: 'eine frühere Datei wurde zurückgelegt',
     keychainRemoved: 'der Schlüsselbund des Systems öffnet ihn nicht mehr',
+    damagedBackup: 'die Sicherung war beschädigt',
+    insteadOfLost: 'anstelle einer verlorenen',
   },
 }

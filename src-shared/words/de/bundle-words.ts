@@ -23,4 +23,5 @@ export const bundleWarnings: BundleWarningWords = {
   addresseeUntold: 'Vorsicht: Die Signatur sagt nicht, für wen dieses Paket bestimmt war.',
   notByContact: ({ contact }) =>
     `Vorsicht: Dieses Paket trägt den Namen Ihres Kontakts ${contact}, aber nicht dessen Signatur.`,
+  notByYou: 'Vorsicht: Dieses Paket trägt Ihren eigenen Namen, aber nicht Ihre Signatur.',
 }

@@ -8,6 +8,32 @@ export const errors: ErrorWords = {
     'Wählen Sie eine Datei, die Orrery erstellt hat. Hat ein Programm das Bild neu gespeichert, bitten Sie um das ' +
       'unveränderte Original.',
   ],
+  HEADER_LOST: [
+    'Das ist der Rest einer verschlüsselten Datei: Ihr Kopf fehlt. Sie wurde nicht geöffnet.',
+    'Bitten Sie darum, dass man Ihnen die Datei noch einmal schickt. Programme, die ein Bild neu speichern, dessen ' +
+      'Angaben entfernen oder mittendrin aufhören, entfernen den Kopf.',
+  ],
+  FILE_EMPTY: [
+    'Diese Datei ist leer.',
+    'Sie wurde nicht vollständig kopiert. Kopieren Sie sie noch einmal oder bitten Sie darum, dass man sie noch einmal schickt.',
+  ],
+  FILE_ZEROED: [
+    'In dieser Datei stehen Nullen, wo ihr Inhalt beginnen müsste.',
+    'Sie wurde nicht vollständig kopiert, oder das Laufwerk ist defekt. Kopieren Sie sie noch einmal oder bitten Sie darum, ' +
+      'dass man sie noch einmal schickt.',
+  ],
+  FILE_REPLACED: [
+    'Dem Namen nach hat Orrery diese Datei erstellt, aber es steht etwas anderes darin oder nur noch ein Stück von ihr.',
+    'Bitten Sie darum, dass man Ihnen die Datei noch einmal schickt. War sie nie von Orrery, geben Sie ihr einen anderen Namen.',
+  ],
+  FILE_UNFINISHED: [
+    'Diese Datei schreibt Orrery gerade, oder es wurde angehalten, während es sie schrieb.',
+    'Arbeitet dort kein Orrery, kann sie gelöscht werden.',
+  ],
+  MET_BEFORE: [
+    'Dieser Ordner ist derselbe wie einer, der auf einem anderen Weg schon gefunden wurde. Er wurde nicht noch einmal durchsucht.',
+    'Es fehlt nichts: Seine Dateien wurden dort gefunden.',
+  ],
   HEADER_DAMAGED: [
     'Der Kopf dieser Datei fehlt oder ist beschädigt. Sie wurde nicht geöffnet.',
     'Bitten Sie darum, dass man Ihnen die Datei noch einmal schickt. Programme, die ein Bild neu speichern, ' +
@@ -38,8 +64,30 @@ export const errors: ErrorWords = {
     'Schließen Sie das Programm, das sie gerade schreibt, und versuchen Sie es noch einmal.',
   ],
   NAME_UNSAFE: [
-    'Der Name dieser Datei, oder der in ihr steht, ist nicht auf jedem Computer sicher. Die Datei blieb, wie sie ist.',
+    'Der Name oder der Ordner, der in dieser verschlüsselten Datei steht, ist nicht sicher. Für sie wurde nichts geschrieben.',
     'Bitten Sie darum, das Original umzubenennen und noch einmal zu verschlüsseln.',
+  ],
+  ENCRYPTED_ALREADY: [
+    'Diese Datei hat Orrery erstellt: Sie ist schon verschlüsselt oder eine Empfängerkarte. Sie wurde nicht verschlüsselt.',
+    'Soll sie trotzdem noch einmal verschlüsselt werden, wählen Sie die Datei selbst und geben Sie es ausdrücklich an.',
+  ],
+  KEYS_AMONG_FILES: [
+    'Das ist ein Schlüsselpaket, ein Schlüsselspeicher oder eine Sicherung davon. Es wurde nicht verschlüsselt: Schlüssel gehen ' +
+      'nicht mit den Dateien, die sie öffnen.',
+    'Schicken Sie Schlüssel auf einem eigenen Weg. Soll die Datei trotzdem verschlüsselt werden, wählen Sie sie selbst und ' +
+      'geben Sie es ausdrücklich an.',
+  ],
+  NAME_UNFIT: [
+    'Diese Datei wurde nicht verschlüsselt: Ihren Namen, oder den eines Ordners darüber, kann nicht jeder Computer speichern.',
+    'Benennen Sie sie um, ohne besondere oder unsichtbare Zeichen und ohne Namen, die Windows für sich behält, und versuchen Sie es noch einmal.',
+  ],
+  NAME_NOT_UNICODE: [
+    'Der Name dieser Datei, oder der eines Ordners darüber, ist kein Unicode (UTF-8). Die Datei blieb, wie sie ist.',
+    'Benennen Sie sie um und versuchen Sie es noch einmal.',
+  ],
+  PATH_TOO_LONG: [
+    'Der Name dieser Datei ist zu lang, oder sie liegt in zu vielen Ordnern ineinander. Sie wurde ausgelassen.',
+    'Kürzen Sie die Namen, wählen Sie einen Ordner weiter oben oder verschieben Sie die Dateien dorthin, und versuchen Sie es noch einmal.',
   ],
   // Files that go out
   OUTPUT_EXISTS: [
@@ -50,9 +98,29 @@ export const errors: ErrorWords = {
     'Das Ergebnis konnte nicht geschrieben werden.',
     'Prüfen Sie, ob es den Ordner gibt, ob Sie dort schreiben dürfen und ob das Laufwerk noch verbunden ist.',
   ],
+  OUTPUT_MOVED: [
+    'Während die Ergebnisse geschrieben wurden, wurde ihr Ordner verschoben oder ein anderer trat an seine Stelle. Dort blieb nichts zurück.',
+    'Vielleicht kann noch jemand in diesen Ordner schreiben. Wählen Sie einen, den nur Sie ändern können, und beginnen Sie dann noch einmal.',
+  ],
+  OUTPUT_READ_ONLY: [
+    'Dort kann nichts geschrieben werden: Das Laufwerk oder der Ordner ist schreibgeschützt.',
+    'Wählen Sie einen anderen Ordner oder heben Sie den Schreibschutz auf; manche Sticks und Karten haben einen Schalter dafür.',
+  ],
+  OUTPUT_TOO_LARGE: [
+    'Das Ergebnis ist größer als jede Datei, die das Laufwerk aufnehmen kann.',
+    'Wählen Sie ein anderes Laufwerk. FAT32 nimmt Dateien bis 4 GiB auf; exFAT, NTFS und andere nehmen größere auf.',
+  ],
   DISK_FULL: [
     'Auf dem Laufwerk ist nicht genug Platz. Es blieb nichts Halbfertiges zurück.',
     'Schaffen Sie Platz oder wählen Sie ein anderes Laufwerk und beginnen Sie dann noch einmal.',
+  ],
+  QUOTA_REACHED: [
+    'Der Platz, den Sie auf dem Laufwerk belegen dürfen, ist aufgebraucht. Es blieb nichts Halbfertiges zurück.',
+    'Löschen Sie dort, was Sie nicht mehr brauchen, oder bitten Sie die Stelle, die das Laufwerk betreibt, um mehr Platz. Beginnen Sie dann noch einmal.',
+  ],
+  NAME_TOO_LONG: [
+    'Der Name ist länger, als das Laufwerk erlaubt.',
+    'Wählen Sie ein anderes Laufwerk oder, wo das möglich ist, einen kürzeren Namen.',
   ],
   READ_BACK_DIFFERS: [
     'Eine Datei wurde vom Laufwerk anders gelesen, als sie geschrieben wurde. Sie wurde wieder entfernt.',
@@ -96,6 +164,22 @@ export const errors: ErrorWords = {
     'Ein anderes Orrery schreibt gerade in den Schlüsselspeicher.',
     'Warten Sie einen Moment und versuchen Sie es noch einmal.',
   ],
+  KEYSTORE_READ_ONLY: [
+    'Der Schlüsselspeicher kann hier nur gelesen werden: Seine Datei, sein Ordner oder sein Laufwerk ist schreibgeschützt. Es wurde nichts geändert.',
+    'Heben Sie den Schreibschutz auf, oder kopieren Sie den Schlüsselspeicher dorthin, wo Sie schreiben dürfen, und setzen Sie ORRERY_KEYSTORE darauf.',
+  ],
+  KEYSTORE_NO_LOCKS: [
+    'Der Schlüsselspeicher liegt auf einem Laufwerk, das keine Dateien sperren kann. Zwei Programme könnten ihn zugleich ändern und verderben, daher wurde er nicht geöffnet.',
+    'Legen Sie ihn auf ein Laufwerk dieses Computers, oder lassen Sie auf der Netzwerkfreigabe Dateisperren einschalten.',
+  ],
+  KEYSTORE_OUT_OF_REACH: [
+    'Der Schlüsselspeicher konnte nicht gelesen oder geschrieben werden.',
+    'Prüfen Sie, ob Sie seine Datei und seinen Ordner öffnen dürfen und ob das Laufwerk noch angeschlossen ist.',
+  ],
+  KEYSTORE_PLACE_UNKNOWN: [
+    'Für den Schlüsselspeicher gibt es keinen Ort: Das System nennt keinen eigenen Ordner für Sie.',
+    'Setzen Sie HOME auf Ihren eigenen Ordner, mit ganzem Pfad, oder ORRERY_KEYSTORE auf den Pfad des Schlüsselspeichers.',
+  ],
   PASSPHRASE_WRONG: [
     'Die Passphrase stimmt nicht.',
     'Versuchen Sie es noch einmal. Ist sie verloren, nehmen Sie den Wiederherstellungscode.',
@@ -108,18 +192,38 @@ export const errors: ErrorWords = {
     'Die Passphrase ist zu kurz.',
     'Nehmen Sie mindestens 8 Zeichen; am besten vier oder fünf zufällige Wörter.',
   ],
+  PASSPHRASE_COMMON: [
+    'Diese Passphrase gehört zu denen, die zuerst ausprobiert werden.',
+    'Nehmen Sie vier oder fünf zufällige Wörter, die nichts mit Ihnen und nichts miteinander zu tun haben.',
+  ],
+  PASSPHRASE_UNREADABLE: [
+    'Was als Passphrase oder Wiederherstellungscode angegeben ist, ließ sich nicht als Text lesen.',
+    'Geben Sie es selbst ein, oder speichern Sie es als UTF-8-Text.',
+  ],
   PASSPHRASE_NEEDED: ['Es wird eine Passphrase gebraucht.', 'Geben Sie sie ein.'],
   RECOVERY_CODE_WRONG: [
     'Der Wiederherstellungscode stimmt nicht.',
     'Vergleichen Sie ihn mit Ihrem Ausdruck; er wird nur einmal gezeigt, wenn der Schlüsselspeicher angelegt wird.',
   ],
+  CODE_UNSHOWN: [
+    'Der Wiederherstellungscode konnte nicht gezeigt werden: Die Ausgabe ist voll, geschlossen oder führt nirgendwohin. Nichts wurde angelegt oder geändert.',
+    'Führen Sie den Befehl noch einmal aus, mit einer Ausgabe, die Sie lesen können.',
+  ],
   BACKUP_DAMAGED: [
     'Diese Sicherung ist beschädigt oder keine Sicherung eines Schlüsselspeichers.',
     'Nehmen Sie eine andere Sicherung.',
   ],
+  KEYSTORE_ALTERED: [
+    'Etwas anderes als Orrery hat den Schlüsselspeicher verändert: Einträge wurden zurückgelegt, hinzugefügt oder entfernt.',
+    'Vergleichen Sie Schlüssel und Kontakte mit einer Sicherung. Wenn sie stimmen, beginnen Sie ein neues Protokoll.',
+  ],
+  KEYSTORE_PUT_BACK: [
+    'Der Schlüsselspeicher ist ein früherer als der hier zuletzt benutzte: Seine Datei wurde zurückgelegt.',
+    'Suchen Sie die neuere Datei oder eine neuere Sicherung. Wenn diese die richtige ist, beginnen Sie ein neues Protokoll.',
+  ],
   AUDIT_BROKEN: [
     'Das Protokoll wurde verändert: Ein Eintrag fehlt oder ist ein anderer.',
-    'Melden Sie es der Stelle, die für den Datenschutz zuständig ist, und vergleichen Sie mit einer Sicherung.',
+    'Melden Sie es der Stelle, die für den Datenschutz zuständig ist. Beginnen Sie ein neues Protokoll, um weiterzuarbeiten: Das alte bleibt aufgehoben.',
   ],
   // Sharing
   KEY_NOT_FOUND: [
@@ -129,6 +233,16 @@ export const errors: ErrorWords = {
   KEY_AMBIGUOUS: [
     'Mehr als ein Schlüssel beginnt mit diesen Zeichen.',
     'Geben Sie mehr Zeichen der Schlüssel-ID an.',
+  ],
+  KEY_DAMAGED: [
+    'Ein Schlüssel im Schlüsselspeicher ist beschädigt.',
+    'Die anderen sind nicht betroffen. Importieren Sie diesen Schlüssel noch einmal von jemandem, der ihn hat, oder stellen ' +
+      'Sie eine Sicherung wieder her.',
+  ],
+  IDENTITY_LOST: [
+    'Ihre Identität fehlt im Schlüsselspeicher oder lässt sich nicht öffnen.',
+    'Stellen Sie eine Sicherung wieder her, die sie enthält. Gibt es keine, erzeugen Sie eine neue Identität und geben Sie ' +
+      'Ihren Kontakten die neue Karte.',
   ],
   KEY_ID_UNBOUND: [
     'Ein Schlüssel kann nicht exportiert werden: Seine ID bürgt nicht für ihn und sein Bild, daher könnte ihn ' +
@@ -142,6 +256,10 @@ export const errors: ErrorWords = {
   BUNDLE_NOT_FOR_YOU: [
     'Dieses Schlüsselpaket ist für jemand anderen bestimmt, oder die Passphrase stimmt nicht.',
     'Schicken Sie Ihre Karte an die Person, von der es kommt, oder fragen Sie auf anderem Weg nach der Passphrase.',
+  ],
+  BUNDLE_COSTLY: [
+    'Eine Passphrase an diesem Schlüsselpaket zu versuchen kostet viel mehr Zeit und Speicher als sonst. Sie wurde nicht versucht.',
+    'Fahren Sie nur fort, wenn Sie dieses Paket erwarten, und bitten Sie sonst darum, es noch einmal zu erstellen.',
   ],
   BUNDLE_SIGNATURE_WRONG: [
     'Die Signatur dieses Schlüsselpakets ist falsch: Es wurde verändert oder beschädigt. Es wurde kein Schlüssel ' +
@@ -237,6 +355,10 @@ export const errors: ErrorWords = {
       'Stapel oder anderem Startwert.',
   ],
   // Calls
+  RESULT_UNTOLD: [
+    'Der Befehl ist zu Ende gelaufen, aber sein Ergebnis konnte nicht geschrieben werden: Die Ausgabe ist voll oder geschlossen.',
+    'Was er getan hat, ist getan. Leiten Sie die Ausgabe anderswohin und sehen Sie mit einem anderen Befehl nach, bevor Sie ihn wiederholen.',
+  ],
   USAGE: ['Diese Angabe passt nicht.', 'Prüfen Sie, was Sie eingegeben oder gewählt haben.'],
   KEY_NOT_CHOSEN: [
     'Diese Datei hat einen anderen Schlüssel als die gewählten. Sie blieb, wie sie ist.',
@@ -261,6 +383,14 @@ export const errors: ErrorWords = {
   JOB_UNKNOWN: [
     'Dieser Auftrag steht nicht mehr auf der Liste.',
     'Beginnen Sie ihn neu, wenn Sie ihn noch brauchen.',
+  ],
+  INSTALLATION_ALTERED: [
+    'Dateien dieses Programms wurden verändert, seit es gemacht wurde. Es startet nicht.',
+    'Installieren Sie es neu, von dort, wo Sie sicher sind, dass es das richtige ist.',
+  ],
+  SANDBOX_OFF: [
+    'Orrery wurde ohne seine Sandbox gestartet, die feindliche Dateien von Ihrem Computer fernhält. So startet es nicht.',
+    'Installieren Sie statt des AppImage das Paket Ihres Systems, oder lassen Sie Ihr System User Namespaces erlauben. Wer weiß, was das heißt, kann ORRERY_NO_SANDBOX=yes setzen.',
   ],
   INTERNAL: [
     'Etwas Unerwartetes ist geschehen.',

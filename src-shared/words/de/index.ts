@@ -9,6 +9,7 @@ import { containers } from './container-words'
 import { errors } from './error-words'
 import { keystoreProblems } from './keystore-problem-words'
 import { units } from './unit-words'
+import { weaknesses } from './weakness-words'
 import { window } from './window'
 
 export const german: Words = {
@@ -21,6 +22,7 @@ export const german: Words = {
   audit,
   containers,
   units,
+  weaknesses,
   commandLine,
   training,
   window,

@@ -7,35 +7,57 @@ export const advice: AdviceWords = {
   // Files
   notAFile: 'It is not a file.',
   linkOrDevice: 'It is a link or a device, not a file. Choose what it points to instead.',
-  renameFile: 'Rename the file or its folder and try again: other computers could not store this name.',
   compressedByArchive:
-    'An archive has compressed this file. Ask for the untouched original, or switch compression off there.',
+    'An archive has compressed its pixels, in a way that Orrery does not undo. Have the archive give it out uncompressed, ' +
+    'or ask for the untouched original.',
+  pixelsConverted:
+    'A program has converted its pixels: scaled, recoloured, or compressed them with loss. What was in them is gone from ' +
+    'this file. Ask for the untouched original.',
   otherContainer: 'So large a file fits into a picture only: choose that, or let Orrery choose.',
   sentIntoItself: 'A folder cannot be sent into itself. Choose another target.',
+  otherSpelling:
+    'This drive takes upper and lower case, or accented letters written in two ways, for one name, and the other spelling is there already. Choose another folder or drive for it.',
+  driveFaulty: 'The drive reports a fault. Check it before you trust it with more, and choose another one.',
+  takeOutBroken: ({ file }) => `Take "${file}" out of what you send, or put a whole copy in its place.`,
   takeOut: ({ file }) => `Take "${file}" out of what you send: Orrery did not make it.`,
   // Keystore and sharing
+  keystoreVariableEmpty: 'ORRERY_KEYSTORE is empty. Set it to the path of the keystore, or remove it.',
   unfitName: 'Use a name of 1 to 100 characters, without control characters.',
   unfitOwnerName: 'Use a name of 1 to 100 characters without control characters.',
   recoveryCodeMistyped:
     'A symbol of the code is mistyped or missing. Compare it with your printout, group by group.',
   keychainNotSealing: 'It keeps nothing here: go on typing your passphrase.',
+  schemaAltered: 'Something other than Orrery changed how its tables are built. Restore your newest backup.',
+  otherMasterKey:
+    'What opened it belongs to an earlier state of it: somebody put it there. Restore your newest backup.',
+  masterKeyChanged: 'Its passphrase was changed by another window or command. Unlock it with the new one.',
   auditBroken: ({ row }) =>
     `The first row that is missing or changed is number ${row}. ` +
-    'Tell whoever is responsible for data protection, and compare with a backup.',
+    'Tell whoever is responsible for data protection. To go on, begin a new audit trail: the old one is kept.',
+  keyUnknown: ({ key }) =>
+    `It is the key ${key}. Ask the sender for the key bundle and import it, then try again.`,
+  identityStands: 'Your identity is there and opens: a new one is made only when it is lost.',
   keyIdUnbound: ({ keyId }) =>
     `It is key ${keyId}. It still opens its files here. To hand them over, encrypt the originals again.`,
   keyCount: ({ most }) => `Choose 1 to ${most} keys.`,
+  bundleCostly: ({ mebibytes }) =>
+    `It takes about ${mebibytes} MiB of memory and some seconds. Go on only if you expect this bundle.`,
   bundleTooLarge: 'Choose fewer keys: the bundle would be too large.',
   contactWithoutSigner:
     'You keep this contact without a signing key. To take the one of this card, remove the contact, add the card, ' +
     'and compare the fingerprint by phone.',
   contactOtherSigner:
     'This card has another signing key than the contact you keep. Ask them by phone which fingerprint is theirs.',
+  contactNameIsYours: 'This is your own name, or looks like it. Give this person another one.',
   contactNameMisleads:
-    'Give this person another name: one without / and \\ that neither begins with age1 nor ends in .orrcard or .orrkeys.',
+    'Give this person another name: one without / and \\ that neither begins with age1, a dot or ~ nor ends in .orrcard or .orrkeys.',
   recipientCount: ({ most }) => `Choose 1 to ${most} recipients.`,
   // Where a secret comes from
   firstLineEmpty: 'The first line of the file is empty.',
+  passphraseNotText:
+    'It holds bytes that are no characters. Save the file as UTF-8 text, or type the passphrase at the prompt.',
+  passphraseLineTooLong: ({ most }) =>
+    `The first line is longer than ${most} bytes: this is not a file with a passphrase.`,
   secretNeeded: ({ variable }) => `Set ${variable}, name a file that holds it, or run this in a terminal.`,
   bundlePassphraseNeeded: ({ variable }) => `Set ${variable} to the passphrase of the bundle.`,
   bundlePassphraseOption: 'This bundle is locked with a passphrase of its own: use --passphrase-env NAME.',

@@ -14,6 +14,11 @@ export const audit: AuditWords = {
     passedOn: 'made for somebody else',
     stoppedBeforeTheEnd: 'stopped before the end',
     signingKey: 'the signing key',
+    trailBroken: 'the trail before it was broken',
+    setDiffers: 'the keystore was changed by something else',
+    putBack: 'an earlier file was put back',
     keychainRemoved: "the system's keychain opens it no more",
+    damagedBackup: 'the backup was damaged',
+    insteadOfLost: 'in place of one that was lost',
   },
 }

@@ -20,4 +20,5 @@ export const bundleWarnings: BundleWarningWords = {
   addresseeUntold: 'Careful: the signature does not tell for whom this bundle was made.',
   notByContact: ({ contact }) =>
     `Careful: this bundle bears the name of your contact ${contact}, but not the signature.`,
+  notByYou: 'Careful: this bundle bears your own name, but not your signature.',
 }

@@ -9,6 +9,10 @@ const newPassphraseFile = 'file whose first line is the new passphrase (or set O
 const recoveryFile = 'file whose first line is the recovery code (or set ORRERY_RECOVERY_CODE)'
 const person = 'their name'
 
+/** What holds after a new master key. */
+const oldCopies =
+  'The whole keystore is sealed anew, under another recovery code: the old\npassphrase and the old code open it no more. They still open copies and backups made before, with what those\nheld then: keys made from now on are not in them.'
+
 export const commandLine = {
   orrery: {
     description: 'Encrypts medical images on your own machine, hands them over, opens them again.',
@@ -30,7 +34,7 @@ export const commandLine = {
   1    some files are done, others failed
   2    the command was not understood
   3    the keystore or a passphrase: missing, locked, wrong, damaged
-  4    nothing could be done, or it was refused
+  4    nothing could be done, or it was refused; or its output could not be written
   130  cancelled; nothing half-written is left behind`,
   },
   units: {
@@ -63,12 +67,21 @@ export const commandLine = {
     decrypted: (n: number, size: string) => `Decrypted ${files(n)} (${size})`,
     verified: (n: number, size: string) => `Verified ${files(n)} (${size})`,
     failed: (n: number) => `${n} failed`,
+    key: (key: string) => `key ${key}`,
     unrecorded: 'What was done is told below, but the audit trail has no row of it.',
     leftUndone: (n: number) => `${n} left undone`,
-    skipped: (n: number) => `${n} left alone because Orrery did not make them`,
+    skipped: (n: number) => `${n} left out`,
+    leftOut: (n: number, why: string) => `${files(n)} left out: ${why}`,
+    andMore: (n: number) => `and ${n} more`,
+    /** @param of how many were encrypted together; null where the files do not tell. */
+    missing: (n: number, of: number | null, key: string, numbers: string) =>
+      of === null
+        ? `${files(n)} under key ${key} missing, by the numbers in the names: ${numbers}. Whether more came after the last is not known.`
+        : `${n} of the ${files(of)} that were encrypted together under key ${key} ${n === 1 ? 'is' : 'are'} missing: ${numbers}.`,
     summary: (parts: readonly string[], time: string) => `${parts.join(', ')}, in ${time}.`,
     results: (folder: string) => `Results in ${folder}`,
     alreadyThere: (n: number) => `${n} of them were there already, with the same content.`,
+    blunted: 'under its own name it would act as soon as it is shown, so _ stands at the end of the name.',
     insteadOf: (noun: string) => `too large for a ${noun}, so it became a picture.`,
   },
   /** The line below an error's sentence. */
@@ -82,49 +95,65 @@ export const commandLine = {
     done: (path: string, name: string) =>
       `Your keystore is ready: ${path}\nYour name on what you send: ${name}`,
   },
-  recoveryCode: (code: string) =>
+  recoveryCode: (code: string, isFirst: boolean) =>
     [
-      'Your recovery code:',
+      isFirst ? 'Your recovery code:' : 'Your new recovery code:',
       '',
       `    ${code}`,
       '',
       'It is shown only now. Write it down and keep it away from this computer: it opens your keystore when the',
       'passphrase is lost.',
+      '',
     ].join('\n'),
+  /** Where what the code belongs to failed after the code was shown. */
+  codeVoid: 'The recovery code above opens nothing: everything stayed as it was.',
+  /** Of what a new master key has put out of use, while the keystore cannot be tidied up. */
+  oldSealsLeft:
+    'What the old secrets open could not be wiped from the file yet. It is wiped when the next command ends while no other Orrery is running and its drive has space.',
   keystore: {
     summary: 'change the passphrase, back up, restore, check',
     description: 'Looks after your keystore. ORRERY_KEYSTORE says where it is if not in the usual place.',
+    readOnly: 'The keystore can only be read here (it is write-protected), so nothing is recorded in it.',
+    roams:
+      'The keystore lies in the roaming folder (AppData\\Roaming\\Orrery), where Windows may put older states of it back. Move it to ' +
+      'AppData\\Local\\Orrery while Orrery is closed.',
     passwd: {
-      description: 'Changes the passphrase.',
+      description:
+        'Changes the passphrase, seals the whole keystore anew, and shows a new recovery code. The old secrets open it no more.',
       newPassphraseFile,
-      done: 'The passphrase is changed. Older backups still open with the old one.',
+      done: `The passphrase is changed. ${oldCopies}`,
     },
     recover: {
       description: 'Sets a new passphrase by the recovery code, and shows a new recovery code.',
       recoveryFile,
       newPassphraseFile,
-      done: 'The new passphrase is set. The old recovery code is used up.',
+      done: `The new passphrase is set. ${oldCopies}`,
     },
     renewCode: {
-      description: 'Makes a new recovery code and shows it, once. The old one opens this keystore no more.',
-      done: 'The old recovery code is void here. It still opens the backups of its time.',
+      description:
+        'Makes a new recovery code and shows it, once, and seals the whole keystore anew. The old code opens it no more.',
+      done: 'The new recovery code holds, the passphrase stays as it is, and the whole keystore is sealed anew. The old code still opens\ncopies and backups made before, with what they held then: keys made from now on are not in them.',
     },
     backup: {
       description: 'Saves the whole keystore, encrypted, in a new file.',
       file: 'the backup; never written over',
       done: (file: string) =>
         `Your keystore is saved in ${file}\nThe passphrase and the recovery code of today open it.`,
+      damaged: 'NOT all of it is sound: keep older backups as well.',
     },
     restore: {
       description: 'Makes the keystore from a backup. One that is there is never written over.',
       file: 'the backup',
       recovery: 'open it with the recovery code instead of the passphrase',
       recoveryFile,
-      done: (keys: number, path: string) => `Your keystore is back, with ${keys} keys: ${path}`,
+      done: (keys: number, path: string) => `Your keystore is back, with ${count(keys, 'key')}: ${path}`,
+      damaged: 'NOT all of it is back: keep the backup, and look for an older one.',
     },
     check: {
       description: 'Reads everything in the keystore and tells what is damaged.',
       sound: 'Everything in the keystore was read and is sound.',
+      whatNow:
+        'What is lost may be in an older backup: orrery keystore restore. Where the audit trail is broken or something else changed the keystore, files still open; to go on with the rest: orrery audit begin',
     },
   },
   audit: {
@@ -133,6 +162,19 @@ export const commandLine = {
     verify: 'verify only, without the list',
     files,
     whole: (rows: number) => `The audit trail is whole: ${count(rows, 'row')}, none missing or changed.`,
+    begin: {
+      description:
+        'Begins a new audit trail when the old one is broken or the keystore was changed by something else. The old one is kept, and the keystore as it is now counts as right from then on.',
+      done: 'A new audit trail is begun. The old one is kept: orrery audit old',
+      nothingWrong: 'Nothing is wrong with this keystore. The audit trail goes on as it is.',
+    },
+    old: {
+      description: 'Lists audit trails that were ended by a new one.',
+      ended: (time: string) => `Ended on ${time}`,
+      endedUnknown: 'Ended, and when cannot be read',
+      changedSince: 'It was changed after it was ended.',
+      none: 'No audit trail was ever ended.',
+    },
   },
   encrypt: {
     summary: 'encrypt files and folders under a new key',
@@ -141,6 +183,7 @@ export const commandLine = {
     output: 'folder for the results; made if it is not there',
     as: 'what the results are; auto: DICOM for DICOM, else PNG pictures',
     label: 'what you call the key; by default the name of the first path',
+    again: 'encrypt what Orrery made too, where you name the file itself and not its folder',
     verify: 'read every result back when all are written, and open it in memory',
     verified: (n: number, from: 'drive' | 'cache') =>
       `${files(n)} read back${from === 'drive' ? ' from the drive' : ''} and opened: whole.`,
@@ -162,7 +205,12 @@ export const commandLine = {
     summary: 'check that encrypted files are whole and can be opened',
     description: 'Opens encrypted files and checks all of their content, without writing anything.',
     paths,
+    part: 'only a part is meant: files missing among those that were encrypted together are no failure',
     clean: 'They are whole and unchanged, and you have their keys.',
+    cleanPart:
+      'They are whole and unchanged, and you have their keys. Others that were encrypted with them are not here.',
+    incomplete:
+      'Those that are here are whole, but files are MISSING: their numbers are named above. If only a part was meant: --part',
     unclean: 'Some files are NOT in order or could not be checked: they are named above.',
   },
   inspect: {
@@ -200,6 +248,8 @@ export const commandLine = {
     description: 'Your keys: one for each time you encrypted, and those that you imported.',
     keyId,
     madeHere: 'made here',
+    unknown: 'not known',
+    damaged: (label: string) => `${label} (damaged)`.trimStart(),
     from: (sender: string) => `from ${sender}`,
     list: {
       description: 'Lists your keys, newest first.',
@@ -215,7 +265,9 @@ export const commandLine = {
         locks: 'locks',
         came: 'came',
         went: 'went',
+        damage: 'damage',
       },
+      damaged: 'something of it does not open; see: orrery keystore check',
       files,
       nowhere: 'nowhere: no bundle with it was made here',
       trailBroken:
@@ -258,6 +310,9 @@ export const commandLine = {
         conflict: 'another key than yours of this id: the bundle will be refused',
       },
       passphraseEnv: 'environment variable with the passphrase of the bundle, if it has one',
+      acceptCost: 'try the passphrase even if that takes up to 1 GiB of memory',
+      costly: (mebibytes: number) =>
+        `Trying a passphrase on this bundle takes about ${mebibytes} MiB of memory and some seconds. Try it?`,
       done: (added: number, from: string, known: number) => {
         const head = `Imported ${count(added, 'key')} from ${from}`
         return known > 0 ? `${head}; ${known} you had already.` : `${head}.`
@@ -315,6 +370,7 @@ export const commandLine = {
       'for you, and knows yours by your signature.',
     card: 'write your recipient card; safe to publish',
     postQuantum: 'use your post-quantum recipient',
+    new: 'make a new identity in the place of one that is lost; your contacts need the new card',
     facts: {
       name: 'name',
       fingerprint: 'fingerprint',

@@ -9,6 +9,7 @@ import { errors } from './error-words'
 import { keystoreProblems } from './keystore-problem-words'
 import { training } from './training-words'
 import { units } from './unit-words'
+import { weaknesses } from './weakness-words'
 import { window } from './window'
 
 export const english: Words = {
@@ -21,6 +22,7 @@ export const english: Words = {
   audit,
   containers,
   units,
+  weaknesses,
   commandLine,
   training,
   window,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { memorySource } from '../../../src-main/core/byte-source'
 import { summarise } from '../../../src-main/core/dicom/summary'
 import { nodeCompression } from '../../../src-main/platform/node-zlib'
 import { DEFLATED, EXPLICIT_LITTLE, element, nested, part10 } from '../../hostile/forge-dicom'
@@ -48,7 +49,7 @@ const implicit = Buffer.concat(
 )
 
 const IMPLICIT_LITTLE = '1.2.840.10008.1.2'
-const summaryOf = (bytes: Uint8Array) => summarise(bytes, nodeCompression)
+const summaryOf = (bytes: Uint8Array) => summarise(memorySource(bytes), nodeCompression).summary
 
 describe('the summary', () => {
   it.each([

@@ -37,6 +37,16 @@ describe('meta', () => {
     fc.assert(roundTrip)
   })
 
+  it.each([
+    ['no object', 7],
+    ['an id of another length', { id: 'ab', number: 1, of: 2 }],
+    ['the number zero', { id: '0123456789abcdef', number: 0, of: 2 }],
+    ['a number beyond the last', { id: '0123456789abcdef', number: 3, of: 2 }],
+    ['no end', { id: '0123456789abcdef', number: 1, of: Number.MAX_SAFE_INTEGER }],
+  ])('with a place in its job that is %s is taken without it', (_, job) => {
+    expect(parseMeta(bent({ job }))).toEqual({ ...META, job: undefined })
+  })
+
   it('may hold fields that are not known, and passes them over', () => {
     expect(parseMeta(bent({ extra: 1 }))).toEqual(META)
     expect(parseMeta(bent({ dicom: { Modality: 'CT', EyeColor: 'green' } }))).toEqual({

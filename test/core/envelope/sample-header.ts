@@ -10,6 +10,7 @@ export const META: Meta = {
   bytes: 526336,
   sha256: 'ab'.repeat(32),
   modified: '2026-11-22T13:30:00.000Z',
+  job: { id: '0123456789abcdef', number: 3, of: 40 },
 }
 
 export const HEADER: Header = {

@@ -1,7 +1,7 @@
 /** Pictures written and read against sharp, an independent implementation. */
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import sharp, { type PngOptions } from 'sharp'
+import sharp, { type PngOptions, type Sharp } from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { memorySource } from '../../../src-main/core/byte-source'
 import { crc32ByTable } from '../../../src-main/core/png/crc32'
@@ -124,16 +124,40 @@ describe('reading what sharp writes', () => {
     expect((await decode(file))?.xmp).toContain('<x:xmpmeta>note</x:xmpmeta>')
   })
 
-  it('refuses other kinds', async () => {
-    const grey = await sharp(gradient(8, 8), { raw: { width: 8, height: 8, channels: 3 } })
-      .toColourspace('b-w')
-      .png()
-      .toBuffer()
-    const interlaced = await sharp(gradient(8, 8), { raw: { width: 8, height: 8, channels: 3 } })
-      .png({ progressive: true })
-      .toBuffer()
-    for (const file of [grey, interlaced])
-      expect(readPicture(memorySource(file), nodeCompression)?.isPlainRgb).toBe(false)
+  const raw = (width: number, height: number) => ({ raw: { width, height, channels: 3 } }) as const
+
+  it.each([
+    [1, 1],
+    [4, 3],
+    [8, 8],
+    [301, 77],
+  ])('interlaced, %d by %d', async (width, height) => {
+    const pixels = gradient(width, height)
+    const file = await sharp(pixels, raw(width, height)).png({ progressive: true }).toBuffer()
+    expect(readPicture(memorySource(file), nodeCompression)?.layout?.isInterlaced).toBe(true)
+    expect(Buffer.from((await decode(file))?.pixels ?? []).equals(pixels)).toBe(true)
+  })
+
+  it.each<[string, (image: Sharp) => Sharp]>([
+    ['with alpha', (image) => image.ensureAlpha()],
+    ['of 16 bits', (image) => image.toColourspace('rgb16')],
+    [
+      'of 16 bits with alpha, interlaced',
+      (image) => image.ensureAlpha().toColourspace('rgb16').png({ progressive: true }),
+    ],
+  ])('%s', async (_, change) => {
+    const pixels = gradient(301, 77)
+    const file = await change(sharp(pixels, raw(301, 77)).png({ adaptiveFiltering: true })).toBuffer()
+    expect(Buffer.from((await decode(file))?.pixels ?? []).equals(pixels)).toBe(true)
+  })
+
+  it('refuses grey and palettes', async () => {
+    const grey = await sharp(gradient(8, 8), raw(8, 8)).toColourspace('b-w').png().toBuffer()
+    const palette = await sharp(gradient(8, 8), raw(8, 8)).png({ palette: true }).toBuffer()
+    for (const file of [grey, palette]) {
+      expect(readPicture(memorySource(file), nodeCompression)?.layout).toBeUndefined()
+      expect(await decode(file)).toBeUndefined()
+    }
   })
 })
 

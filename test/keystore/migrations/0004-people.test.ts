@@ -40,6 +40,6 @@ describe('migration 4', () => {
         people: [{ name, fingerprint }],
       },
     ])
-    expect(keystore.check()).toEqual({ ok: true, problems: [] })
+    expect(keystore.check()).toMatchObject({ ok: true, problems: [] })
   })
 })

@@ -42,7 +42,7 @@ describe.each(VERSIONS)('a keystore of version %d', (made) => {
     keystore.lock()
     keystore.unlockWithRecoveryCode(recoveryCode)
     expect(version()).toBe(NEWEST)
-    expect(keystore.check()).toEqual({ ok: true, problems: [] })
+    expect(keystore.check()).toMatchObject({ ok: true, problems: [] })
     expect(keystore.ownerName).toBe(CONTENT.owner)
     expect(keystore.contacts.list()).toMatchObject([CONTENT.contact])
     const { keyId, digest, label, created, decoy, png } = CONTENT.key

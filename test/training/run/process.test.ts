@@ -206,7 +206,7 @@ test('too few and unreadable pictures are told in a sentence', async () => {
   await writeFile(join(broken, 'a\u001b[31m.png'), 'x')
   const unreadable = await start('--data', broken, '--out', join(folder, 'out')).ended
   expect(unreadable.code).toBe(4)
-  expect(unreadable.stderr).toContain('unreadable: a\ufffd[31m.png\n')
+  expect(unreadable.stderr).toContain('unreadable: a\\u{1b}[31m.png\n')
   expect(unreadable.stderr).toContain('(TRAINING_DATA)')
   expect(await readdir(folder)).toEqual(['broken'])
 })

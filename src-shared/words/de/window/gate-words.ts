@@ -14,9 +14,11 @@ export const gate: WindowWords['gate'] = {
   codeTitle: 'Verwahren Sie Ihren Code',
   newCodeTitle: 'Verwahren Sie Ihren neuen Code',
   oldCodeSpent:
-    'Ihr Schlüsselspeicher ist offen, und Ihre neue Passphrase gilt. Der benutzte Wiederherstellungscode öffnet ihn nicht mehr.',
+    'Ihr Schlüsselspeicher ist offen, und Ihre neue Passphrase gilt. Die alte Passphrase und der benutzte Code öffnen ihn nicht mehr, frühere Kopien und Sicherungen aber weiterhin, mit den Schlüsseln von damals.',
   thenSample: 'Danach sind Sie in der Bibliothek und können alles an einer Beispielstudie ausprobieren.',
   locked: 'Orrery ist gesperrt',
+  rekeyed:
+    'Ein anderes Programm hat geändert, was Ihren Schlüsselspeicher öffnet. Entsperren Sie ihn mit der jetzigen Passphrase.',
   waiting:
     '{count, plural, one {Was Sie hineingezogen haben, wird nach dem Entsperren geöffnet.} other {Die # hineingezogenen Dinge werden nach dem Entsperren geöffnet.}}',
   unlock: 'Entsperren',
@@ -34,6 +36,7 @@ export const gate: WindowWords['gate'] = {
   codeState:
     '{state, select, none {Sieben Gruppen zu vier Zeichen. Groß oder klein, Leerzeichen und Striche sind gleich.} incomplete {Geben Sie weiter ein: Es sind sieben Gruppen zu vier Zeichen.} wrongGroup {In Gruppe {group, number} steht ein Zeichen, das in keinem Wiederherstellungscode vorkommt. Vergleichen Sie mit Ihrer Kopie.} tooLong {Das ist mehr als sieben Gruppen zu vier Zeichen. Vergleichen Sie mit Ihrer Kopie.} mistyped {Ein Zeichen ist falsch. Vergleichen Sie Gruppe für Gruppe mit Ihrer Kopie.} otherKeystore {Das ist ein Wiederherstellungscode, aber nicht der dieses Schlüsselspeichers, oder ein älterer, der ersetzt wurde.} other {Das ist der Wiederherstellungscode dieses Schlüsselspeichers. Wählen Sie jetzt eine neue Passphrase.}}',
   codeFirst: 'Geben Sie zuerst den ganzen Wiederherstellungscode ein.',
+  codeRightFirst: 'Geben Sie zuerst den Code ein, der diesen Schlüsselspeicher öffnet.',
   setPassphrase: 'Neue Passphrase setzen',
   back: 'Zurück',
   restore: 'Eine Sicherung wiederherstellen',
@@ -45,6 +48,12 @@ export const gate: WindowWords['gate'] = {
   openWith: 'Öffnen mit',
   openWithMeaning: 'Gemeint sind die des Tages, an dem die Sicherung entstand.',
   doRestore: 'Wiederherstellen',
+  restoredPartly: 'Nicht alles aus der Sicherung konnte wiederhergestellt werden',
+  restoredKeys: '{count, plural, one {# Schlüssel ist wieder da.} other {# Schlüssel sind wieder da.}}',
+  notRestored: 'Die Sicherung ist beschädigt',
+  notRestoredMeaning:
+    'Behalten Sie die Sicherung und suchen Sie eine ältere, die noch enthält, was fehlt. Bevor Sie diese wiederherstellen, beenden Sie Orrery und legen die jetzt entstandene Datei des Schlüsselspeichers beiseite; wo sie liegt, zeigen die Einstellungen.',
+  goOn: 'Weiter',
   backupFirst: 'Wählen Sie zuerst die Sicherung.',
   secretFirst: 'Geben Sie ein, was die Sicherung öffnet.',
 }

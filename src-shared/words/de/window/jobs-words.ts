@@ -59,6 +59,13 @@ export const jobs: WindowWords['jobs'] = {
     'Nichts Halbfertiges blieb zurück. Fertige Dateien bleiben und lassen sich mit ihrem Schlüssel öffnen. Wer noch einmal verschlüsselt, erhält einen neuen Schlüssel und neue Dateien.',
   recorded:
     'Das Protokoll nennt {recorded, number} verschlüsselte Dateien unter diesen Schlüsseln: {missing, plural, one {# ist nicht darunter} other {# sind nicht darunter}}.',
+  missing:
+    '{count, plural, one {Von {of, number} Dateien, die zusammen verschlüsselt wurden, fehlt #: {numbers}.} other {Von {of, number} Dateien, die zusammen verschlüsselt wurden, fehlen #: {numbers}.}}',
+  missingByName:
+    '{count, plural, one {Nach den Nummern in den Namen fehlt # Datei: {numbers}. Ob nach der letzten noch weitere kamen, ist nicht bekannt.} other {Nach den Nummern in den Namen fehlen # Dateien: {numbers}. Ob nach der letzten noch weitere kamen, ist nicht bekannt.}}',
+  incomplete:
+    '{count, plural, one {# Datei geprüft, {missing, plural, one {# fehlt} other {# fehlen}}} other {# Dateien geprüft, {missing, plural, one {# fehlt} other {# fehlen}}}}',
+  hereUnchanged: 'Die vorhandenen Dateien sind unverändert, seit sie verschlüsselt wurden. Andere fehlen:',
   percentDone: '{percent, number} %',
   bundleFailed:
     'Die Dateien sind verschlüsselt, aber das Schlüsselpaket wurde nicht geschrieben. Sie können den Schlüssel noch einmal exportieren.',
@@ -70,6 +77,8 @@ export const jobs: WindowWords['jobs'] = {
   hideFiles: 'Dateien verbergen',
   moreFiles: '{count, plural, one {und # weitere Datei} other {und # weitere Dateien}}',
   insteadOf: 'Zu groß für ein {container}, deshalb wurde ein Bild daraus.',
+  blunted:
+    'Unter ihrem eigenen Namen würde sie schon beim Anzeigen etwas auslösen; deshalb steht am Ende des Namens ein _.',
   fileBecame: '{source} wurde zu {output}',
   showFolder: 'Ordner zeigen',
   sendToDrive: 'Auf ein Laufwerk senden',

@@ -22,6 +22,10 @@ export const keys: WindowWords['keys'] = {
   more: 'Weitere zeigen',
   none: 'Noch ist kein Schlüssel hier. Jede Verschlüsselung erzeugt einen. Die von anderen kommen mit Importieren.',
   madeHere: 'hier erzeugt',
+  damaged: 'beschädigt',
+  damagedMeaning:
+    'Name oder Herkunft dieses Schlüssels ist im Schlüsselspeicher beschädigt. Seine Dateien öffnen sich wie zuvor, und Sie können ihn umbenennen.',
+  unknown: 'nicht mehr bekannt',
   from: 'von {name}',
   shortId: 'ID {id}',
   details: 'Einzelheiten',

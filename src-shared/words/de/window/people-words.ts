@@ -68,6 +68,10 @@ export const people: WindowWords['people'] = {
   removeNow: 'Entfernen',
   keep: 'Behalten',
   removed: '{name} wurde entfernt',
+  newIdentity: 'Neue Identität erzeugen',
+  newIdentityMeaning:
+    'Pakete, die für Ihre alte Identität verschlossen wurden, lassen sich dann nicht mehr öffnen, und Ihre Kontakte brauchen Ihre neue Karte. Haben Sie eine Sicherung, die Ihre Identität enthält, dann stellen Sie lieber diese wieder her.',
+  makeIdentity: 'Erzeugen',
   own: 'Ihre Karte',
   ownWhat: 'Geben Sie sie allen, die Ihnen Schlüssel schicken. Jeder darf sie sehen.',
   kindOrdinary: 'Gewöhnlich',

@@ -10,6 +10,7 @@ export const receive: WindowWords['receive'] = {
     'Diese Passphrase öffnet es nicht. Versuchen Sie es noch einmal: Dabei geht nichts kaputt.',
   trying: 'Die Passphrase wird geprüft. Das dauert einen Moment.',
   open: 'Öffnen',
+  openAtCost: 'Trotzdem öffnen',
   toOwnCard: 'Zu meiner Karte',
   trust: 'Wer es erstellt hat',
   signedBy: 'Signiert von {names}',

@@ -11,7 +11,7 @@ export const secrets: WindowWords['secrets'] = {
   tooShort: 'Geben Sie eine Passphrase mit mindestens 8 Zeichen ein.',
   differ: 'Geben Sie zweimal dieselbe Passphrase ein.',
   strength:
-    'Stärke: {level, select, short {zu kurz, nötig sind 8 Zeichen.} weak {schwach. Sie lässt sich in Stunden erraten.} fair {mittel. Mit vielen Computern lässt sie sich erraten.} good {gut.} other {sehr gut.}}',
+    'Stärke: {level, select, short {zu kurz, nötig sind 8 Zeichen.} common {sehr schwach. Sie gehört zu denen, die zuerst ausprobiert werden, und wird nicht angenommen.} weak {schwach. Sie lässt sich in Stunden erraten.} fair {mittel. Mit vielen Computern lässt sie sich erraten.} good {gut.} other {sehr gut.}}',
   suggest: 'Passphrase vorschlagen',
   suggestion: 'Vorgeschlagene Passphrase',
   suggested:

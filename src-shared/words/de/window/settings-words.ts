@@ -41,12 +41,17 @@ export const settings: WindowWords['settings'] = {
   codeDue:
     'Ihr Wiederherstellungscode wurde gezeigt, aber nicht verwahrt. Erzeugen Sie einen neuen: Ohne Code ist eine vergessene Passphrase nicht zu ersetzen.',
   changePassphrase: 'Passphrase ändern',
-  oldPassphrase: 'Passphrase',
+  oldPassphrase: 'Bisherige Passphrase',
   change: 'Ändern',
-  passphraseChanged: 'Ihre Passphrase ist geändert. Frühere Sicherungen öffnet die alte.',
+  passphraseMeaning:
+    'Alles in Ihrem Schlüsselspeicher wird neu versiegelt, und Sie bekommen einen neuen Wiederherstellungscode. Die alte Passphrase und der alte Code öffnen ihn nicht mehr. Frühere Kopien und Sicherungen öffnen sie weiterhin, mit den Schlüsseln von damals.',
+  passphraseHolds:
+    'Ihre neue Passphrase gilt. Verwahren Sie jetzt den neuen Wiederherstellungscode: Der alte öffnet Ihren Schlüsselspeicher nicht mehr.',
+  passphraseChanged:
+    'Ihre Passphrase ist geändert, und Ihr neuer Wiederherstellungscode ist verwahrt. Frühere Kopien und Sicherungen öffnet, was damals galt; sie enthalten die Schlüssel von damals.',
   newCode: 'Neuer Wiederherstellungscode',
   newCodeMeaning:
-    'Der Code, den Sie haben, öffnet Ihren Schlüsselspeicher dann nicht mehr. Ältere Sicherungen öffnet er weiterhin.',
+    'Alles in Ihrem Schlüsselspeicher wird neu versiegelt; Ihre Passphrase bleibt. Der Code, den Sie haben, öffnet ihn dann nicht mehr, frühere Kopien und Sicherungen aber weiterhin, mit den Schlüsseln von damals.',
   newCodeIrrevocable:
     'Verwahren Sie zuerst den neuen Code. Der alte öffnet Ihren Schlüsselspeicher nicht mehr.',
   makeCode: 'Neuen Code erzeugen',
@@ -70,7 +75,6 @@ export const settings: WindowWords['settings'] = {
   check: 'Schlüsselspeicher prüfen',
   sound: 'Alles darin lässt sich öffnen und gehört zusammen.',
   problems: '{count, plural, one {# Fehler wurde gefunden.} other {# Fehler wurden gefunden.}}',
-  problemList: 'Fehler',
   problemsMeaning:
     'Stellen Sie Ihre neueste Sicherung wieder her. Behalten Sie diesen Schlüsselspeicher, bis Sie wissen, dass die Sicherung alles enthält.',
   backup: 'Sicherung',
@@ -79,6 +83,7 @@ export const settings: WindowWords['settings'] = {
   backUp: 'Schlüsselspeicher sichern',
   backedUp:
     'Gesichert als {name}. Die heutige Passphrase oder der heutige Wiederherstellungscode öffnet sie.',
+  backupDamaged: 'Nicht alles darin ist unversehrt. Behalten Sie auch ältere Sicherungen.',
   restoreMeaning:
     'Um eine Sicherung zurückzuholen, starten Sie Orrery auf einem Computer ohne Schlüsselspeicher und wählen „Ich habe eine Sicherung“. Beenden Sie auf diesem Computer zuerst Orrery und verschieben Sie die Datei des Schlüsselspeichers.',
   cancel: 'Abbrechen',

@@ -35,6 +35,8 @@ export const study: WindowWords['study'] = {
     'In {name} ist mehr, als sich auflisten lässt. Der Rest wird nicht gezeigt, aber mit verschlüsselt.',
   tooDeep: 'In {name} liegen Ordner zu tief. Sie werden nicht gezeigt.',
   unreadableFolder: 'Der Ordner {name} ist nicht lesbar. Was darin liegt, steht nicht in der Liste.',
+  filesMissing:
+    '{count, plural, one {Es fehlt # Datei, die mit anderen von hier zusammen unter dem Schlüssel {name} verschlüsselt wurde.} other {Es fehlen # Dateien, die mit anderen von hier zusammen unter dem Schlüssel {name} verschlüsselt wurden.}}',
   statePlain: 'Nicht verschlüsselt',
   stateKeyHere: 'Verschlüsselt, Schlüssel vorhanden',
   stateKeyMissing: 'Verschlüsselt, Schlüssel fehlt',

@@ -8,9 +8,18 @@ export const trail: WindowWords['trail'] = {
   wholeWhat: 'Kein Eintrag fehlt, und keiner wurde verändert.',
   broken: 'Gestört bei Eintrag {row, number}',
   brokenWhat:
-    'Dieser oder ein späterer Eintrag fehlt oder wurde außerhalb von Orrery verändert. Ihre Schlüssel und verschlüsselten Dateien sind davon nicht betroffen, aber was unten steht, ist vielleicht nicht alles. Orrery verschlüsselt, öffnet und exportiert nichts, bis das Protokoll vollständig ist.',
-  brokenDo:
-    'Sagen Sie es der Person, die für den Datenschutz zuständig ist. Heben Sie für sie eine Kopie dieses Schlüsselspeichers auf, und stellen Sie dann eine frühere Sicherung wieder her.',
+    'Dieser oder ein späterer Eintrag fehlt oder wurde außerhalb von Orrery verändert. Ihre Schlüssel und verschlüsselten Dateien sind davon nicht betroffen, aber was unten steht, ist vielleicht nicht alles.',
+  doubtWhat:
+    'Dateien lassen sich weiterhin öffnen. Orrery verschlüsselt, exportiert, importiert und sendet nichts und ändert keine Kontakte, bis das geklärt ist. Melden Sie es der Stelle, die für den Datenschutz zuständig ist, und vergleichen Sie Schlüssel und Kontakte mit einer Sicherung.',
+  beginWhat:
+    'Wenn der Schlüsselspeicher so, wie er jetzt ist, stimmt, beginnen Sie ein neues Protokoll. Das alte bleibt aufgehoben, und der erste Eintrag des neuen sagt, was nicht stimmte.',
+  begin: 'Neues Protokoll beginnen',
+  begun: 'Ein neues Protokoll ist begonnen. Das alte bleibt aufgehoben.',
+  ended:
+    '{count, plural, one {Ein Protokoll wurde} other {# Protokolle wurden}} abgeschlossen und aufgehoben. Die JSON-Datei enthält die Einträge.',
+  endedOn: '{date}, {rows, plural, one {# Eintrag} other {# Einträge}}.',
+  endedSometime: 'Wann, ist nicht lesbar',
+  endedChanged: 'Es wurde danach verändert.',
   filter: 'Filter',
   action: 'Vorgang',
   everyAction: 'Alle Vorgänge',
@@ -62,4 +71,5 @@ export const trail: WindowWords['trail'] = {
   'action_contact-added': 'Kontakt hinzugefügt',
   'action_contact-removed': 'Kontakt entfernt',
   'action_contact-compared': 'Kontakt am Telefon verglichen',
+  'action_trail-begun': 'Neues Protokoll begonnen',
 }

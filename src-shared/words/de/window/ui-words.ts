@@ -2,6 +2,7 @@
 import type { WindowWords } from '../../catalogue'
 
 export const ui: WindowWords['ui'] = {
+  problemList: 'Fehler',
   errorCode: 'Code {code}',
   faceOf: 'Bild des Schlüssels {name}',
   keyUnnamed: 'Schlüssel ohne Namen',

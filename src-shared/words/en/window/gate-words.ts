@@ -12,9 +12,10 @@ export const gate = {
   codeTitle: 'Put your recovery code away',
   newCodeTitle: 'Put your new recovery code away',
   oldCodeSpent:
-    'Your keystore is open, and your new passphrase is set. The recovery code you used opens it no more.',
+    'Your keystore is open, and your new passphrase holds. The old passphrase and the code you used open it no more; copies and backups made before they still open, with the keys of that time.',
   thenSample: 'Then you are in the library, where you can try everything on a sample study.',
   locked: 'Orrery is locked',
+  rekeyed: 'Another program changed what opens your keystore. Unlock it with the passphrase that it has now.',
   unlock: 'Unlock',
   waiting:
     '{count, plural, one {What you dropped is opened when you unlock.} other {The # things you dropped are opened when you unlock.}}',
@@ -29,6 +30,7 @@ export const gate = {
   codeState:
     '{state, select, none {Seven groups of four. Capitals, spaces and hyphens do not matter.} incomplete {Go on typing: it has seven groups of four.} wrongGroup {Group {group, number} holds a symbol that no recovery code has. Compare it with your copy.} tooLong {There is more than seven groups of four. Compare it with your copy.} mistyped {A symbol is mistyped. Compare it with your copy, group by group.} otherKeystore {This is a recovery code, but not the one of this keystore, or an older one that was replaced.} other {This is the recovery code of this keystore. Now choose a new passphrase.}}',
   codeFirst: 'Type the whole recovery code first.',
+  codeRightFirst: 'Type the code that opens this keystore first.',
   setPassphrase: 'Set the new passphrase',
   back: 'Back',
   restore: 'Restore a backup',
@@ -40,6 +42,12 @@ export const gate = {
   openWith: 'Open it with',
   openWithMeaning: 'Those of the day on which the backup was made.',
   doRestore: 'Restore',
+  restoredPartly: 'Not all of the backup could be brought back',
+  restoredKeys: '{count, plural, one {# key is back.} other {# keys are back.}}',
+  notRestored: 'The backup is damaged',
+  notRestoredMeaning:
+    'Keep the backup, and look for an older one that still has what is missing. Before you restore that one, quit Orrery and move away the keystore file that was made now; Settings show where it lies.',
+  goOn: 'Go on',
   backupFirst: 'Choose the backup first.',
   secretFirst: 'Type what opens the backup.',
 } as const

@@ -54,6 +54,13 @@ export const jobs = {
     'Nothing half-written was left behind. Finished files stay and open with their key. Encrypting again makes a new key and new files.',
   recorded:
     'The audit trail tells of {recorded, number} encrypted files under these keys: {missing, plural, one {# is not among these} other {# are not among these}}.',
+  missing:
+    '{count, plural, one {# file of {of, number} that were encrypted together is missing: {numbers}.} other {# files of {of, number} that were encrypted together are missing: {numbers}.}}',
+  missingByName:
+    '{count, plural, one {# file is missing by the numbers in the names: {numbers}. Whether more came after the last is not known.} other {# files are missing by the numbers in the names: {numbers}. Whether more came after the last is not known.}}',
+  incomplete:
+    '{count, plural, one {# file verified, {missing, plural, one {# is missing} other {# are missing}}} other {# files verified, {missing, plural, one {# is missing} other {# are missing}}}}',
+  hereUnchanged: 'The files that are here are unchanged since they were encrypted. Others are missing:',
   percentDone: '{percent, number} %',
   bundleFailed: 'The files are encrypted, but the key bundle was not written. You can export the key again.',
   unrecorded: 'It is done, but the audit trail has no row of it.',
@@ -64,6 +71,7 @@ export const jobs = {
   hideFiles: 'Hide files',
   moreFiles: '{count, plural, one {and # more file} other {and # more files}}',
   insteadOf: 'Too large for a {container}, so it became a picture.',
+  blunted: 'Under its own name it would act as soon as it is shown, so _ stands at the end of the name.',
   fileBecame: '{source} became {output}',
   showFolder: 'Show folder',
   sendToDrive: 'Send to a drive',

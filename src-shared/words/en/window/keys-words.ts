@@ -20,6 +20,10 @@ export const keys = {
   more: 'Show more',
   none: 'No key is here yet. Each encryption makes one. Somebody else’s come with Import.',
   madeHere: 'made here',
+  damaged: 'damaged',
+  damagedMeaning:
+    'The name or the origin of this key is damaged in the keystore. Its files open as before, and you can rename it.',
+  unknown: 'not known any more',
   from: 'from {name}',
   shortId: 'ID {id}',
   details: 'Details',

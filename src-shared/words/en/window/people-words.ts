@@ -68,6 +68,10 @@ export const people = {
   keep: 'Keep',
   removed: '{name} was removed',
   // One's own card
+  newIdentity: 'Make a new identity',
+  newIdentityMeaning:
+    'Bundles that were locked to your old identity cannot be opened any more, and your contacts need your new card. If you have a backup that holds your identity, restore that instead.',
+  makeIdentity: 'Make it',
   own: 'Your card',
   ownWhat: 'Give it to whoever sends you keys. It may be shown to anybody.',
   kindOrdinary: 'Ordinary',

@@ -7,6 +7,7 @@ export const receive = {
   wrongPassphrase: 'This passphrase does not open it. Try again: trying destroys nothing.',
   trying: 'Trying the passphrase. This takes a moment.',
   open: 'Open',
+  openAtCost: 'Open all the same',
   toOwnCard: 'To my card',
   trust: 'Who made it',
   signedBy: 'Signed by {names}',

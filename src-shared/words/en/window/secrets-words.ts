@@ -9,7 +9,7 @@ export const secrets = {
   tooShort: 'Type a passphrase of at least 8 characters.',
   differ: 'Type the same passphrase twice.',
   strength:
-    'Strength: {level, select, short {too short, it needs 8 characters.} weak {weak. It can be guessed in hours.} fair {fair. It can be guessed with many computers.} good {good.} other {very good.}}',
+    'Strength: {level, select, short {too short, it needs 8 characters.} common {very weak. It is one of those that are tried first, and is not taken.} weak {weak. It can be guessed in hours.} fair {fair. It can be guessed with many computers.} good {good.} other {very good.}}',
   suggest: 'Suggest a passphrase',
   suggestion: 'Suggested passphrase',
   suggested:

@@ -39,11 +39,17 @@ export const settings = {
   codeDue:
     'Your recovery code was shown but not put away. Make a new one: without a code a forgotten passphrase cannot be helped.',
   changePassphrase: 'Change the passphrase',
-  oldPassphrase: 'Passphrase',
+  oldPassphrase: 'Passphrase until now',
   change: 'Change it',
-  passphraseChanged: 'Your passphrase is changed. Backups made before open with the old one.',
+  passphraseMeaning:
+    'Everything in your keystore is sealed anew, and you get a new recovery code. The old passphrase and the old code open it no more. They still open copies and backups made before, with the keys of that time.',
+  passphraseHolds:
+    'Your new passphrase holds. Now put the new recovery code away: the old code opens your keystore no more.',
+  passphraseChanged:
+    'Your passphrase is changed, and your new recovery code is put away. Copies and backups made before open with the old ones, and hold the keys of that time.',
   newCode: 'New recovery code',
-  newCodeMeaning: 'The code you have opens your keystore no more then. Older backups still open with it.',
+  newCodeMeaning:
+    'Everything in your keystore is sealed anew; your passphrase stays. The code you have opens it no more then, but still opens copies and backups made before, with the keys of that time.',
   newCodeIrrevocable: 'Put the new code away first. The old one opens your keystore no more.',
   makeCode: 'Make a new code',
   codeAway: 'Your new recovery code is put away.',
@@ -66,7 +72,6 @@ export const settings = {
   check: 'Check the keystore',
   sound: 'Everything in it opens and belongs together.',
   problems: '{count, plural, one {# problem was found.} other {# problems were found.}}',
-  problemList: 'Problems',
   problemsMeaning:
     'Restore your newest backup. Keep this keystore until you know that the backup holds everything.',
   backup: 'Backup',
@@ -74,6 +79,7 @@ export const settings = {
     'One encrypted file with all your keys and contacts. It opens with the passphrase or the recovery code of the day it is made. Keep it on another drive.',
   backUp: 'Back up the keystore',
   backedUp: 'Backed up as {name}. Today’s passphrase or recovery code opens it.',
+  backupDamaged: 'Not all of it is sound. Keep older backups as well.',
   restoreMeaning:
     'To bring a backup back, start Orrery on a computer that has no keystore yet and choose “I have a backup”. On this computer, quit Orrery and move the keystore file away first.',
   cancel: 'Cancel',

@@ -14,12 +14,17 @@ export const shell = {
   searchPeople: 'Search people',
   codeDue:
     'Your recovery code was shown but not put away. Make a new one in Settings: without a code a forgotten passphrase cannot be helped.',
+  doubt: 'Files can be opened; nothing else is done until you have looked at it.',
+  readOnly:
+    'The keystore can only be read here: it is write-protected. Files can be opened and verified, and the keystore backed up; nothing is recorded, and nothing can be encrypted, exported or changed.',
+  toAudit: 'Go to Audit trail',
   toSettings: 'Go to Settings',
   clearSearch: 'Clear the search',
   jobsCount: '{count, plural, =0 {Jobs} one {Jobs, # running} other {Jobs, # running}}',
   lock: 'Lock',
   idle: 'Nothing is running',
   moreJobs: '{count, plural, one {and # more job} other {and # more jobs}}',
+  jobFailed: 'Not done, {what}: {why}',
   showJobs: 'Show jobs',
   restarted: 'The page had to be loaded again. Your jobs went on.',
   decoysLeft:

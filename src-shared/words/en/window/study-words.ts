@@ -30,6 +30,8 @@ export const study = {
   tooMany: 'There is more in {name} than can be listed. The rest is not shown, but is encrypted with it.',
   tooDeep: 'Folders in {name} lie too deep to be listed. They are not shown.',
   unreadableFolder: 'The folder {name} cannot be read. What is in it is not listed.',
+  filesMissing:
+    '{count, plural, one {# file is missing that was encrypted together with others here, under the key {name}.} other {# files are missing that were encrypted together with others here, under the key {name}.}}',
   statePlain: 'Not encrypted',
   stateKeyHere: 'Encrypted, key here',
   stateKeyMissing: 'Encrypted, key missing',

@@ -6,9 +6,18 @@ export const trail = {
   wholeWhat: 'No row is missing, and none was changed.',
   broken: 'Broken at row {row, number}',
   brokenWhat:
-    'This row or one after it is missing or was changed outside Orrery. Your keys and encrypted files are not touched by that, but what is told below may lack something. Orrery does not encrypt, open or export until the trail is whole.',
-  brokenDo:
-    'Tell whoever is responsible for data protection. Keep a copy of this keystore for them, then bring back a backup from before.',
+    'This row or one after it is missing or was changed outside Orrery. Your keys and encrypted files are not touched by that, but what is told below may lack something.',
+  doubtWhat:
+    'Files can still be opened. Orrery does not encrypt, export, import, send or change contacts until this is settled. Tell whoever is responsible for data protection, and compare keys and contacts with a backup.',
+  beginWhat:
+    'If the keystore as it is now is right, begin a new audit trail. The old one is kept, and what was wrong is the first row of the new one.',
+  begin: 'Begin a new audit trail',
+  begun: 'A new audit trail is begun. The old one is kept.',
+  ended:
+    '{count, plural, one {One audit trail was} other {# audit trails were}} ended and kept. The JSON file has the rows.',
+  endedOn: '{date}, {rows, plural, one {# row} other {# rows}}.',
+  endedSometime: 'When, cannot be read',
+  endedChanged: 'It was changed after it was ended.',
   filter: 'Filter',
   action: 'Action',
   everyAction: 'Every action',
@@ -59,4 +68,5 @@ export const trail = {
   'action_contact-added': 'Contact added',
   'action_contact-removed': 'Contact removed',
   'action_contact-compared': 'Contact compared by phone',
+  'action_trail-begun': 'New audit trail begun',
 } as const

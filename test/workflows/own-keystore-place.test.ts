@@ -20,7 +20,7 @@ let keystore: Keystore
 let recoveryCode: string
 beforeAll(async () => {
   vi.stubEnv('ORRERY_KEYSTORE', path)
-  const made = await makeKeystore(PASSPHRASE, 'Anna')
+  const made = await makeKeystore(PASSPHRASE, 'Anna', () => undefined)
   keystore = made.keystore
   recoveryCode = made.recoveryCode
 })
@@ -40,7 +40,9 @@ it('is where it is, as large as its files, with as many keys as it holds', () =>
 
 it('gets a new recovery code, and knows the old one for another', async () => {
   expect(checkRecoveryCode(keystore, recoveryCode)).toBe('right')
-  const renewed = await renewRecoveryCode(keystore, PASSPHRASE)
+  const shown: string[] = []
+  const { recoveryCode: renewed } = await renewRecoveryCode(keystore, PASSPHRASE, (code) => shown.push(code))
+  expect(shown).toEqual([renewed])
   expect(checkRecoveryCode(keystore, recoveryCode)).toBe('otherKeystore')
   expect(checkRecoveryCode(keystore, renewed)).toBe('right')
   expect(firstWrongSymbol(`${renewed}-X`)?.group).toBe(8)
