@@ -40,7 +40,7 @@ export function openUnnamed(path: string): Session {
 
 function opened(path: string, seen: SeenWrites | undefined): Session {
   if (!occupied(path)) throw new OrreryError('KEYSTORE_MISSING')
-  if (!isFile(path)) throw new OrreryError('KEYSTORE_DAMAGED')
+  if (!isFile(path)) throw new OrreryError('KEYSTORE_OUT_OF_REACH', { advice: { name: 'notAFile' } })
   const { db, isImage } = connectAsMayBe(path)
   try {
     assertOurs(db)

@@ -13,6 +13,8 @@ export const FAMILIAR_WORDS: string[] = [
     'willkommen',
     'orrery',
     'start',
+    'correcthorsebatterystaple',
+    'пароль',
     'test',
   ],
   ...[

@@ -12,8 +12,10 @@ const estimator = new ZxcvbnFactory({
   maxLength: LONGEST,
 })
 
-/** As a power of ten. @param known words that are guessed first: the person's own name. */
+/** As a power of ten, with the spaces between its characters or without. @param known words that are guessed first: the person's own name. */
 export function guessesLog10(passphrase: string, known: readonly string[] = []): number {
   const words = known.flatMap((text) => [text, ...text.split(/\s+/)]).filter((word) => word !== '')
-  return estimator.check(passphrase.normalize('NFKC'), words).guessesLog10
+  const typed = passphrase.normalize('NFKC')
+  const spellings = new Set([typed, typed.replace(/\s/gu, '')])
+  return Math.min(...Array.from(spellings, (text) => estimator.check(text, words).guessesLog10))
 }

@@ -45,7 +45,7 @@ describe('a damaged keystore', () => {
 
   it('that is a folder is refused', async () => {
     mkdirSync(fixture.path)
-    expect(await codeOf(() => openKeystore(fixture.path))).toBe('KEYSTORE_DAMAGED')
+    expect(await codeOf(() => openKeystore(fixture.path))).toBe('KEYSTORE_OUT_OF_REACH')
   })
 
   it('overwritten in the middle gives typed errors or is found by the check, never a crash', async () => {
