@@ -6,7 +6,8 @@ refuseOldNode()
 
 export default defineConfig({
   test: {
-    include: ['test/soak/**/*.test.ts'],
+    include: ['test/soak/**/*.test.ts', 'test/mounts/lacking-drive.test.ts'],
+    env: { ORRERY_EACH_LACK: 'yes' },
     testTimeout: 60 * 60_000,
     hookTimeout: 10 * 60_000,
     maxWorkers: 1,

