@@ -23,8 +23,15 @@ export async function packApplication(runtime: Runtime, folder: string): Promise
     'electronFuses.enableNodeCliInspectArguments': true,
   }
   const options = Object.entries(settings).map(([name, value]) => `-c.${name}=${value}`)
+  const configuration = join(folder, 'electron-builder.yml')
+  const whole = await readFile(join(checkout, 'electron-builder.yml'), 'utf8')
+  // A fuse of later Electrons: to set it where the program has none is an error.
+  const known = hasNodeApi10(runtime)
+    ? whole
+    : whole.replace(/^ *grantFileProtocolExtraPrivileges: .*\n/m, '')
+  await writeFile(configuration, known)
   const tool = join(checkout, 'node_modules', 'electron-builder', 'cli.js')
-  await run(process.execPath, [tool, '--dir', '--linux', ...options], checkout)
+  await run(process.execPath, [tool, '--dir', '--linux', '--config', configuration, ...options], checkout)
   const packed = join(folder, 'dist', 'linux-unpacked')
   if (!hasNodeApi10(runtime)) await replaceSqlite(join(packed, 'resources', 'app.asar'))
   return join(packed, 'orrery')

@@ -126,7 +126,8 @@ describe.skipIf(setup === null)('the packed application', () => {
     expect(wire[FuseV1Options.EnableCookieEncryption]).toBe(FuseState.ENABLE)
     expect(wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation]).toBe(FuseState.ENABLE)
     expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE)
-    expect(wire[FuseV1Options.GrantFileProtocolExtraPrivileges]).toBe(FuseState.DISABLE)
+    // Electron has had it since version 29.
+    expect([undefined, FuseState.DISABLE]).toContain(wire[FuseV1Options.GrantFileProtocolExtraPrivileges])
     expect(wire[FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]).toBe(FuseState.DISABLE)
   })
 
@@ -138,7 +139,10 @@ describe.skipIf(setup === null)('the packed application', () => {
       ),
     }))
     expect(argv.filter((word) => !/^--(no-sandbox|inspect|remote-debugging-port)/.test(word))).toEqual([])
-    expect(switches).toEqual([])
+    const wire = await getCurrentFuseWire(launch.executablePath)
+    // Electrons without the fuse set this switch themselves.
+    const isWithoutFuse = wire[FuseV1Options.GrantFileProtocolExtraPrivileges] === undefined
+    expect(switches).toEqual(isWithoutFuse ? ['allow-file-access-from-files'] : [])
     const isPrevented = await orrery.app.evaluate(({ session }) => {
       let isCalled = false
       const event = { preventDefault: () => (isCalled = true) }
