@@ -2,9 +2,11 @@
  * In a worker: what is left of an encrypted file that has lost its header. A container reads what it has to read; this looks at
  * what nobody can open any more, so that it is not taken for a stranger's file and passed by.
  */
+import type { ContainerKind } from '../../src-shared/container-kinds'
 import { OrreryError } from '../../src-shared/errors'
 import { type ByteSource, readBytes } from '../core/byte-source'
 import { concat, fromLatin1, indexOf, latin1, viewOf } from '../core/bytes'
+import { CONTAINERS } from '../core/containers'
 import { openFile } from '../core/dicom/open-file'
 import { PIXEL_DATA } from '../core/dicom/read-data-set'
 import { isDicom, RECOGNISE_BYTES } from '../core/dicom/recognise'
@@ -27,16 +29,9 @@ const ZLIB_HEADER_BYTES = 2
 const COLUMNS = 0x00280011
 const SAMPLES = 0x00280002
 
-/** What Orrery writes in pictures, however other programs write it again. */
-const IN_PICTURES = ['orrery:header', 'https://orrery.invalid/ns/'].map(latin1)
-/** The private creator, patient, method and implementation that an encrypted DICOM file tells (FORMATS.md). */
-const IN_DICOM = [
-  'ORRERY 1',
-  'ENCRYPTED^ORRERY',
-  'Orrery 1: content',
-  'ORRERY_1',
-  '2.25.209134874329051298316215127731286502273',
-].map(latin1)
+const textsIn = (kind: ContainerKind) => CONTAINERS[kind].ownTexts.map(latin1)
+const IN_PICTURES = textsIn('png')
+const IN_DICOM = textsIn('dicom')
 
 /**
  * What `open` gives of a file. @throws what it throws; but where that is NOT_ORRERY, and it is not somebody else's file: HEADER_LOST,

@@ -84,6 +84,11 @@ export function followChain(
     }
     last = { number, mac }
   }
+  return endOfChain(head, last)
+}
+
+/** What a chain that is whole up to `last` comes to, held against the head. */
+export function endOfChain(head: AuditHead | undefined, last: Link): ChainVerdict {
   if (head === undefined) return { ok: false, firstBroken: last.number + 1 }
   if (head.number !== last.number) return { ok: false, firstBroken: Math.min(head.number, last.number) + 1 }
   if (!sameBytes(head.mac, last.mac)) return { ok: false, firstBroken: last.number }

@@ -1,8 +1,7 @@
 /** The whole keystore read through: database structure, every sealed cell, the audit chain, and one held against the other. */
-import { OrreryError } from '../../src-shared/errors'
 import type { KeystoreProblem } from '../../src-shared/keystore-problem'
 import { AuditTrail } from './audit-trail'
-import { type Db, guarded } from './database'
+import { type Db, unlessDamaged } from './database'
 import { readDecoys } from './decoys-table'
 import { withDoubts } from './doubt-problems'
 import type { Session } from './keystore-session'
@@ -24,9 +23,8 @@ export interface CheckReport {
  */
 export function check(session: Session): CheckReport {
   return session.read((db, vault) => {
-    const structure = problem({ name: 'databaseDamaged' }, () => assertStructure(db))
     const rows = new RowsCheck(vault)
-    let isDamaged = structure.length > 0
+    let isDamaged = !isStructureSound(db)
     for (const table of TABLE_NAMES) {
       const reading = problem({ name: 'databaseDamaged' }, () => {
         for (const row of readRows(db, table, () => (isDamaged = true))) rows.see(row)
@@ -49,11 +47,13 @@ export function check(session: Session): CheckReport {
   })
 }
 
-/** Throws KEYSTORE_DAMAGED. */
-export function assertStructure(db: Db): void {
-  const integrity = db.prepare('PRAGMA integrity_check(1)').pluck().get()
-  const orphans = db.prepare('PRAGMA foreign_key_check').all()
-  if (integrity !== 'ok' || orphans.length > 0) throw new OrreryError('KEYSTORE_DAMAGED')
+/** What SQLite itself finds. */
+export function isStructureSound(db: Db): boolean {
+  const isSound = unlessDamaged(() => {
+    const integrity = db.prepare('PRAGMA integrity_check(1)').pluck().get()
+    return integrity === 'ok' && db.prepare('PRAGMA foreign_key_check').all().length === 0
+  })
+  return isSound ?? false
 }
 
 function oldTrailProblems(session: Session): KeystoreProblem[] {
@@ -69,11 +69,9 @@ function oldTrailProblems(session: Session): KeystoreProblem[] {
 
 /** `found` when `work` meets damage; any other failure is thrown. */
 function problem(found: KeystoreProblem, work: () => unknown): KeystoreProblem[] {
-  try {
-    guarded(work)
-    return []
-  } catch (error) {
-    if (error instanceof OrreryError && error.code === 'KEYSTORE_DAMAGED') return [found]
-    throw error
-  }
+  const isWhole = unlessDamaged(() => {
+    work()
+    return true
+  })
+  return isWhole === true ? [] : [found]
 }

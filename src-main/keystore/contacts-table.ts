@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Advice } from '../../src-shared/advice'
 import { OrreryError } from '../../src-shared/errors'
 import { looksAlike } from '../../src-shared/look-alike'
-import { Cell, changeOne, type Db } from './database'
+import { Cell, changeOne, type Db, unlessDamaged } from './database'
 import type { Session } from './keystore-session'
 import type { CellAddress, Vault } from './vault'
 
@@ -126,12 +126,7 @@ function readAll(db: Db, vault: Vault): Stored[] {
 
 /** Undefined for one that does not open. */
 export function openContact(vault: Vault, id: string, card: Uint8Array): Contact | undefined {
-  try {
-    return vault.openJson(address(id), card, Contact)
-  } catch (thrown) {
-    if (thrown instanceof OrreryError && thrown.code === 'KEYSTORE_DAMAGED') return undefined
-    throw thrown
-  }
+  return unlessDamaged(() => vault.openJson(address(id), card, Contact))
 }
 
 /**

@@ -181,6 +181,16 @@ function isTooLarge(error: unknown): boolean {
 /** The log's index is a file that all processes map into their memory, which some network shares cannot do either. */
 const LOCKING = /^SQLITE_IOERR_(LOCK|RDLOCK|UNLOCK|CHECKRESERVEDLOCK|SHMLOCK|SHMMAP|SHMOPEN)$/
 
+/** What `work` gives, undefined when the file is damaged where it reads. Any other failure is thrown, as `guarded` does. */
+export function unlessDamaged<T>(work: () => T): T | undefined {
+  try {
+    return guarded(work)
+  } catch (thrown) {
+    if (thrown instanceof OrreryError && thrown.code === 'KEYSTORE_DAMAGED') return undefined
+    throw thrown
+  }
+}
+
 function codeOf(sqlite: string): ErrorCode {
   // The primary code: SQLITE_CORRUPT of SQLITE_CORRUPT_INDEX.
   switch (sqlite.split('_')[1]) {

@@ -1,16 +1,14 @@
 /** Decoys made ahead, each for one job key: PNG files, sealed. A picture that was taken is in no row any more. */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { OrreryError } from '../../src-shared/errors'
-import { Cell, changeOne, type Db } from './database'
+import { Cell, changeOne, type Db, unlessDamaged } from './database'
 import type { Session } from './keystore-session'
-import type { CellAddress, Cells, Vault } from './vault'
+import type { CellAddress, Cells } from './vault'
 
 /** About half a megabyte. */
 export const DECOY_CAPACITY = 16
 
 const Row = z.object({ id: z.string(), png: Cell })
-type Row = z.infer<typeof Row>
 const NumberedRow = Row.extend({ number: z.number() })
 
 const address = (row: string): CellAddress => ({ table: 'decoys', row, column: 'png' })
@@ -51,7 +49,7 @@ export class Decoys {
       for (let row = oldest(db); row !== undefined; row = oldest(db)) {
         // By the row's number: a damaged index of the ids must not leave it there, to be taken again.
         changeOne(db.prepare('DELETE FROM decoys WHERE rowid = ?'), row.number)
-        const png = openOrSkip(vault, row)
+        const png = unlessDamaged(() => vault.open(address(row.id), row.png))
         if (png !== undefined) return png
       }
       return undefined
@@ -86,12 +84,3 @@ const oldest = (db: Db) =>
   NumberedRow.optional().parse(
     db.prepare('SELECT rowid AS number, id, png FROM decoys ORDER BY rowid LIMIT 1').get(),
   )
-
-function openOrSkip(vault: Vault, { id, png }: Row): Uint8Array | undefined {
-  try {
-    return vault.open(address(id), png)
-  } catch (error) {
-    if (error instanceof OrreryError && error.code === 'KEYSTORE_DAMAGED') return undefined
-    throw error
-  }
-}

@@ -8,7 +8,7 @@ import { OrreryError } from '../../src-shared/errors'
 import { KeyId } from '../../src-shared/ids'
 import type { JobKey } from '../keygen/job-key'
 import { keyDigest } from '../keygen/key-digest'
-import { Cell, changeOne, connect, type Db, reading } from './database'
+import { Cell, changeOne, connect, type Db, reading, unlessDamaged } from './database'
 import type { Session } from './keystore-session'
 import { type KeySummary, type KeyWithFace, Origin } from './records'
 import type { CellAddress, Vault } from './vault'
@@ -227,26 +227,28 @@ interface KeyParts {
 
 /** Every part that opens. A digest that does not is computed again, of the decoy that it was made from. */
 export function openParts(vault: Vault, row: KeyRow): KeyParts {
-  const decoy = ifOpens(() => vault.openJson(address(row.key_id, 'decoy'), row.decoy, Decoy))
+  const decoy = unlessDamaged(() => vault.openJson(address(row.key_id, 'decoy'), row.decoy, Decoy))
   const digest = openDigest(vault, row)
   return {
     ...openSummary(vault, row),
     decoy,
     digest: digest ?? (decoy === undefined ? undefined : Buffer.from(keyDigest(decoy))),
     isDigestMended: digest === undefined && decoy !== undefined,
-    png: ifOpens(() => vault.open(address(row.key_id, 'png'), row.png)),
+    png: unlessDamaged(() => vault.open(address(row.key_id, 'png'), row.png)),
   }
 }
 
 function openSummary(vault: Vault, row: z.infer<typeof SummaryRow>): Pick<KeyParts, 'label' | 'provenance'> {
   return {
-    label: ifOpens(() => vault.open(address(row.key_id, 'label'), row.label).toString('utf8')),
-    provenance: ifOpens(() => vault.openJson(address(row.key_id, 'provenance'), row.provenance, Provenance)),
+    label: unlessDamaged(() => vault.open(address(row.key_id, 'label'), row.label).toString('utf8')),
+    provenance: unlessDamaged(() =>
+      vault.openJson(address(row.key_id, 'provenance'), row.provenance, Provenance),
+    ),
   }
 }
 
 function openDigest(vault: Vault, row: KeyRow): Buffer | undefined {
-  const digest = ifOpens(() => vault.open(address(row.key_id, 'digest'), row.digest))
+  const digest = unlessDamaged(() => vault.open(address(row.key_id, 'digest'), row.digest))
   return digest?.length === DIGEST_BYTES ? digest : undefined
 }
 
@@ -275,16 +277,6 @@ function instantOf(timestamp: string): string {
   const [, day, month, year, time] = /^(\d\d)-(\d\d)-(\d{4}) (\d\d:\d\d:\d\d)$/.exec(timestamp) ?? []
   const instant = new Date(`${year}-${month}-${day}T${time}`)
   return new Date(Number.isNaN(instant.getTime()) ? 0 : instant).toISOString()
-}
-
-/** Undefined for what is damaged. */
-function ifOpens<T>(open: () => T): T | undefined {
-  try {
-    return open()
-  } catch (thrown) {
-    if (thrown instanceof OrreryError && thrown.code === 'KEYSTORE_DAMAGED') return undefined
-    throw thrown
-  }
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && timingSafeEqual(a, b)

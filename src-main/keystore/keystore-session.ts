@@ -9,7 +9,7 @@ import { OrreryError } from '../../src-shared/errors'
 import type { KeystoreDoubt } from '../../src-shared/keystore-doubt'
 import { endsAt, followChain } from './audit-chain'
 import { type AuditHead, advanceHead, type Link, readHead, TRAIL_START, writeHead } from './audit-head'
-import { type Db, guarded, numberPragma, reading, writing } from './database'
+import { type Db, numberPragma, reading, unlessDamaged, writing } from './database'
 import { assertNewestSchema } from './file-schema'
 import { assertVersionKnown } from './migrations'
 import { opensAny } from './reseal-cells'
@@ -279,16 +279,6 @@ function isPutBack(head: AuditHead, seen: Seen, before: Standing | undefined): b
 /** A table that cannot be read is not what it was either. */
 function isSet(db: Db, vault: Vault, head: AuditHead): boolean {
   return unlessDamaged(() => setMac(db, vault))?.equals(head.set) ?? false
-}
-
-/** Undefined when the file is damaged where it is read. */
-function unlessDamaged<T>(work: () => T): T | undefined {
-  try {
-    return guarded(work)
-  } catch (thrown) {
-    if (thrown instanceof OrreryError && thrown.code === 'KEYSTORE_DAMAGED') return undefined
-    throw thrown
-  }
 }
 
 /** With what following the audit trail shows, from where it was followed to before. */

@@ -1,11 +1,10 @@
 /** Audit trails that were ended because of a doubt: kept as they were found, and a new one begun. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { OrreryError } from '../../src-shared/errors'
 import { KeystoreDoubt } from '../../src-shared/keystore-doubt'
 import { appendAuditRow, entryAddress, type TrailRow } from './audit-chain'
 import { newHead, putHead } from './audit-head'
-import { Cell, changeOne, type Db } from './database'
+import { Cell, changeOne, type Db, unlessDamaged } from './database'
 import type { Session } from './keystore-session'
 import { AuditContent, type AuditEntry } from './records'
 import { resealTable } from './reseal-cells'
@@ -115,12 +114,7 @@ export function resealOldTrails(db: Db, from: Vault, to: Vault): void {
 
 /** Undefined when it does not open. */
 function openTold(vault: Vault, id: number, told: Uint8Array): z.infer<typeof Told> | undefined {
-  try {
-    return vault.openJson(toldAddress(id), told, Told)
-  } catch (thrown) {
-    if (thrown instanceof OrreryError && thrown.code === 'KEYSTORE_DAMAGED') return undefined
-    throw thrown
-  }
+  return unlessDamaged(() => vault.openJson(toldAddress(id), told, Told))
 }
 
 function entriesOf(db: Db, vault: Vault, id: number): AuditEntry[] {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { OrreryError } from '../../src-shared/errors'
-import { Cell, changeOne, type Db } from './database'
+import { Cell, changeOne, type Db, unlessDamaged } from './database'
 import type { SealedTable } from './sealed-columns'
 import type { Cells } from './vault'
 
@@ -73,7 +73,7 @@ export function resealCell(
   cell: Uint8Array,
 ): Uint8Array {
   const address = { table: sealedAs, row, column }
-  const plaintext = openOrNothing(() => from.open(address, cell))
+  const plaintext = unlessDamaged(() => from.open(address, cell))
   if (plaintext === undefined) return cell
   const resealed = to.seal(address, plaintext)
   plaintext.fill(0)
@@ -94,18 +94,9 @@ export function opensAny(
     const { name, cells: found } = Row.parse(stored)
     const opens = found.some((cell, n) => {
       const address = { table: sealedAs, row: name, column: columns[n] ?? '' }
-      return cell !== null && openOrNothing(() => cells.open(address, cell).fill(0)) !== undefined
+      return cell !== null && unlessDamaged(() => cells.open(address, cell).fill(0)) !== undefined
     })
     if (opens) return true
   }
   return false
-}
-
-function openOrNothing(open: () => Buffer): Buffer | undefined {
-  try {
-    return open()
-  } catch (error) {
-    if (error instanceof OrreryError && error.code === 'KEYSTORE_DAMAGED') return undefined
-    throw error
-  }
 }

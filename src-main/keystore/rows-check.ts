@@ -5,6 +5,7 @@
 import type { KeyId } from '../../src-shared/ids'
 import type { KeystoreDoubt } from '../../src-shared/keystore-doubt'
 import type { KeystoreProblem } from '../../src-shared/keystore-problem'
+import { endOfChain } from './audit-chain'
 import { type AuditHead, type Link, openHead, TRAIL_START } from './audit-head'
 import { type AuditVerdict, openEntry } from './audit-trail'
 import { openContact } from './contacts-table'
@@ -99,12 +100,9 @@ export class RowsCheck {
   }
 
   get trail(): AuditVerdict {
-    const [head, last] = [this.#head, this.#newest]
     if (this.#firstBroken !== undefined) return { ok: false, firstBroken: this.#firstBroken }
-    if (head === undefined) return { ok: false, firstBroken: last.number + 1 }
-    if (head.number !== last.number) return { ok: false, firstBroken: Math.min(head.number, last.number) + 1 }
-    if (!Buffer.from(head.mac).equals(last.mac)) return { ok: false, firstBroken: last.number }
-    return { ok: true, rows: last.number }
+    const end = endOfChain(this.#head, this.#newest)
+    return end.ok ? { ok: true, rows: end.last.number } : end
   }
 
   /** What the head tells, and that the trail is broken where it is. */

@@ -7,8 +7,8 @@ import { writeAll } from '../files/file-bytes'
 import { withHeadDoubts } from './audit-head'
 import { readBackup } from './backup-reading'
 import { type BackupContents, headLine, MAGIC, newHead, recordLine, wrapTexts } from './backup-records'
-import { assertStructure } from './check-keystore'
-import { type Db, guarded, numberPragma } from './database'
+import { isStructureSound } from './check-keystore'
+import { type Db, numberPragma } from './database'
 import { withDoubts } from './doubt-problems'
 import type { Session } from './keystore-session'
 import { makeNewFile } from './new-file'
@@ -84,14 +84,4 @@ function fill(db: Db, vault: Vault, path: string, doubts: readonly KeystoreDoubt
 function doubted(vault: Vault, row: StoredRow, doubts: readonly KeystoreDoubt[]): StoredRow {
   const [id = null, newest = null] = row.values
   return newest instanceof Uint8Array ? { ...row, values: [id, withHeadDoubts(vault, newest, doubts)] } : row
-}
-
-function isStructureSound(db: Db): boolean {
-  try {
-    guarded(() => assertStructure(db))
-    return true
-  } catch (thrown) {
-    if (thrown instanceof OrreryError && thrown.code === 'KEYSTORE_DAMAGED') return false
-    throw thrown
-  }
 }

@@ -1,13 +1,12 @@
 /** Tells what anyone can read from encrypted files: no key and no keystore are needed. */
-import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { OrreryError } from '../../src-shared/errors'
 import type { FileGap } from '../../src-shared/file-gap'
 import { shortId } from '../../src-shared/short-id'
 import { unlessCancelled } from '../files/cancel'
 import { type Found, findFiles } from '../jobs/find-files'
 import { findGaps, type PresentFile } from '../jobs/find-gaps'
-import { inTurn } from '../jobs/in-turn'
+import { lookAtFiles } from '../jobs/look-at-files'
 import type { Inspection } from '../jobs/reports'
-import { SharedJobState } from '../jobs/shared-job-state'
 import type { Answer, PublicHeader } from '../jobs/worker-calls'
 import type { WorkerPool } from '../jobs/worker-pool'
 import { notWhole } from './not-whole'
@@ -41,24 +40,14 @@ export function gapsByName(inspections: readonly Inspection[]): FileGap[] {
 export async function inspectFound(
   pool: WorkerPool,
   found: readonly Found[],
-  signal: AbortSignal = new AbortController().signal,
+  signal?: AbortSignal,
 ): Promise<Inspection[]> {
-  const state = new SharedJobState()
-  const cancel = () => state.cancel()
-  signal.addEventListener('abort', cancel, { once: true })
-  try {
-    // A call more than there are threads waits, so that no thread does.
-    const inspections = await inTurn(batchesOf(found), pool.threads + 1, async (batch) => {
-      const paths = batch.flatMap((file) => (file.ok ? [file.path] : []))
-      const answers = (await readHeaders(pool, paths, state, signal)).values()
-      return batch.map((file) =>
-        file.ok ? inspection(file, answers.next().value as Answer<PublicHeader>) : notInspected(file),
-      )
-    })
-    return toldApart(inspections.flat(), found)
-  } finally {
-    signal.removeEventListener('abort', cancel)
-  }
+  const paths = found.flatMap((file) => (file.ok ? [file.path] : []))
+  const answers = (await lookAtFiles(pool, 'readHeaders', paths, BATCH_FILES, signal)).values()
+  const inspections = found.map((file) =>
+    file.ok ? inspection(file, answers.next().value as Answer<PublicHeader>) : notInspected(file),
+  )
+  return toldApart(inspections, found)
 }
 
 /** Files without a header that were met in a folder: others' are skipped, those that were ours fail. */
@@ -72,31 +61,6 @@ function toldApart(inspections: readonly Inspection[], found: readonly Found[]):
     const error = notWhole(file.source, OrreryError.fromReport(file.error), (id) => shortIds.has(id))
     return { ...file, status: error.code === 'NOT_ORRERY' ? 'skipped' : 'failed', error: error.report() }
   })
-}
-
-function batchesOf(found: readonly Found[]): (readonly Found[])[] {
-  const batches: (readonly Found[])[] = []
-  for (let at = 0; at < found.length; at += BATCH_FILES) batches.push(found.slice(at, at + BATCH_FILES))
-  return batches
-}
-
-async function readHeaders(
-  pool: WorkerPool,
-  paths: readonly string[],
-  state: SharedJobState,
-  signal: AbortSignal,
-): Promise<readonly Answer<PublicHeader>[]> {
-  if (paths.length === 0) return []
-  try {
-    return await pool.run('readHeaders', { paths }, state, signal)
-  } catch (thrown) {
-    const error = toOrreryError(thrown)
-    if (error.code !== 'WORKER_FAILED') throw error
-    const [first, ...others] = paths
-    if (first !== undefined && others.length === 0) return [{ ok: false, error: error.report() }]
-    // One file of the batch was too much for its worker: each is tried alone, so that only that one fails.
-    return (await inTurn(paths, 1, (path) => readHeaders(pool, [path], state, signal))).flat()
-  }
 }
 
 function inspection(file: Found & { ok: true }, answer: Answer<PublicHeader>): Inspection {

@@ -1,11 +1,10 @@
 /** Which of the files that were found are encrypted: not what Orrery made itself, and nothing that surely cannot be. */
-import { type ErrorCode, OrreryError, toOrreryError } from '../../src-shared/errors'
+import { type ErrorCode, OrreryError } from '../../src-shared/errors'
 import { type NameFault, nameFault, pathFault } from '../core/envelope/safe-names'
 import { MAX_CONTENT_BYTES } from '../core/envelope/tiles'
 import type { Found, FoundFile } from '../jobs/find-files'
-import { inTurn } from '../jobs/in-turn'
+import { lookAtFiles } from '../jobs/look-at-files'
 import type { OwnKind } from '../jobs/own-kind'
-import { SharedJobState } from '../jobs/shared-job-state'
 import type { Answer } from '../jobs/worker-calls'
 import type { WorkerPool } from '../jobs/worker-pool'
 
@@ -21,44 +20,14 @@ export async function leaveOutOwn(
   pool: WorkerPool,
   found: readonly Found[],
   again: boolean,
-  signal: AbortSignal = new AbortController().signal,
+  signal?: AbortSignal,
 ): Promise<Found[]> {
-  const state = new SharedJobState()
-  const cancel = () => state.cancel()
-  signal.addEventListener('abort', cancel, { once: true })
-  try {
-    const batches: (readonly Found[])[] = []
-    for (let at = 0; at < found.length; at += BATCH_FILES) batches.push(found.slice(at, at + BATCH_FILES))
-    const sorted = await inTurn(batches, pool.threads + 1, async (batch) => {
-      const paths = batch.flatMap((file) => (file.ok ? [file.path] : []))
-      const answers = await kindsOf(pool, paths, state, signal)
-      const each = answers.values()
-      return batch.map((file) =>
-        file.ok ? sort(file, each.next().value as Answer<OwnKind | null>, again) : file,
-      )
-    })
-    return sorted.flat()
-  } finally {
-    signal.removeEventListener('abort', cancel)
-  }
-}
-
-async function kindsOf(
-  pool: WorkerPool,
-  paths: readonly string[],
-  state: SharedJobState,
-  signal: AbortSignal,
-): Promise<readonly Answer<OwnKind | null>[]> {
-  if (paths.length === 0) return []
-  try {
-    return await pool.run('ownKinds', { paths }, state, signal)
-  } catch (thrown) {
-    const error = toOrreryError(thrown)
-    if (error.code !== 'WORKER_FAILED') throw error
-    // A file that no look at it survives would not survive its encryption either; the others are looked at alone.
-    if (paths.length === 1) return [{ ok: false, error: error.report() }]
-    return (await inTurn(paths, 1, (path) => kindsOf(pool, [path], state, signal))).flat()
-  }
+  const paths = found.flatMap((file) => (file.ok ? [file.path] : []))
+  // A file that no look at it survives would not survive its encryption either.
+  const answers = (await lookAtFiles(pool, 'ownKinds', paths, BATCH_FILES, signal)).values()
+  return found.map((file) =>
+    file.ok ? sort(file, answers.next().value as Answer<OwnKind | null>, again) : file,
+  )
 }
 
 function sort(file: FoundFile, answer: Answer<OwnKind | null>, again: boolean): Found {

@@ -51,7 +51,7 @@ const ATTACKS: readonly (readonly [what: string, sql: string])[] = [
   ['a contact taken out', 'DELETE FROM contacts'],
   [
     'a contact added that was there',
-    "INSERT INTO contacts (id, card) SELECT 'f' || substr(id, 2), card FROM earlier.contacts",
+    "INSERT INTO contacts (id, card) SELECT iif(id LIKE 'f%', 'e', 'f') || substr(id, 2), card FROM earlier.contacts",
   ],
   ['a key taken out', 'DELETE FROM keys'],
   [

@@ -66,6 +66,8 @@ export interface Container {
    * then it is ours, though it may be too damaged to be read. A file of others could only hold it on purpose.
    */
   hasMark(bytes: Uint8Array): boolean
+  /** Texts of which a file of ours still holds one when another program has written it anew and lost its header. */
+  readonly ownTexts: readonly string[]
   /** How many tiles fit into a file of this format. */
   readonly mostTiles: number
   /**

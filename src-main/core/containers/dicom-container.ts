@@ -42,6 +42,9 @@ const WANTED: ReadonlySet<number> = new Set([
 /** Of a file that an archive deflated: what stands before the pixels of one of ours, and as much of others again. */
 const MAX_INFLATED = 2 * HEADER_WITHIN
 
+const PATIENT_NAME = 'ENCRYPTED^ORRERY'
+const METHOD = 'Orrery 1: content'
+
 const IMPLEMENTATION: Implementation = {
   classUid: '2.25.209134874329051298316215127731286502273',
   versionName: 'ORRERY_1',
@@ -65,6 +68,8 @@ export const dicomContainer: Container = {
       if (isCreatorElement(bytes, at, littleEndian)) return true
     return false
   },
+
+  ownTexts: [PRIVATE_CREATOR.text, PATIENT_NAME, METHOD, IMPLEMENTATION.versionName, IMPLEMENTATION.classUid],
 
   mostTiles: Math.floor(MOST_PIXEL_BYTES / TILE_BYTES),
 
@@ -152,12 +157,12 @@ function encodeBeforePixels(headerText: string, layout: TileLayout, filing: Fili
     { tag: 0x00080060, vr: 'CS', text: 'OT' }, // Modality: other
     { tag: 0x00080064, vr: 'CS', text: 'WSD' }, // Conversion Type: workstation
     { tag: 0x00080090, vr: 'PN', text: '' }, // Referring Physician's Name
-    { tag: 0x00100010, vr: 'PN', text: 'ENCRYPTED^ORRERY' },
+    { tag: 0x00100010, vr: 'PN', text: PATIENT_NAME },
     { tag: 0x00100020, vr: 'LO', text: filing.patient },
     { tag: 0x00100030, vr: 'DA', text: '' }, // Patient's Birth Date
     { tag: 0x00100040, vr: 'CS', text: '' }, // Patient's Sex
     { tag: 0x00120062, vr: 'CS', text: 'YES' }, // Patient Identity Removed
-    { tag: 0x00120063, vr: 'LO', text: 'Orrery 1: content encrypted' }, // De-identification Method
+    { tag: 0x00120063, vr: 'LO', text: `${METHOD} encrypted` }, // De-identification Method
     ...frameLabels,
     { tag: 0x0020000d, vr: 'UI', text: filing.study },
     { tag: 0x0020000e, vr: 'UI', text: filing.series },

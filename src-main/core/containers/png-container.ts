@@ -10,7 +10,9 @@ import * as stored from '../png/stored-picture'
 import type { Container } from './container'
 
 const LEAST_SIZE_RATIO = 0.9
-const NAMESPACE = 'https://orrery.invalid/ns/1.0/'
+/** Of every version. */
+const NAMESPACES = 'https://orrery.invalid/ns/'
+const NAMESPACE = `${NAMESPACES}1.0/`
 const PREFIX = 'orrery'
 const HEADER_NAME = `${PREFIX}:header`
 /** How the header begins in the XMP packet that Orrery writes, which it does not compress. */
@@ -31,6 +33,8 @@ export const pngContainer: Container = {
   suits: () => false,
 
   hasMark: (bytes) => indexOf(bytes, utf8(MARK)) >= 0,
+
+  ownTexts: [HEADER_NAME, NAMESPACES],
 
   mostTiles: MAX_TILES,
 
