@@ -6,8 +6,18 @@ refuseOldNode()
 
 export default defineConfig({
   test: {
-    include: ['test/soak/**/*.test.ts', 'test/mounts/lacking-drive.test.ts'],
-    env: { ORRERY_EACH_LACK: 'yes' },
+    include: [
+      'test/soak/**/*.test.ts',
+      // With more cases than `npm test` takes time for (test/thorough.ts).
+      'test/bundles/bundle.test.ts',
+      'test/cli/{keystore-place,secrets}.test.ts',
+      'test/jobs/wiped-memory.test.ts',
+      'test/keystore/strange-rows.test.ts',
+      'test/mounts/lacking-drive.test.ts',
+      'test/truth/golden-table.test.ts',
+      'test/window/every-view.test.ts',
+    ],
+    env: { ORRERY_THOROUGH: 'yes' },
     testTimeout: 60 * 60_000,
     hookTimeout: 10 * 60_000,
     maxWorkers: 1,

@@ -1,4 +1,4 @@
-/** Makes docs/screenshots out of what the window's tests leave in out/screenshots: small WebP pictures. */
+/** Makes docs/screenshots out of what the window's tests leave in out/screenshots (with ORRERY_THOROUGH=yes, all of them): small WebP pictures. */
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'

@@ -13,6 +13,7 @@ import { channelSums, digestTimestamp, keyDigest } from '../../src-main/keygen/k
 import { keyIdOf } from '../../src-main/keygen/key-id'
 import { type Identity, makeIdentity } from '../../src-main/people/identity'
 import { KeyId } from '../../src-shared/ids'
+import { casesOf } from '../thorough'
 import { makeKey, sample, sampleIdentity } from './sample-keys'
 
 const PASSPHRASE = 'four random words here'
@@ -134,11 +135,15 @@ describe('a passphrase with accents', () => {
   // One letter of each sort, as pasting makes it.
   const mixed = composed.slice(0, 8) + decomposed.slice(9)
 
-  it.each([
-    ['composed', composed],
-    ['decomposed', decomposed],
-    ['mixed', mixed],
-  ])('opens alike however it is typed, when it was typed %s for the lock', async (_name, passphrase) => {
+  it.each(
+    casesOf(
+      [['mixed', mixed]],
+      [
+        ['composed', composed],
+        ['decomposed', decomposed],
+      ],
+    ),
+  )('opens alike however it is typed, when it was typed %s for the lock', async (_name, passphrase) => {
     const bundle = await seal(keys, 'A', { passphrase })
     for (const typed of [composed, decomposed, mixed]) {
       expect((await openBundle(bundle, { passphrase: typed })).keys).toHaveLength(2)

@@ -9,6 +9,7 @@ import { closeSync, openSync, readFileSync, readSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openKeystore } from '../../src-main/keystore'
+import { casesOf } from '../thorough'
 import { makeWorkflowFixture, type WorkflowFixture } from '../workflows/workflow-fixture'
 
 const PIECE = 16 * 2 ** 20
@@ -71,15 +72,19 @@ async function whileIdle<T>(action: string, from: string, to: string, look: (pid
 }
 
 /** The content is one marker again and again, which only this test's process knows. */
-const files = {
-  'one small tile': 2000,
-  'one full tile': 700_000,
-  'some tiles': 3_000_000,
-  'many tiles': 20_000_000,
-}
+const files = casesOf<[name: string, bytes: number]>(
+  [
+    ['one small tile', 2000],
+    ['some tiles', 3_000_000],
+  ],
+  [
+    ['one full tile', 700_000],
+    ['many tiles', 20_000_000],
+  ],
+)
 
 describe.skipIf(process.platform !== 'linux')('the memory of an idle process', () => {
-  it.each(Object.entries(files))(
+  it.each(files)(
     'holds nothing of %s (%i bytes) that was encrypted or decrypted',
     async (_, bytes) => {
       const marker = randomBytes(48)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openKeystore, restoreBackup } from '../../src-main/keystore'
 import { seenFiles } from '../../src-main/keystore/seen-writes'
+import { casesOf } from '../thorough'
 import { jobKey } from './job-keys'
 import { Fixture, PASSPHRASE } from './keystore-fixture'
 
@@ -111,10 +112,12 @@ describe('a row that only a stranger can have written', () => {
     expect(fixture.reopen().check().problems).toEqual([{ name: 'oldTrailChanged', trail: 3 }])
   })
 
-  it.each([
-    ['UPDATE keys SET key_id = hex(zeroblob(150000000))'],
-    ["UPDATE master_key_wraps SET wrapped = zeroblob(300000000) WHERE kind = 'passphrase'"],
-  ])(
+  it.each(
+    casesOf(
+      [['UPDATE keys SET key_id = hex(zeroblob(150000000))']],
+      [["UPDATE master_key_wraps SET wrapped = zeroblob(300000000) WHERE kind = 'passphrase'"]],
+    ),
+  )(
     'a cell of more than a string can hold is a doubt: %s',
     (sql) => {
       filled()

@@ -5,4 +5,4 @@ import { killSuite } from './kill-suite'
 const tally = new Tally()
 afterAll(() => tally.publish('kill'))
 
-killSuite(tally, 9)
+killSuite(tally, 5)

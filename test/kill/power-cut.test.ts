@@ -5,4 +5,4 @@ import { powerCutSuite } from './power-cut-suite'
 const tally = new Tally()
 afterAll(() => tally.publish('power-cut'))
 
-powerCutSuite(tally, 3)
+powerCutSuite(tally, 1)

@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { personWithKeystore } from '../cli/keystore-template'
 import { filesBelow } from '../cli/person'
+import { isThorough } from '../thorough'
 import { noise } from '../workflows/tree'
 import { canLack, forget, type Lacks, lacking } from './lacking-drive'
 
@@ -78,11 +79,8 @@ const CASES: readonly [lacks: Lacks, told: readonly string[]][] = [
   [{ names: 'EPERM' }, []],
 ]
 
-/** One at a time they take a minute and more: `npm run test:soak` tries each. */
-const isEachTried = process.env.ORRERY_EACH_LACK === 'yes'
-
 describe.runIf(canLack)('a drive that lacks', () => {
-  it.runIf(isEachTried).each(CASES)('%o takes decrypted files', async (lacks, told) => {
+  it.runIf(isThorough).each(CASES)('%o takes decrypted files', async (lacks, told) => {
     const folder = onDrive()
     const report = await does(['decrypt', 'encrypted', '-o', folder], folder, lacks)
     expect(report).toMatchObject({ files: NOTHING_LOST })

@@ -62,7 +62,8 @@ describe('the strength of a passphrase', () => {
     ['Krankenhaus1', 'common'],
     ['Geheim12', 'common'],
     ['x7Kq!2pL', 'weak'],
-    ['saturn teapot ribbon quartz', 'strong'],
+    ['saturn teapot ribbon quartz', 'good'],
+    ['saturn teapot ribbon quartz velvet', 'strong'],
   ])('%s: %s', (passphrase, expected) => expect(level(passphrase)).toBe(expected))
 
   it('is less when it is the own name', () => {
