@@ -8,7 +8,7 @@ const CORE = ['core', 'platform']
 
 const BELOW_WORKFLOWS = [
   ...[...CORE, 'files', 'jobs', 'study'],
-  ...['keygen', 'dcgan', 'keystore', 'people', 'bundles', 'drives'],
+  ...['keygen', 'dcgan', 'keystore', 'people', 'bundles', 'drives', 'lab'],
 ]
 
 /** A module that Electron brings, not Node.js. */
@@ -48,6 +48,17 @@ const WALLS = {
     folders: ['dcgan', 'files', ...CORE],
     packages: ['zod', '@tensorflow', 'sharp', 'better-sqlite3', '@types/better-sqlite3'],
   },
+  analysis: {
+    folders: ['core'],
+    packages: ['@stdlib', 'fft.js', 'pure-rand', 'astronomy-engine'],
+  },
+  lab: {
+    node: true,
+    folders: [...CORE, 'files', 'jobs', 'study', 'keygen', 'dcgan', 'analysis'],
+    modules: ['resources'],
+    packages: ['zod', 'sharp', 'piscina', '@tensorflow', 'linkedom', '@cornerstonejs'],
+    files: ['package\\.json$'],
+  },
   workflows: { node: true, folders: BELOW_WORKFLOWS, modules: ['resources'], packages: ['zod'] },
   study: {
     node: true,
@@ -77,7 +88,7 @@ const PAGE = ['react', 'react-dom', '@types/react', '@types/react-dom', '@mantin
 
 /** What is not in src-main, or stands outside its folders. */
 const OTHER_WALLS = [
-  wall('src-shared/', { packages: ['zod', 'intl-messageformat', '@zxcvbn-ts'] }),
+  wall('src-shared/', { packages: ['zod', 'intl-messageformat', '@zxcvbn-ts', '@observablehq/plot'] }),
   wall('src-renderer/', {
     packages: [...PAGE, '@zxcvbn-ts', 'qr', '@cornerstonejs', 'pdfjs-dist'],
   }),
@@ -90,10 +101,12 @@ const ENTRIES = [
   'src-renderer/main\\.tsx$',
   'src-main/(app|cli|preload)/index\\.ts$',
   'src-renderer/viewer/documents/pdf-worker\\.ts$',
-  'src-main/(jobs/file|keygen/decoy|training/run/train)-worker\\.ts$',
+  'src-main/(jobs/file|keygen/decoy|lab/lab|training/run/train)-worker\\.ts$',
   'src-main/workflows/refill-process\\.ts$',
   'src-renderer/ui/pixels/decode-worker\\.ts$',
   'src-main/study/study-(process|reader)\\.ts$',
+  'src-main/lab/picture-reader\\.ts$',
+  'src-main/lab/lab-process\\.ts$',
   'src-main/core/cipher/twin/image\\.ts$', // what the kernel is tested against
   '\\.d\\.ts$',
 ]
@@ -129,10 +142,10 @@ export default {
       to: {},
     },
     {
-      // The command line starts often, and speaks English: it loads neither what reads ICU messages nor another language.
+      // The lab's process writes the window's reports. The command line starts often, and speaks English: it loads neither what reads ICU messages nor another language.
       name: 'no-window-words-outside-the-window',
       severity: 'error',
-      from: { path: '^src-main/(?!(app|preload)/)' },
+      from: { path: '^src-main/(?!(app|preload)/|lab/lab-process\\.ts$)' },
       to: { path: '^(node_modules/intl-messageformat|src-shared/words/de)/', reachable: true },
     },
     {

@@ -1,11 +1,18 @@
 /** One build for everything: the window's main process, the command line, the workers, the preload script and the renderer. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { decoderFiles } from './scripts/decoder-files'
 import { decoderLicences } from './scripts/decoder-licences'
 import { shippedLicences, workerLicences } from './scripts/shipped-licences'
 
-/** Ships beside the bundle in node_modules because it is native or loads files of its own; the rest is bundled. */
-const external = ['electron', 'original-fs', 'better-sqlite3', 'piscina', 'sharp', /^@tensorflow\//]
+/**
+ * Ships beside the bundle in node_modules because it is native or loads files of its own; the rest is bundled, the gradients of
+ * TensorFlow.js among it: they exist only as modules that Node.js cannot load.
+ */
+const external = [
+  ...['electron', 'original-fs', 'better-sqlite3', 'piscina', 'sharp'],
+  /^@tensorflow\/(?!tfjs-core\/dist)/,
+]
 
 const commonJs = {
   format: 'cjs',
@@ -20,7 +27,10 @@ const workers = workerLicences(import.meta.dirname, 'licences-beside.json', deco
 
 export default defineConfig({
   main: {
-    plugins: [shippedLicences(import.meta.dirname, 'licences-beside.json')],
+    plugins: [
+      shippedLicences(import.meta.dirname, 'licences-beside.json'),
+      decoderFiles(import.meta.dirname),
+    ],
     build: {
       license,
       target: 'node18',
@@ -31,10 +41,13 @@ export default defineConfig({
           app: 'src-main/app/index.ts',
           cli: 'src-main/cli/index.ts',
           worker: 'src-main/jobs/file-worker.ts',
+          'lab-worker': 'src-main/lab/lab-worker.ts',
           'decoy-worker': 'src-main/keygen/decoy-worker.ts',
           refill: 'src-main/workflows/refill-process.ts',
           study: 'src-main/study/study-process.ts',
+          lab: 'src-main/lab/lab-process.ts',
           'study-reader': 'src-main/study/study-reader.ts',
+          'picture-reader': 'src-main/lab/picture-reader.ts',
         },
         output: commonJs,
       },

@@ -80,6 +80,7 @@ const PARAMETERS = {
   unfitContactName: {},
   ownNameNeeded: {},
   whomNeeded: {},
+  stsAlone: {},
   notToSelfAlone: {},
   decoyNumber: { most: Count },
   deleteUnconfirmed: {},
@@ -114,6 +115,9 @@ const PARAMETERS = {
   modelNameTaken: { model: z.string() },
   lossLogForeign: {},
   lossLogLine: { line: Count },
+  // Pictures for the lab
+  pictureTooSlow: {},
+  dicomWithoutPicture: {},
   // Measuring a model
   resultsFolderUsed: { option: Option },
   picturesMissing: { option: Option },

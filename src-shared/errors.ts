@@ -101,6 +101,12 @@ export const ERROR_CODES = [
   'TRAINING_OTHER',
   'TRAINING_DAMAGED',
   'TRAINING_DIVERGED',
+  // The lab
+  'LAB_NOT_MEASURABLE',
+  'CLASSIFIER_DAMAGED',
+  'PICTURE_KIND_UNKNOWN',
+  'PICTURE_UNREADABLE',
+  'PICTURE_TOO_LARGE',
   // Calls
   'USAGE',
   'RESULT_UNTOLD',
@@ -172,6 +178,11 @@ const UNNAMED: Readonly<Record<number, string>> = {
   [-121]: 'EREMOTEIO',
   [-69]: 'EDQUOT',
   [-70]: 'ESTALE',
+}
+
+/** Whether the operating system refused something, unlike a fault of the program's own. */
+export function isSystemError(thrown: unknown): boolean {
+  return /^(E(?!RR_)|unknown)/i.test(textOf(thrown, 'code') ?? '')
 }
 
 /** The name that the system's error has in C. */

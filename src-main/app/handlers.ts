@@ -5,6 +5,7 @@ import { fileHandlers } from './files/file-handlers'
 import { gateHandlers } from './gate/gate-handlers'
 import { jobHandlers } from './jobs/job-handlers'
 import { keyHandlers } from './keys/key-handlers'
+import { labHandlers } from './lab/lab-handlers'
 import type { Handlers } from './page/ipc'
 import { peopleHandlers } from './people/people-handlers'
 import { receiveHandlers } from './receive/receive-handlers'
@@ -25,6 +26,7 @@ export function handlersFor(services: Services): Handlers {
     ...receiveHandlers(services),
     ...keyHandlers(services),
     ...peopleHandlers(services),
+    ...labHandlers(services),
     ...auditHandlers(services),
     ...settingsHandlers(services),
     ...shellHandlers(services),

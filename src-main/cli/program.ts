@@ -13,6 +13,7 @@ import { defineInit } from './commands/init-command'
 import { defineInspect } from './commands/inspect-command'
 import { defineKeys } from './commands/keys-command'
 import { defineKeystore } from './commands/keystore-command'
+import { defineLab } from './commands/lab-command'
 import { defineModel } from './commands/model-command'
 import { defineSend } from './commands/send-command'
 import type { Output } from './output'
@@ -32,6 +33,7 @@ const COMMANDS: readonly ((program: Command, perform: Perform) => void)[] = [
   defineKeys,
   defineContacts,
   defineIdentity,
+  defineLab,
   defineDecoy,
   defineModel,
 ]

@@ -63,8 +63,19 @@ export function discriminatorFeatures(
   weights: Weights,
   pictures: tf.Tensor4D,
 ): tf.Tensor4D {
-  return tf.tidy(() =>
-    discriminatorMaps(architecture).reduce((x, maps, layer) => {
+  return tf.tidy(() => discriminatorLayers(architecture, weights, pictures).at(-1) as tf.Tensor4D)
+}
+
+/** What each convolution of the discriminator sees, after its leaky ReLU: [pictures, side, side, maps], the side halved each time. */
+export function discriminatorLayers(
+  architecture: Architecture,
+  weights: Weights,
+  pictures: tf.Tensor4D,
+): tf.Tensor4D[] {
+  return tf.tidy(() => {
+    const layers: tf.Tensor4D[] = []
+    let x = pictures
+    for (const [layer, maps] of discriminatorMaps(architecture).entries()) {
       const name = `down${layer}`
       const taken = x.shape[3]
       const kernel = weights.tensor<tf.Rank.R4>(`${name}.kernel`, [KERNEL_SIDE, KERNEL_SIDE, taken, maps])
@@ -73,9 +84,11 @@ export function discriminatorFeatures(
         layer === 0
           ? tf.add<tf.Tensor4D>(sums, weights.tensor<tf.Rank.R1>(`${name}.bias`, [maps]))
           : weights.normalise(name, sums)
-      return leakyRelu(normal)
-    }, pictures),
-  )
+      x = leakyRelu(normal)
+      layers.push(x)
+    }
+    return layers
+  })
 }
 
 /** x, or 0.2 x where x is not positive. tf.leakyRelu and its gradient compute the same three and eight times as long. */

@@ -11,7 +11,7 @@ const fdatasync = promisify(fs.fdatasync)
 
 /** What was written is, or may be, lost. Any other answer of a flush tells only that this drive does not offer one. */
 const LOST = new Set([
-  ...['EIO', 'EREMOTEIO', 'ENXIO', 'ENODEV', 'EUCLEAN', 'ESTALE', 'EBADF'],
+  ...['EIO', 'EREMOTEIO', 'ENXIO', 'ENODEV', 'ENOTCONN', 'ETIMEDOUT', 'EUCLEAN', 'ESTALE', 'EBADF'],
   ...['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS'],
 ])
 

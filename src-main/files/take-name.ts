@@ -18,7 +18,11 @@ const CHUNK = 1024 * 1024
 const read = promisify(readFile)
 
 /** What is true of every way, so that another is of no use. */
-const FINAL = new Set(['EEXIST', 'ENOENT', 'ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'ENAMETOOLONG', 'ESTALE'])
+const FINAL = new Set([
+  ...['EEXIST', 'ENOENT', 'ENOSPC', 'EDQUOT', 'EROFS', 'ENAMETOOLONG'],
+  // The drive is broken, or gone.
+  ...['EIO', 'ENXIO', 'ENODEV', 'ENOTCONN', 'ETIMEDOUT', 'ESTALE'],
+])
 
 export interface Naming {
   readonly folder: HeldFolder

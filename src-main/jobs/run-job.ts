@@ -1,6 +1,6 @@
 /** Runs a list of files as one job: batches, order, names, progress, cancel, and one outcome for each file. */
 import { setMaxListeners } from 'node:events'
-import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { isSystemError, OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { Weakness } from '../../src-shared/weaknesses'
 import { GroupCommit } from '../files/group-commit'
 import type { FolderPlace } from '../files/held-folder'
@@ -244,7 +244,7 @@ class JobRun {
         if (!isTaken || ending.ifTaken === undefined) throw thrown
         this.#done(member, await ending.ifTaken())
       } catch (error) {
-        this.#fail(member, toOrreryError(error))
+        this.#fail(member, toOrreryError(error, isSystemError(error) ? 'OUTPUT_UNWRITABLE' : 'INTERNAL'))
       }
     }
   }

@@ -23,18 +23,25 @@ import { newRecoveryCode, type ShowCode } from './recovery-code'
 import { Vault } from './vault'
 import { insertWrap } from './wraps-table'
 
+export interface Making {
+  /** The first row of its audit trail. */
+  readonly first?: AuditRecord | undefined
+  /** Gets the code just before the keystore gets its name; it may throw to stop, and nothing is left behind then. */
+  readonly show?: ShowCode
+  /** Of scrypt (master-key.ts). */
+  readonly logN?: number
+}
+
 /**
  * Makes the keystore `path` (and its folder, mode 0700) and returns it unlocked, with the recovery code,
- * which is kept nowhere. `first` is the first row of its audit trail. `show` gets the code just before the keystore gets its name;
- * it may throw to stop, and nothing is left behind then. Throws KEYSTORE_EXISTS when anything is there, PASSPHRASE_WEAK,
+ * which is kept nowhere. Throws KEYSTORE_EXISTS when anything is there, PASSPHRASE_WEAK,
  * OUTPUT_UNWRITABLE, DISK_FULL, and what `show` throws.
  */
 export async function createKeystore(
   path: string,
   passphrase: string,
   ownerName: string,
-  first?: AuditRecord,
-  show: ShowCode = () => undefined,
+  { first, show = () => undefined, logN }: Making = {},
 ): Promise<{ keystore: Keystore; recoveryCode: string }> {
   assertPassphraseStrong(passphrase)
   assertPathFree(path)
@@ -42,7 +49,7 @@ export async function createKeystore(
   const recoveryCode = newRecoveryCode()
   try {
     const wraps = [
-      await wrapWithPassphrase(masterKey, passphrase),
+      await wrapWithPassphrase(masterKey, passphrase, logN),
       wrapWithRecoveryCode(masterKey, recoveryCode),
     ]
     makeFolder(path)

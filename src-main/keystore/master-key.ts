@@ -32,10 +32,15 @@ export type Wrap = z.infer<typeof Wrap>
 
 export const Salt = z.base64().length(4 * Math.ceil(SALT_BYTES / 3))
 
+/** scrypt's cost N is 2 to this power: 128 MiB and a third of a second. */
+const LOG_N = 17
+/** Of those that a keystore may have. */
+export const LEAST_LOG_N = 14
+
 /** Bounded, so that a hostile file asks for 256 MiB and a few seconds at most. */
 const ScryptParameters = z.strictObject({
   kdf: z.literal('scrypt'),
-  logN: z.int().min(14).max(18),
+  logN: z.int().min(LEAST_LOG_N).max(18),
   r: z.literal(8),
   p: z.int().min(1).max(4),
   salt: Salt,
@@ -50,8 +55,12 @@ export function assertPassphraseStrong(passphrase: string): void {
   if (isTooShort(passphrase)) throw new OrreryError('PASSPHRASE_WEAK')
 }
 
-export async function wrapWithPassphrase(masterKey: Uint8Array, passphrase: string): Promise<Wrap> {
-  const parameters: ScryptParameters = { kdf: 'scrypt', logN: 17, r: 8, p: 1, salt: newSalt() }
+export async function wrapWithPassphrase(
+  masterKey: Uint8Array,
+  passphrase: string,
+  logN = LOG_N,
+): Promise<Wrap> {
+  const parameters: ScryptParameters = { kdf: 'scrypt', logN, r: 8, p: 1, salt: newSalt() }
   return sealMasterKey('passphrase', masterKey, parameters, await passphraseKey(passphrase, parameters))
 }
 

@@ -1,12 +1,10 @@
-/**
- * In a reader thread: PNG, JPEG, TIFF, WebP and GIF, decoded by sharp's WebAssembly build. Its native one brings a GLib of its
- * own, which does not get on with Electron's.
- */
-import type { Metadata, Sharp, SharpOptions } from 'sharp'
+/** In a reader thread: PNG, JPEG, TIFF, WebP and GIF, decoded by sharp's WebAssembly build. */
+import type { Metadata } from 'sharp'
 import type { ImageAttributes } from '../../src-shared/study/image-attributes'
 import type { ItemId } from '../../src-shared/study/study-ids'
 import { type ByteSource, readBytes } from '../core/byte-source'
 import { NotShown } from '../core/dicom/not-shown-error'
+import { loadSharp, type MakeSharp } from './load-sharp'
 import { plainGrey, plainRgb } from './picture-attributes'
 
 /** Of a file that is read into memory as a whole. */
@@ -14,12 +12,6 @@ const MOST_BYTES = 256 * 1024 * 1024
 /** Of one frame, by its header: nothing larger is decoded. */
 const MOST_PIXELS = 64 * 1024 * 1024
 const MOST_FRAMES = 10_000
-
-/** The package, as far as it is used here. */
-interface MakeSharp {
-  (input: Uint8Array, options: SharpOptions): Sharp
-  cache(isOn: boolean): unknown
-}
 
 /** What a frame becomes: grey where the picture is, of 16 bits where it has them, else colour of 8. */
 interface Form {
@@ -106,16 +98,4 @@ function formOf({ width, height, autoOrient, pages = 1, space, depth, format }: 
     columns: autoOrient.width,
     isLossy: format === 'jpeg',
   }
-}
-
-let loaded: MakeSharp | undefined
-
-function loadSharp(): MakeSharp {
-  if (loaded !== undefined) return loaded
-  // Of this thread alone: by its architecture sharp chooses its build.
-  Object.defineProperty(process, 'arch', { value: 'wasm32' })
-  // Not by an import: that would load it before its architecture is chosen, and where no picture is.
-  loaded = require('sharp') as MakeSharp
-  loaded.cache(false)
-  return loaded
 }

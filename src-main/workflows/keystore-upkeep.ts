@@ -60,7 +60,7 @@ export async function makeKeystore(
   await assertFitPassphrase(passphrase, [ownerName])
   const path = keystorePath()
   const first = { action: 'created', keyIds: [], files: 0 } as const
-  return { path, ...(await createKeystore(path, passphrase, ownerName, first, show)) }
+  return { path, ...(await createKeystore(path, passphrase, ownerName, { first, show })) }
 }
 
 /** Locked; whoever opened it closes it. Throws KEYSTORE_MISSING and what else `openKeystore` throws. */

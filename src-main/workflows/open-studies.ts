@@ -3,7 +3,7 @@
  * keys that its files are locked with, and killed with all it knows.
  */
 import { basename, dirname, resolve } from 'node:path'
-import type { JobKind } from '../../src-shared/contract/job-calls'
+import type { FileOutcome, JobKind } from '../../src-shared/contract/job-calls'
 import { OrreryError } from '../../src-shared/errors'
 import type { KeyId } from '../../src-shared/ids'
 import type { ItemId, NodeId } from '../../src-shared/study/study-ids'
@@ -12,7 +12,6 @@ import { isInside } from '../files/is-inside'
 import type { Keystore } from '../keystore'
 import type { OpenedSource } from '../study/opened-sources'
 import { type StudyOrder, StudyReport } from '../study/study-orders'
-import type { FileOutcome } from './decrypt-files'
 
 /** A process of `out/main/study.cjs`. @typeParam Port what it is given for the page. */
 export interface StudyChild<Port> {
@@ -84,6 +83,8 @@ export class OpenStudies<Port> {
 
   /** A job has ended: what it wrote is looked at, and what it opened is known to be whole, or changed. */
   jobEnded(kind: JobKind, outcomes: readonly FileOutcome[]): void {
+    // What the lab writes are folders of reports, and nothing that is looked at here.
+    if (kind === 'lab') return
     const done = outcomes.flatMap((outcome) => (outcome.status === 'done' ? [outcome] : []))
     const written = done.flatMap(({ output }) => output ?? [])
     if (written.length > 0) this.#tell({ written })

@@ -1,6 +1,7 @@
 /** The views, one link each. */
 import {
   IconAddressBook,
+  IconFlask,
   IconFolder,
   IconKey,
   IconListCheck,
@@ -19,6 +20,7 @@ const ICONS: Readonly<Record<View, TablerIcon>> = {
   share: IconUsb,
   keys: IconKey,
   people: IconAddressBook,
+  lab: IconFlask,
   audit: IconListCheck,
   settings: IconSettings,
 }

@@ -1,6 +1,7 @@
 /** The unlocked program: rail, one view, status bar, jobs panel, and the sheets that lie over any view. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Source } from '../../src-shared/contract/handles'
+import type { JobId } from '../../src-shared/contract/job-calls'
 import type { Result } from '../../src-shared/contract/result'
 import { type PageSettings, VIEWS, type View } from '../../src-shared/contract/settings-calls'
 import type { DecoysFailed } from '../../src-shared/contract/shell-calls'
@@ -11,6 +12,8 @@ import { AuditView } from '../audit/AuditView'
 import { DecryptSheet } from '../encrypt/DecryptSheet'
 import { EncryptSheet } from '../encrypt/EncryptSheet'
 import { KeysView } from '../keys/KeysView'
+import type { LabForm } from '../lab/lab-form'
+import { EMPTY_FORM } from '../lab/lab-form'
 import { LibraryView } from '../library/LibraryView'
 import { afterRestart } from '../library/tree-state'
 import { useLibrary } from '../library/useLibrary'
@@ -45,6 +48,8 @@ import { TopBar } from './TopBar'
 
 /** Drawing pictures is the largest part of the program: it is loaded when it is first shown. */
 const ViewerView = lazy(async () => ({ default: (await import('../viewer/ViewerView')).ViewerView }))
+/** And so is drawing plots. */
+const LabView = lazy(async () => ({ default: (await import('../lab/LabView')).LabView }))
 
 /** What lies over the view. One at a time; the focus goes back to where it was when it closes. */
 type Sheet =
@@ -76,6 +81,8 @@ export function Shell({ settings, decoys, onDecoysSeen, dropped, onDroppedTaken 
   const [waiting, setWaiting] = useState<readonly Source[]>([])
   const [card, setCard] = useState<Source | null>(null)
   const [shownKey, setShownKey] = useState<KeyId | null>(null)
+  const [labForm, setLabForm] = useState<LabForm>(EMPTY_FORM)
+  const [shownReports, setShownReports] = useState<JobId | null>(null)
   const [study] = useState(() => new StudyClient())
   const [viewed, setViewed] = useState<ViewerRequest | null>(null)
   const [search, setSearch] = useState('')
@@ -137,6 +144,11 @@ export function Shell({ settings, decoys, onDecoysSeen, dropped, onDroppedTaken 
         go('keys')
         setShownKey(keyId)
       },
+      showReport: (jobId) => {
+        setSheet(null)
+        setShownReports(jobId)
+        go('lab')
+      },
       heed,
       announce: setSentence,
     }),
@@ -158,6 +170,7 @@ export function Shell({ settings, decoys, onDecoysSeen, dropped, onDroppedTaken 
   useEvent('studyEnded', () => {
     study.renew()
     select(afterRestart)
+    setLabForm((present) => ({ ...present, pictures: [], agreed: [] }))
   })
   useEvent('command', async (command) => {
     const named = VIEWS.find((name) => command === `view:${name}`)
@@ -171,9 +184,17 @@ export function Shell({ settings, decoys, onDecoysSeen, dropped, onDroppedTaken 
   const drop = useCallback(
     (sources: readonly Source[]) => {
       const isFile = ({ kind }: Source) => kind === 'file' || kind === 'folder'
-      // In Share files are dropped to be sent; bundles and cards are looked at wherever they are dropped.
+      // In Share files are dropped to be sent, in the lab to be measured; bundles and cards are looked at wherever they are dropped.
       if (view === 'share') setToSend((present) => withoutTwins([...present, ...sources.filter(isFile)]))
-      const toOpen = view === 'share' ? sources.filter((source) => !isFile(source)) : sources
+      if (view === 'lab') {
+        setShownReports(null)
+        setLabForm((present) => ({
+          ...present,
+          sources: withoutTwins([...present.sources, ...sources.filter(isFile)]),
+        }))
+      }
+      const isTaken = view === 'share' || view === 'lab'
+      const toOpen = isTaken ? sources.filter((source) => !isFile(source)) : sources
       if (toOpen.length > 0) open(toOpen)
     },
     [view, open],
@@ -225,6 +246,17 @@ export function Shell({ settings, decoys, onDecoysSeen, dropped, onDroppedTaken 
           {view === 'share' && <ShareView sources={toSend} onSources={setToSend} jobs={jobs} />}
           {view === 'keys' && <KeysView search={search} shown={shownKey} onShown={setShownKey} />}
           {view === 'people' && <PeopleView search={search} card={card} onCardTaken={() => setCard(null)} />}
+          {view === 'lab' && (
+            <Suspense fallback={<main className="view" />}>
+              <LabView
+                form={labForm}
+                onForm={setLabForm}
+                jobs={jobs}
+                shown={shownReports}
+                onShown={setShownReports}
+              />
+            </Suspense>
+          )}
           {view === 'audit' && <AuditView />}
           {view === 'settings' && <SettingsView settings={settings} />}
           <footer className="status">

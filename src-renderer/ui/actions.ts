@@ -1,6 +1,7 @@
 /** What a feature may ask of the shell. Features do not know each other: this is the only way from one to another. */
 import { createContext, useContext } from 'react'
 import type { Source } from '../../src-shared/contract/handles'
+import type { JobId } from '../../src-shared/contract/job-calls'
 import type { Result } from '../../src-shared/contract/result'
 import type { View } from '../../src-shared/contract/settings-calls'
 import type { KeyId } from '../../src-shared/ids'
@@ -20,6 +21,8 @@ export interface Actions {
   send(sources: readonly Source[]): void
   /** Opens the sheet to export these keys. */
   exportKeys(keyIds: readonly KeyId[]): void
+  /** Shows the reports of a job of the lab. */
+  showReport(jobId: JobId): void
   /** Opens the import preview of a bundle. */
   receive(bundle: Source): void
   /** Shows a key, in Keys. */

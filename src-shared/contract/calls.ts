@@ -6,6 +6,7 @@ import { fileCalls } from './file-calls'
 import { gateCalls } from './gate-calls'
 import { jobCalls } from './job-calls'
 import { keyCalls } from './key-calls'
+import { labCalls } from './lab-calls'
 import { peopleCalls } from './people-calls'
 import { receiveCalls } from './receive-calls'
 import { settingsCalls } from './settings-calls'
@@ -23,6 +24,7 @@ export const CALLS = {
   ...receiveCalls,
   ...keyCalls,
   ...peopleCalls,
+  ...labCalls,
   ...auditCalls,
   ...settingsCalls,
   ...shellCalls,

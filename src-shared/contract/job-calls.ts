@@ -4,6 +4,7 @@ import { CONTAINER_KINDS } from '../container-kinds'
 import { ErrorReport } from '../error-report'
 import { FileGap } from '../file-gap'
 import { KeyId } from '../ids'
+import { LabProgress } from '../lab/lab-progress'
 import { WEAKNESSES } from '../weaknesses'
 import { Source } from './handles'
 import { Count, Done, Instant, Nothing } from './shapes'
@@ -14,7 +15,7 @@ export type JobId = z.infer<typeof JobId>
 
 export const JobHandle = z.object({ jobId: JobId })
 
-export const JobKind = z.enum(['encrypt', 'decrypt', 'verify', 'send'])
+export const JobKind = z.enum(['encrypt', 'decrypt', 'verify', 'send', 'lab'])
 export type JobKind = z.infer<typeof JobKind>
 
 /** Files and content bytes finished so far. */
@@ -23,7 +24,9 @@ export const Progress = z.object({
   filesTotal: Count,
   bytesDone: z.number().nonnegative(),
   bytesTotal: z.number().nonnegative(),
-  phase: z.enum(['encrypting', 'verifying', 'exporting']).optional(),
+  phase: z.enum(['encrypting', 'verifying', 'exporting', 'measuring']).optional(),
+  /** Of the lab: how far each measure of the picture at work is. */
+  lab: LabProgress.optional(),
 })
 export type Progress = z.infer<typeof Progress>
 

@@ -7,7 +7,7 @@ import { RecoveryCode } from './gate-calls'
 import { Target } from './handles'
 import { Count, Done, Nothing, Secret } from './shapes'
 
-export const VIEWS = ['library', 'viewer', 'share', 'keys', 'people', 'audit', 'settings'] as const
+export const VIEWS = ['library', 'viewer', 'share', 'keys', 'people', 'lab', 'audit', 'settings'] as const
 export type View = (typeof VIEWS)[number]
 
 export const Preferences = z.object({

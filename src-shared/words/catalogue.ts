@@ -7,6 +7,7 @@ import type { ErrorCode } from '../errors'
 import type { KeystoreProblem } from '../keystore-problem'
 import type { Weakness } from '../weaknesses'
 import type { commandLine } from './en/command-line-words'
+import type { report } from './en/report'
 import type { window } from './en/window'
 
 /**
@@ -88,5 +89,6 @@ export interface Words {
   readonly units: UnitWords
   readonly commandLine: typeof commandLine
   readonly training: TrainingWords
+  readonly report: typeof report
   readonly window: WindowWords
 }

@@ -8,7 +8,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { encodeDecoyPng } from '../../src-main/keygen/decoy-png'
 import { DECOY_BYTES } from '../../src-main/keygen/key-digest'
 import { makeJobKey } from '../../src-main/keygen/make-job-key'
-import { createKeystore, type Keystore, openKeystore } from '../../src-main/keystore'
+import { type Keystore, openKeystore } from '../../src-main/keystore'
+import { quickKeystore } from '../keystore/quick-keystore'
+import { casesOf } from '../thorough'
 import { ended, filesBelow, Person } from './person'
 
 const CAPACITY = 16
@@ -26,7 +28,7 @@ beforeAll(async () => {
     cpSync(join(checkout, part), join(installation, part), { recursive: true })
   }
   symlinkSync(join(checkout, 'node_modules'), join(installation, 'node_modules'))
-  keystore = (await createKeystore(anna.keystore, anna.passphrase, 'Dr. Anna Bauer')).keystore
+  keystore = (await quickKeystore(anna.keystore, anna.passphrase, 'Dr. Anna Bauer')).keystore
   writeFileSync(anna.path('a.txt'), 'a')
 })
 afterEach(() => {
@@ -107,10 +109,12 @@ describe('with a generator', () => {
   })
 })
 
-describe.each([
-  ['missing', 'MODEL_MISSING', () => renameSync(weights, `${weights}.away`)],
-  ['damaged', 'MODEL_DAMAGED', () => truncateSync(weights, 1000)],
-])('with a %s generator', (what, modelCode, spoil) => {
+describe.each(
+  casesOf<[what: string, code: string, spoil: () => void]>(
+    [['missing', 'MODEL_MISSING', () => renameSync(weights, `${weights}.away`)]],
+    [['damaged', 'MODEL_DAMAGED', () => truncateSync(weights, 1000)]],
+  ),
+)('with a %s generator', (what, modelCode, spoil) => {
   beforeAll(spoil)
   afterAll(() => cpSync(join(checkout, 'models', 'generator.bin'), weights))
 

@@ -1,14 +1,14 @@
 /** One keystore for a whole test file, made once because scrypt takes its time. */
 import { copyFileSync } from 'node:fs'
 import { afterAll, beforeAll } from 'vitest'
-import { createKeystore } from '../../src-main/keystore'
+import { quickKeystore } from '../keystore/quick-keystore'
 import { Person } from './person'
 
 /** A person with a keystore of their own; their folder goes when the file's tests end. */
 export function personWithKeystore(name = 'Dr. Anna Bauer'): Person {
   const person = new Person('rain on a tin roof')
   beforeAll(async () => {
-    const { keystore } = await createKeystore(person.keystore, person.passphrase, name)
+    const { keystore } = await quickKeystore(person.keystore, person.passphrase, name)
     keystore.close()
   })
   afterAll(() => person.leave())

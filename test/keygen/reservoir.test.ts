@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createDecoySource } from '../../src-main/keygen/decoy-source'
 import { makeJobKey } from '../../src-main/keygen/make-job-key'
 import { fillReservoir } from '../../src-main/keygen/reservoir'
-import { createKeystore, type Keystore, openKeystore } from '../../src-main/keystore'
+import { type Keystore, openKeystore } from '../../src-main/keystore'
+import { quickKeystore } from '../keystore/quick-keystore'
 import { type Installation, install } from './installation'
 
 const CAPACITY = 16
@@ -23,7 +24,7 @@ beforeAll(async () => {
   installation = await install()
   folder = mkdtempSync(join(tmpdir(), 'orrery-reservoir-'))
   path = join(folder, 'keystore.db')
-  const made = await createKeystore(path, 'rain on a tin roof', 'Dr. Ada Kovalenko')
+  const made = await quickKeystore(path, 'rain on a tin roof', 'Dr. Ada Kovalenko')
   keystore = made.keystore
   recoveryCode = made.recoveryCode
 })

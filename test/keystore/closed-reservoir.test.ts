@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ClosedReservoir, createKeystore, type Keystore } from '../../src-main/keystore'
+import { ClosedReservoir, type Keystore } from '../../src-main/keystore'
+import { quickKeystore } from './quick-keystore'
 
 const CAPACITY = 16
 const png = Buffer.from('a decoy')
@@ -14,7 +15,7 @@ let keystore: Keystore
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'orrery-closed-'))
   path = join(folder, 'keystore.db')
-  keystore = (await createKeystore(path, 'rain on a tin roof', 'Dr. Ada Kovalenko')).keystore
+  keystore = (await quickKeystore(path, 'rain on a tin roof', 'Dr. Ada Kovalenko')).keystore
 })
 afterEach(() => {
   keystore.close()
@@ -58,7 +59,7 @@ test('another keystore that has taken its place gets nothing', async () => {
   renameSync(path, join(folder, 'away.db'))
   expect(() => reservoir.add(png)).toThrow('KEYSTORE_MISSING')
   expect(existsSync(path)).toBe(false)
-  keystore = (await createKeystore(path, 'snow on a tin roof', 'Dr. Ben Moss')).keystore
+  keystore = (await quickKeystore(path, 'snow on a tin roof', 'Dr. Ben Moss')).keystore
   expect(() => reservoir.add(png)).toThrow('KEYSTORE_DAMAGED')
   reservoir.close()
   expect(keystore.decoys.count).toBe(0)

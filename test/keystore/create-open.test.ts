@@ -30,6 +30,8 @@ describe('createKeystore', () => {
     expect(statSync(path).nlink).toBe(1)
     const db = new Database(path)
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
+    const cost = "SELECT json_extract(parameters, '$.logN') FROM master_key_wraps WHERE kind = 'passphrase'"
+    expect(db.prepare(cost).pluck().get()).toBe(17)
     db.close()
   })
 

@@ -5,6 +5,7 @@ import { createDecipheriv, createHmac, hkdfSync, scryptSync } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { createKeystore } from '../../src-main/keystore'
 import { jobKey } from './job-keys'
 import { Fixture, OWNER, PASSPHRASE } from './keystore-fixture'
 
@@ -66,8 +67,8 @@ function setOf(db: Database.Database, key: Buffer): Buffer {
 }
 
 describe('the file format', () => {
-  it('is what the README says', () => {
-    const keystore = fixture.unlocked()
+  it('is what the README says', async () => {
+    const { keystore, recoveryCode } = await createKeystore(fixture.path, PASSPHRASE, OWNER)
     const key = jobKey()
     keystore.addJobKey(key)
     keystore.decoys.add(key.decoy.png)
@@ -82,7 +83,7 @@ describe('the file format', () => {
       return open(secretKey(Buffer.from(salt, 'base64')), wrapped, ['master_key_wraps', kind, parameters])
     }
 
-    const code = Buffer.from(fixture.recoveryCode.replaceAll('-', '').slice(0, 26))
+    const code = Buffer.from(recoveryCode.replaceAll('-', '').slice(0, 26))
     const masterKey = master('recovery', (salt) => derive(code, salt, 'orrery keystore 1 recovery code'))
     const costs = { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 }
     expect(master('passphrase', (salt) => scryptSync(PASSPHRASE, salt, 32, costs))).toEqual(masterKey)

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { createKeystore, type Keystore, openKeystore } from '../../src-main/keystore'
+import { type Keystore, openKeystore } from '../../src-main/keystore'
 import { Contacts } from '../../src-main/keystore/contacts-table'
 import { Keys } from '../../src-main/keystore/keys-table'
 import { unwrapWithRecoveryCode } from '../../src-main/keystore/master-key'
@@ -16,6 +16,7 @@ import { pickWrap, readWraps } from '../../src-main/keystore/wraps-table'
 import { writeBackup } from '../../src-main/keystore/write-backup'
 import { type ErrorCode, OrreryError } from '../../src-shared/errors'
 import { explainProblem } from '../../src-shared/words'
+import { quickKeystore } from './quick-keystore'
 
 export const PASSPHRASE = 'rain on a tin roof'
 export const OWNER = 'Dr. Ada Kovalenko'
@@ -37,7 +38,7 @@ export class Fixture {
   constructor() {
     beforeAll(async () => {
       this.#home = mkdtempSync(join(tmpdir(), 'orrery-keystore-'))
-      const made = await createKeystore(join(this.#home, 'template.db'), PASSPHRASE, OWNER)
+      const made = await quickKeystore(join(this.#home, 'template.db'), PASSPHRASE, OWNER)
       made.keystore.close()
       this.recoveryCode = made.recoveryCode
     })

@@ -114,8 +114,11 @@ describe('a row that only a stranger can have written', () => {
 
   it.each(
     casesOf(
-      [['UPDATE keys SET key_id = hex(zeroblob(150000000))']],
-      [["UPDATE master_key_wraps SET wrapped = zeroblob(300000000) WHERE kind = 'passphrase'"]],
+      [],
+      [
+        ['UPDATE keys SET key_id = hex(zeroblob(150000000))'],
+        ["UPDATE master_key_wraps SET wrapped = zeroblob(300000000) WHERE kind = 'passphrase'"],
+      ],
     ),
   )(
     'a cell of more than a string can hold is a doubt: %s',

@@ -82,6 +82,11 @@ function writeTable(name: string, rows: Rows): void {
   )
 }
 
+/** The same ones each time, of all kinds. */
+function isOneOfThree(file: string): boolean {
+  return file.length % 3 === 0
+}
+
 async function openPage(way: Way): Promise<{ page: Page; close: () => Promise<void> } | null> {
   if (way === 'chromium cpu') return await startChromium()
   const display = await openDisplay()
@@ -118,7 +123,8 @@ describe.each(tables)('$name', ({ name, folder, references, whole }) => {
     isDrawnInElectron ||= way === 'electron cpu'
     const problems: string[] = []
     opened.page.on('pageerror', (error) => problems.push(String(error)))
-    const only = wanted === undefined ? undefined : (file: string) => file.includes(wanted)
+    const isSome = way === 'electron gpu' && !isThorough && !isWritten
+    const only = wanted === undefined ? isSome && isOneOfThree : (file: string) => file.includes(wanted)
     const outcomes = await drawAll({
       ...{ page: opened.page, server, references, whole },
       way: way.endsWith('gpu') ? 'gpu' : 'cpu',
@@ -139,7 +145,7 @@ describe.each(tables)('$name', ({ name, folder, references, whole }) => {
       const wrong = outcomes.filter(({ file, outcome }) => !isAsGood(outcome, expected(file), isExact))
       expect(wrong.map(({ file, outcome }) => `${file}: ${outcome}, expected ${expected(file)}`)).toEqual([])
       const drawn = new Set(outcomes.map(({ file }) => file))
-      expect([...rows.keys()].filter((file) => !drawn.has(file) && (only?.(file) ?? true))).toEqual([])
+      expect([...rows.keys()].filter((file) => !drawn.has(file) && (!only || only(file)))).toEqual([])
     }
     expect(problems).toEqual([])
   })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { casesOf } from '../thorough'
 
 const checkout = resolve(import.meta.dirname, '../..')
 const COPIED = [
@@ -109,12 +110,19 @@ describe('between folders', () => {
 })
 
 describe('between run times', () => {
-  it.each([
-    ['src-shared', { document: 'title', process: 'pid', Buffer: 'poolSize' }],
-    ['src-main/core', { document: 'title', process: 'pid', Buffer: 'poolSize' }],
-    ['src-renderer', { process: 'pid', Buffer: 'poolSize' }],
-    ['src-main', { document: 'title', window: 'name' }],
-  ] as const)('%s knows nothing of another', async (folder, foreign) => {
+  const FOREIGN = casesOf<[folder: string, foreign: Readonly<Record<string, string>>]>(
+    [
+      ['src-shared', { document: 'title', process: 'pid', Buffer: 'poolSize' }],
+      ['src-main/core', { document: 'title', process: 'pid', Buffer: 'poolSize' }],
+      ['src-main/analysis', { document: 'title', process: 'pid', Buffer: 'poolSize' }],
+    ],
+    [
+      ['src-renderer', { process: 'pid', Buffer: 'poolSize' }],
+      ['src-main', { document: 'title', window: 'name' }],
+    ],
+  )
+
+  it.each(FOREIGN)('%s knows nothing of another', async (folder, foreign) => {
     const names = Object.entries(foreign)
     for (const [name, property] of names)
       place(`${folder}/foreign-${name}.ts`, `export const foreign = ${name}.${property}`)

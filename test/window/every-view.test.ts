@@ -30,7 +30,7 @@ import { violations } from './violations'
 const setup = await setUpWindow()
 afterAll(() => setup?.display.close())
 const screenshots = join(checkout, 'out', 'screenshots')
-const VIEWS = ['Library', 'Viewer', 'Share', 'Keys', 'People', 'Audit', 'Settings']
+const VIEWS = ['Library', 'Viewer', 'Share', 'Keys', 'People', 'Lab', 'Audit', 'Settings']
 
 describe.skipIf(setup === null)('every view', () => {
   let home: string
@@ -90,7 +90,7 @@ describe.skipIf(setup === null)('every view', () => {
     describe.each(['dark', 'light'] as const)('%s', (theme) => {
       const isWhole = theme === 'dark' || isThorough
 
-      test.each(VIEWS)('%s', async (view) => {
+      test.each(isWhole ? VIEWS : ['Library', 'Viewer', 'Lab'])('%s', async (view) => {
         await setTheme(theme)
         await go(orrery, view)
         await settled(orrery.page)
@@ -248,6 +248,7 @@ describe.skipIf(setup === null)('every view', () => {
         'Weitergeben',
         'Schlüssel',
         'Personen',
+        'Labor',
         'Protokoll',
         'Einstellungen',
       ])

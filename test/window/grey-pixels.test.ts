@@ -1,15 +1,15 @@
 /** Stored values to grey: every step of PS3.3 C.11 against its own formula, worked out here once more. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { StoredValues } from '../../src-renderer/ui/pixels/decoded-frame'
-import { type GreyTransform, isInverse, toEightBit } from '../../src-renderer/ui/pixels/eight-bit'
-import { fileScales, firstScale, ownScale } from '../../src-renderer/ui/pixels/file-windows'
-import { type GreyScale, greyOf } from '../../src-renderer/ui/pixels/grey-scale'
-import { modalityValues } from '../../src-renderer/ui/pixels/modality-value'
-import { drawOverlays } from '../../src-renderer/ui/pixels/overlay-planes'
-import { valueSpread } from '../../src-renderer/ui/pixels/value-spread'
 import { dragged, scaleInForce } from '../../src-renderer/viewer/drawing/shown-window'
-import { imageAttributesOf } from './image-attributes-of'
+import type { StoredValues } from '../../src-shared/pixels/decoded-frame'
+import { type GreyTransform, isInverse, toEightBit } from '../../src-shared/pixels/eight-bit'
+import { fileScales, firstScale, ownScale } from '../../src-shared/pixels/file-windows'
+import { type GreyScale, greyOf } from '../../src-shared/pixels/grey-scale'
+import { modalityValues } from '../../src-shared/pixels/modality-value'
+import { drawOverlays } from '../../src-shared/pixels/overlay-planes'
+import { valueSpread } from '../../src-shared/pixels/value-spread'
+import { imageAttributesOf } from '../shared/pixels/image-attributes-of'
 
 const AS_STORED = { kind: 'rescale', slope: 1, intercept: 0 } as const
 

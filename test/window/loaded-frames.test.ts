@@ -5,7 +5,7 @@ import { FrameCache } from '../../src-renderer/viewer/drawing/frame-cache'
 import type { OpenStack } from '../../src-renderer/viewer/drawing/pane'
 import { neighbours, Prefetch } from '../../src-renderer/viewer/drawing/prefetch'
 import type { NodeId } from '../../src-shared/study/study-ids'
-import { imageAttributesOf, SOME_ITEM } from './image-attributes-of'
+import { imageAttributesOf, SOME_ITEM } from '../shared/pixels/image-attributes-of'
 
 /** A frame of the series is 100 bytes. */
 const ATTRIBUTES = imageAttributesOf({

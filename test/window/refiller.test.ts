@@ -8,8 +8,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { Refiller } from '../../src-main/app/jobs/refiller'
 import { createDecoySource, type DecoyWorkshop } from '../../src-main/keygen/decoy-source'
-import { createKeystore, type Keystore } from '../../src-main/keystore'
+import type { Keystore } from '../../src-main/keystore'
 import { type Installation, install } from '../keygen/installation'
+import { quickKeystore } from '../keystore/quick-keystore'
 
 let installation: Installation
 let folder: string
@@ -23,7 +24,7 @@ let told: [code: string, left: number][]
 beforeAll(async () => {
   installation = await install()
   folder = mkdtempSync(join(tmpdir(), 'orrery-refiller-'))
-  ;({ keystore, recoveryCode } = await createKeystore(
+  ;({ keystore, recoveryCode } = await quickKeystore(
     join(folder, 'keystore.db'),
     'rain on a tin roof',
     'Ada',

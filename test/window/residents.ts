@@ -5,12 +5,13 @@ import { ageDecrypt, ageEncrypt } from '../../src-main/bundles/age-file'
 import { signText } from '../../src-main/bundles/signed-text'
 import { createDecoySource } from '../../src-main/keygen/decoy-source'
 import { makeJobKey } from '../../src-main/keygen/make-job-key'
-import { createKeystore, type Keystore } from '../../src-main/keystore'
+import type { Keystore } from '../../src-main/keystore'
 import { makeSigningPair } from '../../src-main/people/signing'
 import { addContact } from '../../src-main/workflows/contact-upkeep'
 import { exportKeys } from '../../src-main/workflows/export-keys'
 import { ownIdentity, ownRecipient, writeOwnCard } from '../../src-main/workflows/own-identity'
 import type { KeyId } from '../../src-shared/ids'
+import { quickKeystore } from '../keystore/quick-keystore'
 
 export const PASSPHRASE = 'saturn teapot ribbon quartz'
 
@@ -28,7 +29,7 @@ export interface Resident {
 export async function settle(home: string, name: string): Promise<Resident> {
   mkdirSync(home, { recursive: true })
   const path = join(home, 'keystore', 'keystore.db')
-  const { keystore, recoveryCode } = await createKeystore(path, PASSPHRASE, name)
+  const { keystore, recoveryCode } = await quickKeystore(path, PASSPHRASE, name)
   const card = join(home, 'own.orrcard')
   await writeOwnCard(await ownRecipient(keystore, 'x25519'), card)
   return { name, home, recoveryCode, card, keystore }

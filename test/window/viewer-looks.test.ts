@@ -6,6 +6,7 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkout } from '../electron-runtime/checkout'
 import { setUpWindow } from '../electron-runtime/setup'
+import { isThorough } from '../thorough'
 import { keyboard } from './hands'
 import { drop, go, inGerman, launchIn, type Orrery, openOrrery, unlock } from './orrery'
 import { settle } from './residents'
@@ -190,7 +191,7 @@ describe.skipIf(setup === null)('the viewer looks', () => {
     test('wrote no warning and no error on the way', () => expect(orrery.problems).toEqual([]))
   })
 
-  test('in German', async () => {
+  test.runIf(isThorough)('in German', async () => {
     if (setup === null) return
     orrery = await openOrrery(inGerman(launchIn(setup, annasHome)))
     const { page } = orrery

@@ -8,7 +8,7 @@ import type { PictureKey, Point } from '../../src-renderer/viewer/measure/measur
 import { MeasurementHistory } from '../../src-renderer/viewer/measure/measurement-history'
 import { isAtDetector, measurementLines } from '../../src-renderer/viewer/measure/measurement-text'
 import type { UltrasoundRegion } from '../../src-shared/study/image-attributes'
-import { imageAttributesOf, SOME_ITEM } from './image-attributes-of'
+import { imageAttributesOf, SOME_ITEM } from '../shared/pixels/image-attributes-of'
 
 const SQUARE = { origin: 'pixels', row: 1, column: 1 } as const
 const FLAT = { origin: 'mm', row: 0.5, column: 2 } as const

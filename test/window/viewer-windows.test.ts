@@ -9,7 +9,7 @@ import { nextFileWindow } from '../../src-renderer/viewer/windowing/next-window'
 import type { FrameAttributes, ImageAttributes } from '../../src-shared/study/image-attributes'
 import type { Stack } from '../../src-shared/study/study-asks'
 import { ItemId } from '../../src-shared/study/study-ids'
-import { FRAME, imageAttributesOf, SOME_ITEM } from './image-attributes-of'
+import { FRAME, imageAttributesOf, SOME_ITEM } from '../shared/pixels/image-attributes-of'
 
 describe('windows', () => {
   it('for CT are those of the design', () => {

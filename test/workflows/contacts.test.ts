@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createKeystore, type Keystore } from '../../src-main/keystore'
+import type { Keystore } from '../../src-main/keystore'
 import { makeCard } from '../../src-main/people/card'
 import { makeIdentity } from '../../src-main/people/identity'
 import { fingerprint } from '../../src-main/people/recipient'
@@ -16,11 +16,12 @@ import {
   previewCard,
   removeContact,
 } from '../../src-main/workflows/contact-upkeep'
+import { quickKeystore } from '../keystore/quick-keystore'
 
 const folder = mkdtempSync(join(tmpdir(), 'orrery-contacts-'))
 let keystore: Keystore
 beforeAll(async () => {
-  keystore = (await createKeystore(join(folder, 'k.db'), 'four quiet grey herons', 'Anna')).keystore
+  keystore = (await quickKeystore(join(folder, 'k.db'), 'four quiet grey herons', 'Anna')).keystore
 })
 afterAll(() => {
   keystore.close()

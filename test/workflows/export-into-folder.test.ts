@@ -3,11 +3,12 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createKeystore, type Keystore } from '../../src-main/keystore'
+import type { Keystore } from '../../src-main/keystore'
 import { exportIntoFolder, wouldLieBesideFiles } from '../../src-main/workflows/export-into-folder'
 import { findShared } from '../../src-main/workflows/find-shared'
 import type { KeyId } from '../../src-shared/ids'
 import { makeKey } from '../bundles/sample-keys'
+import { quickKeystore } from '../keystore/quick-keystore'
 import { SAMPLES } from './sample-key'
 
 const root = mkdtempSync(join(tmpdir(), 'orrery-into-'))
@@ -23,7 +24,7 @@ function folder(name: string): string {
 }
 
 beforeAll(async () => {
-  keystore = (await createKeystore(join(root, 'keystore.db'), 'four quiet grey herons', 'Anna')).keystore
+  keystore = (await quickKeystore(join(root, 'keystore.db'), 'four quiet grey herons', 'Anna')).keystore
   for (const label of ['Case 12: left/right', '']) {
     const key = await makeKey(label)
     keystore.addJobKey(key)

@@ -3,13 +3,14 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createKeystore, type Keystore } from '../../src-main/keystore'
+import type { Keystore } from '../../src-main/keystore'
 import { addContact } from '../../src-main/workflows/contact-upkeep'
 import { exportKeys } from '../../src-main/workflows/export-keys'
 import { openImport } from '../../src-main/workflows/open-import'
 import { ownIdentity, ownRecipient, writeOwnCard } from '../../src-main/workflows/own-identity'
 import type { KeyId } from '../../src-shared/ids'
 import { makeKey } from '../bundles/sample-keys'
+import { quickKeystore } from '../keystore/quick-keystore'
 
 const folder = mkdtempSync(join(tmpdir(), 'orrery-preview-'))
 const at = (name: string) => join(folder, name)
@@ -20,8 +21,8 @@ const [first, second] = keys.map(({ keyId }) => keyId) as [KeyId, KeyId]
 let anna: Keystore
 let ben: Keystore
 beforeAll(async () => {
-  anna = (await createKeystore(at('anna.db'), PASSPHRASE, 'Anna')).keystore
-  ben = (await createKeystore(at('ben.db'), PASSPHRASE, 'Ben')).keystore
+  anna = (await quickKeystore(at('anna.db'), PASSPHRASE, 'Anna')).keystore
+  ben = (await quickKeystore(at('ben.db'), PASSPHRASE, 'Ben')).keystore
   for (const key of keys) anna.addJobKey(key)
   const lock = { recipients: [await ownRecipient(ben, 'x25519')], toSelf: true }
   await exportKeys(anna, { keyIds: [first, second], lock, file: at('both.orrkeys') })
@@ -122,7 +123,7 @@ describe('accepting', () => {
   })
 
   it('of a bundle with a conflicting key takes nothing, and it stays open', async () => {
-    const carl = (await createKeystore(at('carl.db'), PASSPHRASE, 'Carl')).keystore
+    const carl = (await quickKeystore(at('carl.db'), PASSPHRASE, 'Carl')).keystore
     carl.completeIdentity(await ownIdentity(ben))
     const other = await makeKey()
     carl.addJobKey({ ...other, keyId: second })
@@ -138,7 +139,7 @@ describe('accepting', () => {
   })
 
   it('needs an unlocked keystore', async () => {
-    const dora = (await createKeystore(at('dora.db'), PASSPHRASE, 'Dora')).keystore
+    const dora = (await quickKeystore(at('dora.db'), PASSPHRASE, 'Dora')).keystore
     dora.completeIdentity(await ownIdentity(ben))
     const opened = await openImport(dora, { file: at('both.orrkeys') })
     dora.lock()

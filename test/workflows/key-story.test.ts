@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuditRecord, createKeystore, type Keystore, openKeystore } from '../../src-main/keystore'
+import { type AuditRecord, type Keystore, openKeystore } from '../../src-main/keystore'
 import { addContact } from '../../src-main/workflows/contact-upkeep'
 import { exportKeys } from '../../src-main/workflows/export-keys'
 import { importKeys } from '../../src-main/workflows/import-keys'
@@ -13,6 +13,7 @@ import { ownRecipient, writeOwnCard } from '../../src-main/workflows/own-identit
 import { exportedInText, importedInText } from '../../src-main/workflows/told-in-text'
 import { explainAudit } from '../../src-shared/words'
 import { makeKey } from '../bundles/sample-keys'
+import { quickKeystore } from '../keystore/quick-keystore'
 
 const folder = mkdtempSync(join(tmpdir(), 'orrery-story-'))
 const at = (name: string) => join(folder, name)
@@ -25,8 +26,8 @@ const INSTANT = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/)
 let anna: Keystore
 let ben: Keystore
 beforeAll(async () => {
-  anna = (await createKeystore(at('anna.db'), PASSPHRASE, 'Anna')).keystore
-  ben = (await createKeystore(at('ben.db'), PASSPHRASE, 'Ben')).keystore
+  anna = (await quickKeystore(at('anna.db'), PASSPHRASE, 'Anna')).keystore
+  ben = (await quickKeystore(at('ben.db'), PASSPHRASE, 'Ben')).keystore
   for (const each of [key, other]) anna.addJobKey(each)
 })
 afterAll(() => {

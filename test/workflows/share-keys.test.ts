@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ageDecrypt, ageEncrypt } from '../../src-main/bundles/age-file'
 import { formatBundle } from '../../src-main/bundles/bundle-json'
 import { signText } from '../../src-main/bundles/signed-text'
-import { createKeystore, type Keystore } from '../../src-main/keystore'
+import type { Keystore } from '../../src-main/keystore'
 import { makeCard } from '../../src-main/people/card'
 import { fingerprint } from '../../src-main/people/recipient'
 import { makeSigningPair } from '../../src-main/people/signing'
@@ -19,6 +19,7 @@ import { ownIdentity, ownRecipient, writeOwnCard } from '../../src-main/workflow
 import { KeyId } from '../../src-shared/ids'
 import { explainAudit } from '../../src-shared/words'
 import { makeKey } from '../bundles/sample-keys'
+import { quickKeystore } from '../keystore/quick-keystore'
 import { SAMPLES } from './sample-key'
 
 const GOLDEN_SIGNER = 'qFz/soOKDptbHX6VWl4Owh05FyifY1xSCDaPqWohxuc='
@@ -32,7 +33,7 @@ afterAll(() => {
 
 async function person(name: string): Promise<Keystore> {
   const path = at(`${randomBytes(8).toString('hex')}.db`)
-  const { keystore } = await createKeystore(path, 'four quiet grey herons', name)
+  const { keystore } = await quickKeystore(path, 'four quiet grey herons', name)
   opened.push(keystore)
   return keystore
 }

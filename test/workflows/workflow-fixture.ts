@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WorkerPool } from '../../src-main/jobs/worker-pool'
 import { createDecoySource, type DecoySource } from '../../src-main/keygen/decoy-source'
-import { createKeystore, type Keystore } from '../../src-main/keystore'
+import type { Keystore } from '../../src-main/keystore'
+import { quickKeystore } from '../keystore/quick-keystore'
 
 export const PASSPHRASE = 'four quiet grey herons'
 
@@ -25,7 +26,7 @@ export interface WorkflowFixture {
 export async function makeWorkflowFixture(threads?: number): Promise<WorkflowFixture> {
   const root = mkdtempSync(join(tmpdir(), 'orrery-fixture-'))
   const keystorePath = join(root, 'keystore.db')
-  const { keystore, recoveryCode } = await createKeystore(keystorePath, PASSPHRASE, 'Dr. Ada Kovalenko')
+  const { keystore, recoveryCode } = await quickKeystore(keystorePath, PASSPHRASE, 'Dr. Ada Kovalenko')
   const pool = new WorkerPool(threads)
   const decoys = oneDecoyForAll()
   return {

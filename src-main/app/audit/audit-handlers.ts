@@ -10,7 +10,7 @@ import {
   listOldTrails,
   verifyAuditTrail,
 } from '../../workflows/read-audit-trail'
-import { saveText } from '../../workflows/save-text'
+import { saveNew } from '../../workflows/save-new'
 import { searchAuditTrail } from '../../workflows/search-audit-trail'
 import { chooseNewFile } from '../chosen/dialogs'
 import { displayName } from '../chosen/display-name'
@@ -49,7 +49,7 @@ export function auditHandlers({ gate, window }: Services): HandlersOf<typeof aud
       const file = await gate.whileOpen(() => chooseNewFile(window, text('trail.saveTitle'), name))
       if (file === null) return null
       const keystore = gate.unlocked()
-      await saveText(file, fileText(keystore, filter, format, now))
+      await saveNew(file, fileText(keystore, filter, format, now))
       return displayName(file)
     },
   }

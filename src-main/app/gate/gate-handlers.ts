@@ -4,7 +4,7 @@ import { OrreryError } from '../../../src-shared/errors'
 import { dateText } from '../../../src-shared/words/dates'
 import { text } from '../../../src-shared/words/text'
 import { checkRecoveryCode, firstWrongSymbol, restoreKeystore } from '../../workflows/keystore-upkeep'
-import { saveText } from '../../workflows/save-text'
+import { saveNew } from '../../workflows/save-new'
 import { chooseBackup, chooseNewFile } from '../chosen/dialogs'
 import type { JobBoard } from '../jobs/job-board'
 import type { HandlersOf } from '../page/ipc'
@@ -62,7 +62,7 @@ export function gateHandlers(services: Services): HandlersOf<typeof gateCalls> {
       if (file === null) return false
       const date = dateText(new Date().toISOString())
       const lines = [text('secrets.codeFor', { name: owner, date }), code, text('secrets.codeMeaning')]
-      await saveText(file, `${lines.join('\n\n')}\n`)
+      await saveNew(file, `${lines.join('\n\n')}\n`)
       return true
     },
     forgetRecoveryCode: () => {

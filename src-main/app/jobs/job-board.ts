@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import {
+  type FileOutcome,
   type Job,
   JobId,
   type JobKind,
@@ -11,8 +12,6 @@ import {
   type Verdict,
 } from '../../../src-shared/contract/job-calls'
 import { OrreryError, toOrreryError } from '../../../src-shared/errors'
-import type { FileOutcome } from '../../workflows/decrypt-files'
-import type { JobControl } from '../../workflows/workers'
 import { PaceMeter } from './pace-meter'
 
 export interface JobListener {
@@ -33,7 +32,13 @@ export interface Order {
   readonly targetDir: string | null
   /** The chosen paths, by which files are named (display-name.ts). */
   readonly sources: readonly string[]
-  work(control: JobControl): Promise<Ended>
+  work(control: BoardControl): Promise<Ended>
+}
+
+/** How the work is watched and stopped. */
+export interface BoardControl {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: Progress) => void
 }
 
 /** What came of the work: the verdict, and what became of each file, with its paths. */

@@ -1,10 +1,10 @@
 /** The planet substitution (CIPHER.md section 3, step 7; the paper's Tables 2 and 3). */
 
 /** Table 2's order of the planets: Ur Ma Ve Ne Ju Ea Sa Me. */
-const LISTED = ['Ur', 'Ma', 'Ve', 'Ne', 'Ju', 'Ea', 'Sa', 'Me'] as const
+export const PLANETS = ['Ur', 'Ma', 'Ve', 'Ne', 'Ju', 'Ea', 'Sa', 'Me'] as const
 
 /** Ranks 0..7 by distance from the Sun. The orbits never overlap, so this holds at every time. */
-const BY_DISTANCE = ['Me', 'Ve', 'Ea', 'Ma', 'Ju', 'Sa', 'Ur', 'Ne'] as const
+export const PLANETS_BY_DISTANCE = ['Me', 'Ve', 'Ea', 'Ma', 'Ju', 'Sa', 'Ur', 'Ne'] as const
 
 /** 8!, the number of rules. */
 export const PLANET_RULES = 40320
@@ -28,7 +28,7 @@ export function rulePermutation(rule: number): number[] {
 }
 
 /** Where the planet of each rank stands in Table 2. */
-const LISTED_AT = BY_DISTANCE.map((planet) => LISTED.indexOf(planet))
+const LISTED_AT = PLANETS_BY_DISTANCE.map((planet) => PLANETS.indexOf(planet))
 
 /** S: eight bytes, S[v] = the code, under the rule, of the planet of rank v. */
 export function planetBox(rule: number): Uint8Array {

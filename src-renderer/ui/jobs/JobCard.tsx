@@ -1,6 +1,13 @@
 /** A job: its verdict as heading, what it was about, the key's face, what comes next. */
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconAlertTriangle, IconLock, IconPlayerStop, IconShieldCheck, IconUsb } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconFlask,
+  IconLock,
+  IconPlayerStop,
+  IconShieldCheck,
+  IconUsb,
+} from '@tabler/icons-react'
 import { useId } from 'react'
 import type { Job, Verdict } from '../../../src-shared/contract/job-calls'
 import type { FileGap } from '../../../src-shared/file-gap'
@@ -42,7 +49,12 @@ export function JobCard({ job }: { readonly job: Job }) {
         {verdict?.ok === false && verdict.unrecorded !== undefined && (
           <Text fw={600}>{text('jobs.unrecorded')}</Text>
         )}
-        {verdict?.ok === true && <Details job={job} verdict={verdict} />}
+        {verdict?.ok === true &&
+          (job.kind === 'lab' ? (
+            <Measured job={job} verdict={verdict} />
+          ) : (
+            <Details job={job} verdict={verdict} />
+          ))}
         {verdict !== undefined && <Next job={job} verdict={verdict} />}
       </Stack>
     </article>
@@ -57,6 +69,7 @@ function Mark({ job: { kind, verdict } }: { readonly job: Job }) {
   if (missingIn(verdict) > 0) return <IconAlertTriangle {...shared} className="warning" />
   if (verdict.cancelled) return <IconPlayerStop {...shared} className="warning" />
   if (kind === 'send') return <IconUsb {...shared} className="good" />
+  if (kind === 'lab') return <IconFlask {...shared} className="good" />
   const isChecked = kind !== 'encrypt' || verdict.verified !== undefined
   return isChecked ? (
     <IconShieldCheck {...shared} className="good" />
@@ -138,6 +151,20 @@ function Details({ job, verdict }: { readonly job: Job; readonly verdict: Extrac
   )
 }
 
+/** Of the lab nothing is told of files and keys: it leaves both as they are. */
+function Measured({ job, verdict }: { readonly job: Job; readonly verdict: Extract<Verdict, { ok: true }> }) {
+  const { done, failed, alreadyThere, cancelled, seconds } = verdict
+  return (
+    <>
+      {cancelled && <Text>{text('jobs.cancelledLab')}</Text>}
+      {!cancelled && done > 0 && <Text>{text('jobs.allMeasured')}</Text>}
+      {alreadyThere > 0 && <Text>{text('jobs.reportThere', { count: alreadyThere })}</Text>}
+      <Text className="muted">{text('jobs.tookTime', { time: secondsText(seconds) })}</Text>
+      {failed > 0 && <Outcomes jobId={job.jobId} verdict={verdict} />}
+    </>
+  )
+}
+
 function gapText(gap: FileGap): string {
   const { of, missing } = gap
   return of === null
@@ -158,7 +185,7 @@ function promise(kind: Job['kind'], verdict: Extract<Verdict, { ok: true }>): st
 }
 
 function Next({ job, verdict }: { readonly job: Job; readonly verdict: Verdict }) {
-  const { heed, send, exportKeys } = useActions()
+  const { heed, send, exportKeys, showReport } = useActions()
   const { jobId, kind, where } = job
   const hasResults = verdict.ok && verdict.done > 0
   const keyId = verdict.ok ? verdict.keyId : null
@@ -171,6 +198,11 @@ function Next({ job, verdict }: { readonly job: Job; readonly verdict: Verdict }
       {hasResults && where !== null && (
         <Button size="xs" variant="default" onClick={() => void heed(window.orrery.showTarget({ jobId }))}>
           {text('jobs.showFolder')}
+        </Button>
+      )}
+      {hasResults && kind === 'lab' && !verdict.cancelled && (
+        <Button size="xs" variant="default" onClick={() => showReport(jobId)}>
+          {text('jobs.showReport')}
         </Button>
       )}
       {hasResults && kind === 'encrypt' && (

@@ -32,6 +32,8 @@ function filesLine(kind: JobKind, done: number, total: number): string {
       return text('jobs.verifying', { done, total })
     case 'send':
       return text('jobs.sending', { done, total })
+    case 'lab':
+      return text('jobs.measuring', { done, total })
   }
 }
 
@@ -41,6 +43,8 @@ export function headline(job: Job): string {
   if (verdict === undefined) return text('jobs.running', { what: job.what })
   if (!verdict.ok) return explain(verdict.error).message
   if (verdict.cancelled) return text('jobs.cancelled', { count: verdict.done })
+  if (job.kind === 'lab' && verdict.failed > 0)
+    return text('jobs.notMeasured', { count: verdict.failed, done: verdict.done })
   if (verdict.failed > 0) return text('jobs.failed', { count: verdict.failed, done: verdict.done })
   const missing = missingIn(verdict)
   if (job.kind === 'verify' && missing > 0) return text('jobs.incomplete', { count: verdict.done, missing })
@@ -65,5 +69,7 @@ function doneLine(kind: JobKind, { done: count, verified }: Extract<Verdict, { o
       return text('jobs.verified', { count })
     case 'send':
       return text('jobs.sent', { count })
+    case 'lab':
+      return text('jobs.measured', { count })
   }
 }

@@ -1,6 +1,7 @@
 /** Workers that decode, as many as are needed at once up to a limit, each on one frame at a time. */
+
+import type { FrameShape } from '../../../src-shared/pixels/decoded-frame'
 import type { DecodeAnswer, DecodeRequest } from './decode-worker'
-import type { FrameShape } from './decoded-frame'
 
 /** The time after which a frame is given up: the largest mammogram takes some seconds on a slow machine. */
 const LIMIT_MS = 30_000

@@ -1,7 +1,9 @@
 /** A worker that decodes one frame after the other; it is ended when one takes too long. */
+
+import { decodeCodestream, NotDecodable } from '../../../src-shared/pixels/decode-codestream'
+import type { DecodedFrame, FrameShape } from '../../../src-shared/pixels/decoded-frame'
 import type { NotShownReason } from '../../../src-shared/study/not-shown'
-import { decodeCodestream, NotDecodable } from './decode-codestream'
-import type { DecodedFrame, FrameShape } from './decoded-frame'
+import { PAGE_DECODERS } from './codecs'
 
 export interface DecodeRequest {
   readonly bytes: ArrayBuffer
@@ -20,7 +22,7 @@ const scope = globalThis as unknown as {
 
 scope.onmessage = async ({ data: { bytes, shape } }) => {
   try {
-    const frame = await decodeCodestream(new Uint8Array(bytes), shape)
+    const frame = await decodeCodestream(new Uint8Array(bytes), shape, PAGE_DECODERS)
     const { buffer } = frame.kind === 'gray' ? frame.values : frame.bytes
     scope.postMessage({ ok: true, frame }, [buffer as ArrayBuffer])
   } catch (error) {

@@ -1,11 +1,12 @@
 /** One frame of a file, from the study process to decoded samples. */
+
+import type { DecodedFrame } from '../../../src-shared/pixels/decoded-frame'
+import { plainSamples } from '../../../src-shared/pixels/plain-samples'
 import type { ImageAttributes } from '../../../src-shared/study/image-attributes'
 import { CANCELLED, notShown, type StudyAnswer } from '../../../src-shared/study/study-answer'
 import type { As } from '../../../src-shared/study/study-asks'
 import type { StudyClient } from '../study/study-client'
 import { decodeInPool } from './decode-pool'
-import type { DecodedFrame } from './decoded-frame'
-import { plainSamples } from './plain-samples'
 
 /** The study process has limits of its own; this one is for a port that stays silent. */
 const LIMIT_MS = 60_000

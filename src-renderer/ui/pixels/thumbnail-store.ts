@@ -1,12 +1,13 @@
 /** Small pictures of files, drawn in memory when they are seen, two at once, and kept within a limit. */
+
+import type { DecodedFrame } from '../../../src-shared/pixels/decoded-frame'
+import { isInverse, toEightBit } from '../../../src-shared/pixels/eight-bit'
+import { firstScale } from '../../../src-shared/pixels/file-windows'
 import { frameAttributes, type ImageAttributes } from '../../../src-shared/study/image-attributes'
 import type { NotShownReason } from '../../../src-shared/study/not-shown'
 import type { As, StudyFailure } from '../../../src-shared/study/study-asks'
 import type { ItemId } from '../../../src-shared/study/study-ids'
 import type { StudyClient } from '../study/study-client'
-import type { DecodedFrame } from './decoded-frame'
-import { isInverse, toEightBit } from './eight-bit'
-import { firstScale } from './file-windows'
 import { loadFrame } from './load-frame'
 
 export interface ThumbnailOf {

@@ -1,11 +1,12 @@
 /** A viewport of the page: which picture of its stack is shown, how it lies there and how its values become grey. */
+
+import type { DecodedFrame } from '../../../src-shared/pixels/decoded-frame'
+import { isInverse, toEightBit } from '../../../src-shared/pixels/eight-bit'
+import type { GreyScale } from '../../../src-shared/pixels/grey-scale'
+import { modalityValues } from '../../../src-shared/pixels/modality-value'
+import { drawOverlays } from '../../../src-shared/pixels/overlay-planes'
 import { frameAttributes, type ImageAttributes } from '../../../src-shared/study/image-attributes'
 import type { StackFrame, StudyFailure } from '../../../src-shared/study/study-asks'
-import type { DecodedFrame } from '../../ui/pixels/decoded-frame'
-import { isInverse, toEightBit } from '../../ui/pixels/eight-bit'
-import type { GreyScale } from '../../ui/pixels/grey-scale'
-import { modalityValues } from '../../ui/pixels/modality-value'
-import { drawOverlays } from '../../ui/pixels/overlay-planes'
 import { describePicture, imageIdOf } from './cornerstone-images'
 import type { FrameCache, LoadedFrame } from './frame-cache'
 import type { OpenStack, Pane, PaneState, PaneView, ShownWindow, WindowChoice } from './pane'

@@ -2,10 +2,11 @@
  * Decoded frames of everything that is looked at, within a limit of bytes; what was not looked at for the longest goes first.
  * Who asks for the same frame shares one loading of it.
  */
+
+import { type DecodedFrame, frameBytes } from '../../../src-shared/pixels/decoded-frame'
 import type { ImageAttributes } from '../../../src-shared/study/image-attributes'
 import { CANCELLED, type StudyAnswer } from '../../../src-shared/study/study-answer'
 import type { As, StackFrame } from '../../../src-shared/study/study-asks'
-import { type DecodedFrame, frameBytes } from '../../ui/pixels/decoded-frame'
 import { loadFrame } from '../../ui/pixels/load-frame'
 import type { StudyClient } from '../../ui/study/study-client'
 

@@ -1,5 +1,5 @@
 /** Loads the neighbours of the picture that is looked at, the nearest first, so that scrolling finds them ready. */
-import { frameBytes } from '../../ui/pixels/decoded-frame'
+import { frameBytes } from '../../../src-shared/pixels/decoded-frame'
 import { CACHE_BYTES, type FrameCache, type LoadedFrame } from './frame-cache'
 import type { OpenStack } from './pane'
 

@@ -1,8 +1,15 @@
 /** From what was chosen for a stack to the grey scale of one of its pictures. */
+
+import type { DecodedFrame } from '../../../src-shared/pixels/decoded-frame'
+import {
+  fileScales,
+  isFloat,
+  ownScale,
+  scaleBetween,
+  spreadOf,
+} from '../../../src-shared/pixels/file-windows'
+import type { GreyScale } from '../../../src-shared/pixels/grey-scale'
 import { frameAttributes, type ImageAttributes } from '../../../src-shared/study/image-attributes'
-import type { DecodedFrame } from '../../ui/pixels/decoded-frame'
-import { fileScales, isFloat, ownScale, scaleBetween, spreadOf } from '../../ui/pixels/file-windows'
-import type { GreyScale } from '../../ui/pixels/grey-scale'
 import type { ShownWindow, WindowChoice } from './pane'
 
 type Gray = Extract<DecodedFrame, { kind: 'gray' }>

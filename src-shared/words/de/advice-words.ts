@@ -87,11 +87,23 @@ export const advice: AdviceWords = {
     'Das ist Ihr eigener Name, oder er sieht so aus. Geben Sie dieser Person einen anderen.',
   contactNameMisleads:
     'Geben Sie dieser Person einen anderen Namen: ohne / und \\, nicht mit age1, einem Punkt oder ~ am Anfang und nicht mit .orrcard oder .orrkeys am Ende.',
+  // Pictures for the lab
+  pictureTooSlow: 'Das Lesen hat länger gedauert als bei irgendeinem Bild und wurde aufgegeben.',
+  dicomWithoutPicture:
+    'Diese DICOM-Datei enthält ein Dokument oder andere Daten und kein Bild. Wählen Sie eine mit einem Bild.',
   wordTooMany: 'Das ist ein Wort zu viel.',
   // Only the command line, the trainer and the measuring of models advise these, and they speak English.
   ...pick(english, [
     ...(['secretNeeded', 'bundlePassphraseNeeded', 'bundlePassphraseOption', 'ownNameNeeded'] as const),
-    ...(['whomNeeded', 'notToSelfAlone', 'decoyNumber', 'wholeNumber', 'textLength', 'unfitText'] as const),
+    ...([
+      'whomNeeded',
+      'notToSelfAlone',
+      'stsAlone',
+      'decoyNumber',
+      'wholeNumber',
+      'textLength',
+      'unfitText',
+    ] as const),
     ...(['argumentMissing', 'optionUnknown', 'optionMissing', 'optionValueMissing'] as const),
     ...(['optionValueUnknown', 'commandUnknown', 'picturesFolderNeeded', 'trainingFolderNeeded'] as const),
     ...([

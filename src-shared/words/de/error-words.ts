@@ -354,6 +354,29 @@ export const errors: ErrorWords = {
     'Sehen Sie sich die Probebilder an: Ein früheres Modell genügt vielleicht. Trainieren Sie sonst mit größerem ' +
       'Stapel oder anderem Startwert.',
   ],
+  // The lab
+  PICTURE_KIND_UNKNOWN: [
+    'Das ist kein Bild, das das Labor lesen kann.',
+    'Es liest PNG, JPEG, TIFF, WebP, GIF, AVIF und DICOM-Dateien mit Bildern. Speichern Sie das Bild als PNG und versuchen ' +
+      'Sie es noch einmal.',
+  ],
+  PICTURE_UNREADABLE: [
+    'Dieses Bild ließ sich nicht decodieren. Es ist beschädigt oder nicht das, was an seinem Anfang steht.',
+    'Öffnen Sie es in einem anderen Programm. Zeigt es das ganze Bild, speichern Sie es dort als PNG und versuchen Sie es noch ' +
+      'einmal.',
+  ],
+  PICTURE_TOO_LARGE: [
+    'Dieses Bild ist größer als das, was das Labor misst: 4.096 x 4.096 Pixel oder ebenso viele in anderer Form.',
+    'Verkleinern Sie es oder wählen Sie einen Teil davon.',
+  ],
+  LAB_NOT_MEASURABLE: [
+    'Das Bild ist für diese Messung zu klein.',
+    'Sie braucht mehr Pixel, als das Bild hat. Die übrigen Messungen sind davon nicht betroffen.',
+  ],
+  CLASSIFIER_DAMAGED: [
+    'Der Klassifikator, gegen den adversariale Bilder gemacht werden, fehlt oder ist beschädigt. Sonst braucht ihn nichts.',
+    'Installieren Sie Orrery noch einmal oder legen Sie beide Dateien des Klassifikators zurück in den Ordner models.',
+  ],
   // Calls
   RESULT_UNTOLD: [
     'Der Befehl ist zu Ende gelaufen, aber sein Ergebnis konnte nicht geschrieben werden: Die Ausgabe ist voll oder geschlossen.',

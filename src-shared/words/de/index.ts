@@ -8,6 +8,7 @@ import { bundleSignatures, bundleWarnings } from './bundle-words'
 import { containers } from './container-words'
 import { errors } from './error-words'
 import { keystoreProblems } from './keystore-problem-words'
+import { report } from './report'
 import { units } from './unit-words'
 import { weaknesses } from './weakness-words'
 import { window } from './window'
@@ -25,5 +26,6 @@ export const german: Words = {
   weaknesses,
   commandLine,
   training,
+  report,
   window,
 }

@@ -74,6 +74,7 @@ export const advice: AdviceWords = {
   unfitContactName: 'A name has 1 to 100 characters, no control characters.',
   ownNameNeeded: 'Give your name with --name: 1 to 100 characters, no control characters.',
   whomNeeded: 'Say who may open the bundle: either --to, once for each, or --passphrase-env NAME.',
+  stsAlone: 'With --sts give no pictures, no -o and no --only: it tests one file and writes nothing.',
   notToSelfAlone: '--not-to-self goes with --to only.',
   decoyNumber: ({ most }) => `Give a number from 1 to ${most}: -n N.`,
   deleteUnconfirmed: 'Nothing was deleted. Say --yes if you mean it.',
@@ -129,6 +130,10 @@ export const advice: AdviceWords = {
   lossLogLine: ({ line }) =>
     `Line ${line} of losses.csv is none that the trainer wrote. ` +
     'Move the file away to go on without the losses so far.',
+  // Pictures for the lab
+  pictureTooSlow: 'Reading it took longer than any picture does, and was given up.',
+  dicomWithoutPicture:
+    'This DICOM file holds a document or other data, and no picture. Choose one with a picture.',
   // Measuring a model
   resultsFolderUsed: ({ option }) => `${option}: give a folder that is new or empty.`,
   picturesMissing: ({ option }) => `${option}: there are no pictures in the folder.`,

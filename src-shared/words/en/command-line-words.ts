@@ -379,6 +379,41 @@ export const commandLine = {
       card: 'card',
     },
   },
+  lab: {
+    summary: 'measure what the cipher does to pictures of your own',
+    description:
+      'Encrypts each picture with the cipher of the paper alone, under a key made of the seed, and measures what comes of it: ' +
+      'every table and figure of the paper’s evaluation. Makes a folder for each picture, with report.html to read, report.json ' +
+      'with every number, and the pictures, the original too. The key is no secret, and nothing else is encrypted with it. What is ' +
+      'stopped goes on where it was when the same is asked for again.',
+    images: 'pictures, DICOM files, and folders that hold some',
+    output: 'where the folders of the reports go; nothing there is written over',
+    quick: 'smaller samples: seconds to a minute a picture (the default)',
+    full: 'the samples that the paper has: some minutes a picture',
+    seed: 'of all random choices and of the key: the same seed gives the same report, but for times',
+    only: 'only these, separated by commas',
+    sts: 'test the bytes of any file with NIST SP 800-22 instead; nothing is written',
+    names: (names: string) => `Names for --only:\n${names}`,
+    /** The moving line. */
+    progress: (picture: number, pictures: number, name: string, measures: string) =>
+      [pictures > 1 ? `${picture} of ${pictures}, ${name}` : name, measures]
+        .filter((part) => part !== '')
+        .join(': '),
+    done: (name: string, folder: string) => `${name}: report in ${folder}`,
+    wasThere: (name: string, folder: string) => `${name}: the report was there already, in ${folder}`,
+    changed: (measures: string) => `was changed after it was measured, and so measured again: ${measures}`,
+    notMeasured: (measure: string, why: string) => `${measure}: ${why}`,
+    sequences: (done: number, total: number) => `${done} of ${count(total, 'sequence')}`,
+    tested: (sequences: number, bits: string) =>
+      `NIST SP 800-22 Rev. 1a on ${sequences === 1 ? 'one sequence' : `${sequences} sequences`} of ${bits} bits:`,
+    stsColumns: ['test', 'rows passed', 'smallest p'],
+    rowsPassed: (passed: number, of: number) => `${passed} of ${of}`,
+    notApplicable: 'not applicable: the sequences are too short, or their walk has too few cycles',
+    stsMeans: (expected: string) =>
+      `Of perfectly random bits about ${expected} rows would fail by chance. Passing says that no flaw of these kinds was found; it proves no security.`,
+    none: 'No report was made.',
+    cancelled: 'Ask for the same again to go on from here.',
+  },
   decoy: {
     summary: 'draw decoys to look at',
     description:

@@ -309,6 +309,27 @@ export const errors: ErrorWords = {
     'The losses diverged, so training was stopped.',
     'Look at the sample pictures: a model from before may do. Otherwise train with a larger batch or another seed.',
   ],
+  // The lab
+  PICTURE_KIND_UNKNOWN: [
+    'This is no picture that the lab can read.',
+    'It reads PNG, JPEG, TIFF, WebP, GIF, AVIF and DICOM files with pictures. Save the picture as PNG and try again.',
+  ],
+  PICTURE_UNREADABLE: [
+    'This picture could not be decoded. It is damaged, or not what its beginning says.',
+    'Open it in another program. If it shows it whole, save it as PNG there and try again.',
+  ],
+  PICTURE_TOO_LARGE: [
+    'This picture is larger than the lab measures: 4,096 x 4,096 pixels, or as many in another shape.',
+    'Make it smaller, or choose a part of it.',
+  ],
+  LAB_NOT_MEASURABLE: [
+    'The picture is too small for this measure.',
+    'It needs more pixels than the picture has. The other measures are not affected.',
+  ],
+  CLASSIFIER_DAMAGED: [
+    'The classifier, which adversarial pictures are made against, is missing or damaged. Nothing else needs it.',
+    'Install Orrery again, or put both files of the classifier back into its models folder.',
+  ],
   // Calls
   RESULT_UNTOLD: [
     'The command ran to its end, but what it had to say could not be written: its output is full or closed.',

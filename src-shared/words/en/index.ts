@@ -7,6 +7,7 @@ import { commandLine } from './command-line-words'
 import { containers } from './container-words'
 import { errors } from './error-words'
 import { keystoreProblems } from './keystore-problem-words'
+import { report } from './report'
 import { training } from './training-words'
 import { units } from './unit-words'
 import { weaknesses } from './weakness-words'
@@ -25,5 +26,6 @@ export const english: Words = {
   weaknesses,
   commandLine,
   training,
+  report,
   window,
 }

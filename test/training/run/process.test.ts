@@ -8,6 +8,7 @@ import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { resourcePath } from '../../../src-main/resources'
 import { explain } from '../../../src-shared/words'
+import { isThorough } from '../../thorough'
 import { writePictures } from '../sample-pictures'
 
 const BUILT = resourcePath('out', `test-train-${process.pid}`)
@@ -105,30 +106,33 @@ test('killed at three random moments, the losses are those of one run', async ()
   expect((await readdir(killed)).sort()).toEqual((await readdir(whole)).sort())
 }, 120_000)
 
-test('Ctrl-C ends after the iteration, with checkpoint and model; the same command goes on', async () => {
-  const running = trainer(folder, 100_000)
-  await reaches(running, folder, 25)
-  running.child.kill('SIGINT')
-  const { code, stderr } = await running.ended
-  expect(code).toBe(130)
-  const done = (await linesIn(folder)).length
-  const number = String(done).padStart(6, '0')
-  expect(stderr).toContain(
-    `Measuring the average's statistics and writing the model\nStopped after iteration ${done}: model-${number}\n`,
-  )
-  expect(await readdir(folder)).toEqual(
-    expect.arrayContaining([`checkpoint-${number}.orrtrain`, `model-${number}`, `sample-${number}.png`]),
-  )
-  const again = await trainer(folder, done + 5).ended
-  expect(again).toMatchObject({ code: 0 })
-  expect(again.stderr).toContain(`going on after iteration ${done}\n`)
-  expect(await linesIn(folder)).toHaveLength(done + 5)
-  const enough = await trainer(folder, 10).ended
-  expect(enough.stderr).toBe(
-    `${PICTURES} pictures.\nNothing to train: iteration ${done + 5} was reached before; --iterations is 10.\n` +
-      `Finished after iteration ${done + 5}: model-${String(done + 5).padStart(6, '0')}\n`,
-  )
-})
+test.runIf(isThorough)(
+  'Ctrl-C ends after the iteration, with checkpoint and model; the same command goes on',
+  async () => {
+    const running = trainer(folder, 100_000)
+    await reaches(running, folder, 25)
+    running.child.kill('SIGINT')
+    const { code, stderr } = await running.ended
+    expect(code).toBe(130)
+    const done = (await linesIn(folder)).length
+    const number = String(done).padStart(6, '0')
+    expect(stderr).toContain(
+      `Measuring the average's statistics and writing the model\nStopped after iteration ${done}: model-${number}\n`,
+    )
+    expect(await readdir(folder)).toEqual(
+      expect.arrayContaining([`checkpoint-${number}.orrtrain`, `model-${number}`, `sample-${number}.png`]),
+    )
+    const again = await trainer(folder, done + 5).ended
+    expect(again).toMatchObject({ code: 0 })
+    expect(again.stderr).toContain(`going on after iteration ${done}\n`)
+    expect(await linesIn(folder)).toHaveLength(done + 5)
+    const enough = await trainer(folder, 10).ended
+    expect(enough.stderr).toBe(
+      `${PICTURES} pictures.\nNothing to train: iteration ${done + 5} was reached before; --iterations is 10.\n` +
+        `Finished after iteration ${done + 5}: model-${String(done + 5).padStart(6, '0')}\n`,
+    )
+  },
+)
 
 test('a second Ctrl-C ends at once', async () => {
   // A step takes seconds at this size.
@@ -141,7 +145,7 @@ test('a second Ctrl-C ends at once', async () => {
   expect((await readdir(folder)).filter((name) => name.startsWith('model'))).toEqual([])
 })
 
-test('two at once: the second is refused, and a killed one holds nothing', async () => {
+test.runIf(isThorough)('two at once: the second is refused, and a killed one holds nothing', async () => {
   const first = trainer(folder, 100_000)
   await reaches(first, folder, 1)
   const { code, stderr } = await trainer(folder, 100_000).ended
@@ -155,7 +159,7 @@ test('two at once: the second is refused, and a killed one holds nothing', async
   expect(await trainer(folder, 30).ended).toMatchObject({ code: 0 })
 })
 
-test('a damaged checkpoint costs an interval, and is told', async () => {
+test.runIf(isThorough)('a damaged checkpoint costs an interval, and is told', async () => {
   const whole = join(folder, 'whole')
   const damaged = join(folder, 'damaged')
   await Promise.all([trainer(whole, 50).ended, trainer(damaged, 40).ended])

@@ -1,11 +1,12 @@
 /** The 1-D exponential Chebyshev map and its key streams (CIPHER.md section 2). */
 import { SEED_MODULUS } from '../key-schedule'
 
-const SEGMENT = 4096
+/** Samples of a stream that follow from one start, and iterations before the first of them. */
+export const SEGMENT = 4096
 const SEGMENT_STRIDE = 618_033_988_749_895
-const DISCARD = 64
+export const DISCARD = 64
 /** e^8, 0x1.749ea7d470c6ep+11 */
-const C = 2980.9579870417283
+export const C = 2980.9579870417283
 /** Added to a number below 2^52 and taken away again, it rounds that number to an even integer. */
 const B = 1.5 * 2 ** 53
 

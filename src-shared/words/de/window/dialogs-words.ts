@@ -8,6 +8,7 @@ export const dialogs: WindowWords['dialogs'] = {
   backup: 'Sicherung wählen',
   newBackup: 'Schlüsselspeicher sichern',
   newBackupFile: 'Orrery-Sicherung {date}',
+  newPlot: 'Diagramm speichern',
   recoveryCode: 'Wiederherstellungscode speichern',
   recoveryCodeFile: 'Orrery-Wiederherstellungscode',
   shared: 'Schlüsselpakete oder Karten wählen',

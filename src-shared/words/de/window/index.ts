@@ -6,6 +6,7 @@ import { files } from './files-words'
 import { gate } from './gate-words'
 import { jobs } from './jobs-words'
 import { keys } from './keys-words'
+import { lab } from './lab-words'
 import { library } from './library-words'
 import { menu } from './menu-words'
 import { people } from './people-words'
@@ -28,6 +29,7 @@ export const window: WindowWords = {
   gate,
   jobs,
   keys,
+  lab,
   library,
   menu,
   people,

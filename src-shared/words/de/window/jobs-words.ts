@@ -83,5 +83,16 @@ export const jobs: WindowWords['jobs'] = {
   showFolder: 'Ordner zeigen',
   sendToDrive: 'Auf ein Laufwerk senden',
   exportKey: 'Schlüssel exportieren',
+  measuring: '{done, number} von {total, plural, one {# Bild} other {# Bildern}} vermessen',
+  measured: '{count, plural, one {# Bild vermessen} other {# Bilder vermessen}}',
+  notMeasured:
+    '{count, plural, one {# Bild ließ sich nicht vermessen} other {# Bilder ließen sich nicht vermessen}}, {done, number} vermessen',
+  allMeasured: 'Zu jedem gibt es einen Ordner mit seinem Bericht und seinen Bildern.',
+  cancelledLab:
+    'Was bis dahin gemessen war, bleibt. Wer dasselbe noch einmal in denselben Ordner messen lässt, macht dort weiter.',
+  reportThere:
+    '{count, plural, one {# Bericht war schon da: Es wurde nicht noch einmal gemessen.} other {# Berichte waren schon da: Es wurde nicht noch einmal gemessen.}}',
+  showReport: 'Bericht zeigen',
+  tookTime: 'In {time}',
   dismiss: 'Ausblenden',
 }

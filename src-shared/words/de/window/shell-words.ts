@@ -9,6 +9,7 @@ export const shell: WindowWords['shell'] = {
   share: 'Weitergeben',
   keys: 'Schlüssel',
   people: 'Personen',
+  lab: 'Labor',
   audit: 'Protokoll',
   settings: 'Einstellungen',
   searchLibrary: 'Geöffnetes durchsuchen',

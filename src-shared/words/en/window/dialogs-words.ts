@@ -6,6 +6,7 @@ export const dialogs = {
   backup: 'Choose the backup',
   newBackup: 'Back up the keystore',
   newBackupFile: 'Orrery backup {date}',
+  newPlot: 'Save the plot',
   recoveryCode: 'Save the recovery code',
   recoveryCodeFile: 'Orrery recovery code',
   shared: 'Choose key bundles or cards',

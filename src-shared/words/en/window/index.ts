@@ -5,6 +5,7 @@ import { files } from './files-words'
 import { gate } from './gate-words'
 import { jobs } from './jobs-words'
 import { keys } from './keys-words'
+import { lab } from './lab-words'
 import { library } from './library-words'
 import { menu } from './menu-words'
 import { people } from './people-words'
@@ -27,6 +28,7 @@ export const window = {
   gate,
   jobs,
   keys,
+  lab,
   library,
   menu,
   people,

@@ -76,5 +76,16 @@ export const jobs = {
   showFolder: 'Show folder',
   sendToDrive: 'Send to a drive',
   exportKey: 'Export the key',
+  measuring: '{done, number} of {total, plural, one {# picture} other {# pictures}} measured',
+  measured: '{count, plural, one {# picture measured} other {# pictures measured}}',
+  notMeasured:
+    '{count, plural, one {# picture could not be measured} other {# pictures could not be measured}}, {done, number} measured',
+  allMeasured: 'Each has a folder with its report and its pictures.',
+  cancelledLab:
+    'What was measured so far is kept. Measuring the same again into the same folder goes on from there.',
+  reportThere:
+    '{count, plural, one {# report was there already: nothing was measured again.} other {# reports were there already: nothing was measured again.}}',
+  showReport: 'Show report',
+  tookTime: 'In {time}',
   dismiss: 'Dismiss',
 } as const

@@ -7,6 +7,7 @@ export const shell = {
   share: 'Share',
   keys: 'Keys',
   people: 'People',
+  lab: 'Lab',
   audit: 'Audit',
   settings: 'Settings',
   searchLibrary: 'Search what is open',

@@ -1,0 +1,37 @@
+/** What a run of the lab comes to, as the list of jobs tells it. */
+import type { Progress } from '../../../src-shared/contract/job-calls'
+import type { LabProgress } from '../../../src-shared/lab/lab-progress'
+import type { LabApart } from '../../workflows/run-lab-apart'
+import type { Ended } from '../jobs/job-board'
+
+/** Parts that a run is counted in. */
+const PARTS = 10_000
+
+/** Pictures take the place of files, and shares of the run that of bytes. */
+export function progressOf(lab: LabProgress): Progress {
+  return {
+    filesDone: lab.picture,
+    filesTotal: lab.pictures,
+    bytesDone: Math.round(PARTS * lab.share),
+    bytesTotal: PARTS,
+    phase: 'measuring',
+    lab,
+  }
+}
+
+export function labEnded({ outcomes, cancelled, seconds }: LabApart): Ended {
+  const done = outcomes.filter(({ status }) => status === 'done')
+  const failed = outcomes.length - done.length
+  const alreadyThere = done.filter((outcome) => outcome.status === 'done' && outcome.wasThere).length
+  return {
+    verdict: {
+      ...{ ok: true, done: done.length, failed, alreadyThere, seconds, cancelled },
+      ...{ skipped: 0, undone: 0, bytes: 0, weaknesses: [] },
+    },
+    outcomes: outcomes.map((outcome) => {
+      if (outcome.status === 'failed') return outcome
+      const { status, source, folder } = outcome
+      return { status, source, output: folder }
+    }),
+  }
+}

@@ -1,0 +1,178 @@
+/** orrery lab: the paper's evaluation on pictures of one's own. No keystore is opened. */
+import { basename } from 'node:path'
+import { type Command, Option } from 'commander'
+import type { Advice } from '../../../src-shared/advice'
+import type { LabProgress } from '../../../src-shared/lab/lab-progress'
+import { MEASURE_NAMES, type MeasureName } from '../../../src-shared/lab/measure-names'
+import { explain, words } from '../../../src-shared/words'
+import type { LabOutcome, LabRequest, LabResult } from '../../workflows/run-lab'
+import type { StsRequest, StsResult } from '../../workflows/run-sts'
+import { EXIT, type ExitCode } from '../exit-code'
+import { formatSeconds, table } from '../format'
+import { tellFailures } from '../job-result'
+import { type Output, printable } from '../output'
+import { type Context, examples, type Perform } from '../perform'
+import { bar, createLine } from '../progress-bar'
+
+const MAX_SEED = 2 ** 32 - 1
+const ONLY = '--only <NAME,...>'
+/** Names of measures in a line of the help. */
+const NAMES_IN_LINE = 6
+
+export function defineLab(program: Command, perform: Perform): void {
+  const text = words().commandLine.lab
+  program
+    .command('lab')
+    .summary(text.summary)
+    .description(text.description)
+    .argument('[IMAGE...]', text.images)
+    .option('-o, --output <DIR>', text.output)
+    .addOption(new Option('--quick', text.quick).conflicts('full'))
+    .option('--full', text.full)
+    .option('--seed <N>', text.seed, '1')
+    .option(ONLY, text.only)
+    .option('--sts <FILE>', text.sts)
+    .addHelpText('after', `\n${text.names(namesInLines())}`)
+    .addHelpText(
+      'after',
+      examples(
+        'orrery lab brain.dcm -o reports',
+        'orrery lab pictures --full -o reports',
+        'orrery lab a.png --only entropy,quality -o reports',
+        'orrery lab --sts random.bin',
+      ),
+    )
+    .action(
+      perform(
+        ({ z, asMessage, wholeNumber }) =>
+          z
+            .object({
+              operands: z.tuple([z.array(z.string().min(1, asMessage({ name: 'pathEmpty' })))]),
+              output: z
+                .string()
+                .min(1, asMessage({ name: 'resultsFolderNeeded' }))
+                .optional(),
+              quick: z.boolean().default(false),
+              full: z.boolean().default(false),
+              seed: wholeNumber('--seed', 0, MAX_SEED),
+              only: z
+                .string()
+                .transform((names, context) => {
+                  const unknown = unknownName(names)
+                  if (unknown !== undefined) context.addIssue(asMessage(unknown))
+                  return names.split(',') as MeasureName[]
+                })
+                .nullable()
+                .default(null),
+              sts: z.string().optional(),
+            })
+            .transform(({ operands: [paths], output, full, seed, only, sts }, context) => {
+              const scale = full ? ('full' as const) : ('quick' as const)
+              const complain = (name: 'stsAlone' | 'pathNeeded' | 'resultsFolderNeeded') => {
+                context.addIssue(asMessage({ name }))
+                return { file: '', scale }
+              }
+              if (sts !== undefined) {
+                const isAlone = paths.length === 0 && output === undefined && only === null
+                return isAlone ? { file: sts, scale } : complain('stsAlone')
+              }
+              if (paths.length === 0) return complain('pathNeeded')
+              if (output === undefined) return complain('resultsFolderNeeded')
+              return { inputs: paths.map((path) => ({ path })), output, scale, seed, only }
+            }),
+        async (context, request) =>
+          'file' in request ? testFile(context, request) : measurePictures(context, request),
+      ),
+    )
+}
+
+async function measurePictures({ output, signal }: Context, request: LabRequest): Promise<ExitCode> {
+  const { runLab } = await import('../../workflows/run-lab')
+  const line = createLine(progressLine)
+  return tell(output, await runLab(request, { signal, onProgress: line.show }).finally(line.clear))
+}
+
+async function testFile({ output, signal }: Context, request: StsRequest): Promise<ExitCode> {
+  const { runSts } = await import('../../workflows/run-sts')
+  const text = words().commandLine
+  const line = createLine(
+    ([done, of]: readonly [number, number]) => `${bar(done / of)} ${text.lab.sequences(done, of)}`,
+  )
+  const onProgress = (...sequences: [number, number]) => line.show(sequences)
+  const result = await runSts(request, { signal, onProgress }).finally(line.clear)
+  output.result(result, stsText(result))
+  return EXIT.done
+}
+
+/** A line a test: how many of its rows passed, and the smallest p-value. */
+function stsText({ sp80022, sp80022Sources: [source] }: StsResult): string {
+  const text = words().commandLine.lab
+  const tests = [...new Set(sp80022.map(({ test }) => test))]
+  const lines = tests.map((test) => {
+    const rows = sp80022.filter((row) => row.test === test)
+    const applicable = rows.filter(({ passed }) => passed !== null)
+    if (applicable.length === 0) return [test, text.notApplicable]
+    const passed = applicable.filter((row) => row.passed === true).length
+    const pValues = applicable.flatMap((row) => row.pValues.filter((p) => p !== null))
+    return [test, text.rowsPassed(passed, applicable.length), Math.min(...pValues).toFixed(6)]
+  })
+  const { sequences = 0, bits = 0, expectedFalse = 0 } = source ?? {}
+  return [
+    text.tested(sequences, bits.toLocaleString('en-US')),
+    table([[...text.stsColumns], ...lines]),
+    text.stsMeans(expectedFalse.toFixed(1)),
+  ].join('\n')
+}
+
+function namesInLines(): string {
+  const lines: string[] = []
+  for (let at = 0; at < MEASURE_NAMES.length; at += NAMES_IN_LINE)
+    lines.push(`  ${MEASURE_NAMES.slice(at, at + NAMES_IN_LINE).join(', ')}`)
+  return lines.join(',\n')
+}
+
+function unknownName(names: string): Advice | undefined {
+  const value = names.split(',').find((name) => !(MEASURE_NAMES as readonly string[]).includes(name))
+  if (value === undefined) return undefined
+  return { name: 'optionValueUnknown', option: ONLY, value: printable(value), choices: [...MEASURE_NAMES] }
+}
+
+function progressLine({ picture, pictures, name, measures, share }: LabProgress, seconds: number): string {
+  const text = words().commandLine
+  const running = measures.filter(({ state }) => state === 'running').map(({ measure }) => measure)
+  const parts = [
+    `${bar(share)} ${text.lab.progress(picture + 1, pictures, printable(name), running.join(', '))}`,
+  ]
+  if (share > 0.02) parts.push(text.progress.left(formatSeconds(Math.ceil((seconds / share) * (1 - share)))))
+  return parts.join(', ')
+}
+
+function tell(output: Output, { outcomes, cancelled, seconds }: LabResult): ExitCode {
+  const text = words().commandLine.lab
+  const done = outcomes.filter((outcome) => outcome.status === 'done')
+  const failed = outcomes.filter((outcome) => outcome.status === 'failed')
+  tellFailures(output, failed)
+  for (const outcome of done) tellNotes(output, outcome)
+  const lines = done.map(({ source, folder, wasThere }) =>
+    (wasThere ? text.wasThere : text.done)(printable(basename(source)), printable(folder)),
+  )
+  if (cancelled) output.note(`orrery: ${explain({ code: 'CANCELLED' }).message}\n  ${text.cancelled}`)
+  const told = outcomes.map((outcome) =>
+    outcome.status === 'failed' ? { ...outcome, error: explain(outcome.error) } : outcome,
+  )
+  output.result({ outcomes: told, cancelled, seconds }, lines.length > 0 ? lines.join('\n') : text.none)
+  if (cancelled) return EXIT.cancelled
+  if (done.length === 0) return EXIT.refused
+  return failed.length > 0 ? EXIT.someFailed : EXIT.done
+}
+
+function tellNotes(
+  output: Output,
+  { source, report, changed }: Extract<LabOutcome, { status: 'done' }>,
+): void {
+  const text = words().commandLine.lab
+  const about = (note: string) => output.note(`orrery: ${printable(source)}: ${note}`)
+  if (changed.length > 0) about(text.changed(changed.join(', ')))
+  for (const { measure, code } of report.notMeasured)
+    about(text.notMeasured(measure, explain({ code }).message))
+}

@@ -1,0 +1,55 @@
+/** `report.json`, and what tells whether a report is the one that was asked for. */
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type JsonBounds, parseBoundedJson } from '../../src-shared/bounded-json'
+import { LabFrame, LabReport } from '../../src-shared/lab/lab-report'
+import { MEASURE_NAMES, type MeasureName } from '../../src-shared/lab/measure-names'
+import { readSmallFile } from '../files/file-bytes'
+
+export const REPORT_FILE = 'report.json'
+export const PAGE_FILE = 'report.html'
+
+/** Many times what the longest report takes. */
+export const MAX_JSON_BYTES = 64 * 2 ** 20
+export const JSON_BOUNDS: JsonBounds = { depth: 16, values: 8_000_000, string: 8192 }
+
+/** What makes one report another than the next. */
+export const Identity = LabFrame.pick({ program: true, scale: true, seed: true, image: true })
+export type Identity = z.infer<typeof Identity>
+
+export const WorkRequest = Identity.extend({ measures: z.array(z.enum(MEASURE_NAMES)) })
+export type WorkRequest = z.infer<typeof WorkRequest>
+
+export function isSame(one: Identity, other: Identity): boolean {
+  const plain = (identity: unknown) => JSON.stringify(Identity.parse(identity))
+  return plain(one) === plain(other)
+}
+
+/** One line a key, so that it can be read, and told from another by `diff`. */
+export function reportText(report: LabReport): string {
+  const lines = Object.entries(report).map(
+    ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  )
+  return `{\n${lines.join(',\n')}\n}\n`
+}
+
+/** The report in `folder`, or null where there is none that can be read. */
+export async function readReport(folder: string): Promise<LabReport | null> {
+  return readJson(join(folder, REPORT_FILE), LabReport)
+}
+
+/** A JSON file that somebody may have changed, or null where it is not what it should be. */
+export async function readJson<T>(path: string, shape: z.ZodType<T>): Promise<T | null> {
+  try {
+    const bytes = await readSmallFile(path, MAX_JSON_BYTES, 'FILE_UNREADABLE')
+    return shape.parse(parseBoundedJson(bytes.toString('utf8'), JSON_BOUNDS))
+  } catch {
+    return null
+  }
+}
+
+/** Measured, or found to be not measurable. */
+export function answers(report: LabReport, measures: readonly MeasureName[]): boolean {
+  const told = [...Object.keys(report.run.seconds), ...report.notMeasured.map(({ measure }) => measure)]
+  return measures.every((measure) => told.includes(measure))
+}

@@ -1,0 +1,85 @@
+/** SP 800-22 on the bytes of any file. */
+import { basename, resolve } from 'node:path'
+import { OrreryError } from '../../src-shared/errors'
+import type { Scale } from '../../src-shared/lab/lab-report'
+import type { Sp80022Row, Sp80022Source } from '../../src-shared/lab/sp80022-section'
+import { expectedFalse, summarise } from '../analysis/sp80022/summarise'
+import { throwIfCancelled } from '../files/cancel'
+import { readUpTo, sizeOf, withFile } from '../files/file-bytes'
+import { LabPool, threadsFor } from './lab-pool'
+
+/** As in the paper; every test is applicable to so many. */
+const SEQUENCE_BITS = 1_200_000
+const MOST_SEQUENCES = { quick: 10, full: 100 }
+
+export interface StsRequest {
+  readonly file: string
+  /** `quick`: ten sequences at most, `full`: a hundred. */
+  readonly scale: Scale
+}
+
+export interface StsControl {
+  readonly signal: AbortSignal
+  /** Called after each sequence. */
+  readonly onProgress: (done: number, sequences: number) => void
+}
+
+/** Keys as in the report of a picture. */
+export interface StsResult {
+  readonly sp80022: readonly Sp80022Row[]
+  readonly sp80022Sources: readonly Sp80022Source[]
+  readonly seconds: number
+}
+
+/**
+ * Tests the file's bits from its beginning, most significant bit of each byte first, as sequences of 1,200,000; a file that has not so
+ * many as one shorter sequence. What is left at its end is not tested.
+ * @throws OrreryError FILE_UNREADABLE, FILE_EMPTY, WORKER_FAILED, CANCELLED.
+ */
+export async function runSts(
+  { file, scale }: StsRequest,
+  { signal, onProgress }: StsControl,
+): Promise<StsResult> {
+  const start = performance.now()
+  const { bytes, bits } = await sequencesOf(resolve(file), MOST_SEQUENCES[scale])
+  const pool = new LabPool(threadsFor(0))
+  const stop = new AbortController()
+  const leave = () => stop.abort()
+  signal.addEventListener('abort', leave)
+  try {
+    throwIfCancelled(signal)
+    let done = 0
+    onProgress(done, bytes.length)
+    const answers = await Promise.all(
+      bytes.map(async (sequence) => {
+        const { value } = await pool.run('bytes', { bytes: sequence, bits }, stop.signal)
+        onProgress(++done, bytes.length)
+        return value
+      }),
+    )
+    const source = basename(file)
+    const rows = summarise(source, answers)
+    const told = { source, sequences: answers.length, bits, pictures: 0, expectedFalse: expectedFalse(rows) }
+    return { sp80022: rows, sp80022Sources: [told], seconds: (performance.now() - start) / 1000 }
+  } catch (thrown) {
+    throwIfCancelled(signal)
+    throw thrown
+  } finally {
+    stop.abort()
+    signal.removeEventListener('abort', leave)
+    await pool.close()
+  }
+}
+
+function sequencesOf(path: string, most: number): Promise<{ bytes: Uint8Array[]; bits: number }> {
+  return withFile(path, (file) => {
+    const ofOne = SEQUENCE_BITS / 8
+    const all = new Uint8Array(Math.min(sizeOf(file, most * ofOne), most * ofOne))
+    const read = all.subarray(0, readUpTo(file, all, 0))
+    if (read.length === 0) throw new OrreryError('FILE_EMPTY')
+    const count = Math.max(1, Math.floor(read.length / ofOne))
+    const length = Math.min(read.length, ofOne)
+    const bytes = Array.from({ length: count }, (_, n) => read.slice(n * length, (n + 1) * length))
+    return { bytes, bits: 8 * length }
+  })
+}

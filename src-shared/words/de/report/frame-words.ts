@@ -1,0 +1,46 @@
+import type { report } from '../../en/report'
+
+export const frame: typeof report.frame = {
+  title: (image) => `Analyse von ${image}`,
+  contents: 'Inhalt',
+  facts: 'Was gemessen wurde',
+  image: 'Bild',
+  size: 'Größe',
+  sizeOf: (rows, columns) => `${rows} Zeilen, ${columns} Spalten`,
+  sha256: 'SHA-256 der Pixel',
+  scale: 'Umfang',
+  scales: { quick: 'kurz', full: 'vollständig' },
+  seed: 'Startwert',
+  keyId: 'Schlüssel-ID',
+  fileId: 'Datei-ID',
+  rule: 'Planetenregel',
+  program: 'Programm',
+  made: 'Erstellt',
+  madeAt: (at, seconds) => `${at}, ${seconds} s gemessen`,
+  notes: {
+    alphaLeftOut: 'Die Transparenz wurde weggelassen.',
+    greyThreeTimes: 'Das Bild ist grau: Sein einziger Kanal steht für R, G und B.',
+    sixteenBitsToEight: 'Werte mit 16 Bit wurden auf 8 Bit gebracht.',
+    cmykConverted: 'Das Bild war in CMYK und wurde in RGB umgerechnet.',
+    profileLeftOut: 'Das Farbprofil wurde nicht angewandt: Es sind die Zahlen, die in der Datei stehen.',
+    firstFrame: 'Die Datei hat mehrere Bilder: Dies ist das erste.',
+    orientationApplied: 'Das Bild wurde gedreht, wie es die Datei angibt.',
+    windowApplied: 'Die Grauwerte sind gefenstert, wie die Ansicht sie zeigt.',
+    overlaysDrawn: 'Overlays sind eingezeichnet, wie die Ansicht sie zeigt.',
+    pixelDataAsBytes:
+      'Das Bild besteht aus den gespeicherten Bytes der Pixeldaten, nicht aus dem, was sie zeigen.',
+  },
+  basis: ({ image, size, seed, key, sample }) =>
+    `${image}, ${size}; Startwert ${seed}; Schlüssel ${key}; ${sample}.`,
+  allPixels: (pixels) => `alle ${pixels} Pixel jedes Kanals`,
+  picture: 'Bild',
+  stages: { original: 'Original', encrypted: 'Verschlüsselt', decrypted: 'Entschlüsselt' },
+  notDefined: 'nicht definiert',
+  passed: 'bestanden',
+  failed: 'nicht bestanden',
+  published: (table, picture) => `Veröffentlicht, Tabelle ${table}: ${picture}`,
+  showTable: (caption) => `Zeigen: ${caption}`,
+  noPicture: (name) => `Das Bild ${name} liegt nicht im Ordner.`,
+  footer:
+    'Berechnet von Orrery. Jede Zahl steht in report.json, die Bilder liegen daneben: Alles lässt sich nachrechnen.',
+}

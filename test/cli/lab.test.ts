@@ -1,0 +1,138 @@
+/** orrery lab: what is typed, what is printed, and a run that was killed. */
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ended, Person } from './person'
+
+const somebody = new Person('')
+afterAll(() => somebody.leave())
+
+beforeAll(async () => {
+  const pixels = Uint8Array.from({ length: 3 * 32 * 32 }, (_, n) => (n * n) % 253)
+  await sharp(pixels, { raw: { width: 32, height: 32, channels: 3 } })
+    .png()
+    .toFile(somebody.path('a.png'))
+})
+
+interface Reported {
+  readonly outcomes: readonly {
+    readonly status: string
+    readonly folder: string
+    readonly wasThere: boolean
+    readonly changed: readonly string[]
+    readonly report: { readonly run: { readonly seconds: Record<string, number> }; readonly entropy: unknown }
+  }[]
+  readonly cancelled: boolean
+}
+
+const SECTION = ['out', 'a.unfinished', 'sections', 'entropy.json'] as const
+
+async function killedAfterEntropy(): Promise<void> {
+  const child = somebody.start(['lab', 'a.png', '-o', 'out', '--only', 'entropy,cycles,time', '--json'])
+  const ending = ended(child)
+  while (!existsSync(somebody.path(...SECTION)) && child.exitCode === null) await pause(5)
+  child.kill('SIGKILL')
+  expect((await ending).signal).toBe('SIGKILL')
+}
+
+describe('a run that was killed', () => {
+  it('goes on where it was, and notices what was changed meanwhile', async () => {
+    await killedAfterEntropy()
+    expect(readdirSync(somebody.path('out'))).toEqual(['a.unfinished'])
+    cpSync(somebody.path('out'), somebody.path('touched'), { recursive: true })
+    // A mark that only what was kept can bear.
+    const [, body = ''] = readFileSync(somebody.path(...SECTION), 'utf8').split('\n')
+    const marked = JSON.stringify({ ...JSON.parse(body), seconds: 12345 })
+    const hash = createHash('sha256').update(marked).digest('hex')
+    writeFileSync(somebody.path(...SECTION), `${hash}\n${marked}\n`)
+    const only = ['--only', 'entropy,keySpace']
+    const kept = (await somebody.does('lab', 'a.png', '-o', 'out', ...only)) as Reported
+    expect(kept.outcomes[0]).toMatchObject({ status: 'done', wasThere: false, changed: [] })
+    expect(kept.outcomes[0]?.report.run.seconds.entropy).toBe(12345)
+    expect(readdirSync(somebody.path('out'))).toEqual(['a'])
+
+    const touched = somebody.path('touched', ...SECTION.slice(1))
+    writeFileSync(
+      touched,
+      readFileSync(touched, 'utf8').replace('"entropy":{"original":[', '"entropy":{"original":[9'),
+    )
+    const again = (await somebody.does('lab', 'a.png', '-o', 'touched', ...only)) as Reported
+    expect(again.outcomes[0]).toMatchObject({ status: 'done', changed: ['entropy'] })
+    expect(again.outcomes[0]?.report.entropy).toEqual(kept.outcomes[0]?.report.entropy)
+  })
+})
+
+describe('orrery lab', () => {
+  it('says in a line where each report is, and what was there already', async () => {
+    const { code, stdout, stderr } = await somebody.run(['lab', 'a.png', '-o', 'out', '--only', 'entropy'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toBe(`a.png: the report was there already, in ${somebody.path('out', 'a')}\n`)
+  })
+
+  it('fails for what is no picture', async () => {
+    writeFileSync(somebody.path('notes.txt'), 'no picture')
+    const { code, object } = await somebody.json(['lab', 'notes.txt', '-o', 'out'])
+    expect({ code, object }).toMatchObject({
+      code: 4,
+      object: { outcomes: [{ status: 'failed', error: { code: 'PICTURE_KIND_UNKNOWN' } }] },
+    })
+  })
+
+  it.each([
+    [[]],
+    [['a.png']],
+    [['a.png', '-o', '']],
+    [['a.png', '-o', 'x', '--only', 'entropy,nothing']],
+    [['a.png', '-o', 'x', '--only', '']],
+    [['a.png', '-o', 'x', '--seed', '4294967296']],
+    [['a.png', '-o', 'x', '--quick', '--full']],
+    [['--sts', 'a.png', '-o', 'x']],
+    [['--sts', 'a.png', 'a.png']],
+  ])('does not understand %j', async (words) => {
+    expect(await somebody.refused(['lab', ...words])).toEqual([2, 'USAGE'])
+    expect(existsSync(somebody.path('x'))).toBe(false)
+  })
+})
+
+describe('orrery lab --sts', () => {
+  it('tests the bytes of a file: those of a stream that repeats fail', async () => {
+    writeFileSync(somebody.path('repeated.bin'), Buffer.alloc(20_000, 'orrery'))
+    const { code, object } = await somebody.json(['lab', '--sts', 'repeated.bin'])
+    expect(code).toBe(0)
+    const { sp80022, sp80022Sources } = object as {
+      readonly sp80022: readonly {
+        readonly test: string
+        readonly passed: boolean | null
+        readonly pValues: unknown
+      }[]
+      readonly sp80022Sources: readonly unknown[]
+    }
+    expect(sp80022).toHaveLength(188)
+    expect(sp80022Sources).toMatchObject([{ source: 'repeated.bin', sequences: 1, bits: 160_000 }])
+    expect(sp80022.find(({ test }) => test === 'ApproximateEntropy')).toMatchObject({ passed: false })
+    // Of fewer than a million bits.
+    expect(sp80022.find(({ test }) => test === 'LinearComplexity')).toMatchObject({
+      passed: null,
+      pValues: [null],
+    })
+  })
+
+  it('shows them as a table', async () => {
+    const { code, stdout } = await somebody.run(['lab', '--sts', 'repeated.bin'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('on one sequence of 160,000 bits')
+    expect(stdout).toMatch(/^ApproximateEntropy +0 of 1 +0\.000000$/m)
+    expect(stdout).toMatch(/^LinearComplexity +not applicable/m)
+  })
+
+  it('refuses an empty file, a folder and a device', async () => {
+    writeFileSync(somebody.path('empty'), '')
+    mkdirSync(somebody.path('folder'))
+    expect(await somebody.refused(['lab', '--sts', 'empty'])).toEqual([4, 'FILE_EMPTY'])
+    for (const path of ['folder', resolve('/dev/zero'), 'missing'])
+      expect(await somebody.refused(['lab', '--sts', path])).toEqual([4, 'FILE_UNREADABLE'])
+  })
+})

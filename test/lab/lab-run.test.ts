@@ -1,0 +1,197 @@
+/** Whole runs of the lab, with its threads: needs a current build. */
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Picture } from '../../src-main/analysis/picture'
+import { type LabInput, type LabOutcome, type LabRequest, runLab } from '../../src-main/lab/lab-run'
+import type { LabProgress } from '../../src-shared/lab/lab-progress'
+import { LabReport } from '../../src-shared/lab/lab-report'
+import type { MeasureName } from '../../src-shared/lab/measure-names'
+
+const folder = mkdtempSync(join(tmpdir(), 'orrery-lab-run-'))
+const at = (...names: string[]) => join(folder, ...names)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function writePicture(path: string, side: number, turn: number): Promise<void> {
+  const pixels = Uint8Array.from({ length: 3 * side * side }, (_, n) => (n * n * turn) % 253)
+  await sharp(pixels, { raw: { width: side, height: side, channels: 3 } })
+    .png()
+    .toFile(path)
+}
+
+beforeAll(async () => {
+  mkdirSync(at('in', 'deeper'), { recursive: true })
+  await writePicture(at('in', 'a.png'), 24, 3)
+  await writePicture(at('in', 'deeper', 'a.png'), 24, 5)
+  writeFileSync(at('in', 'notes.txt'), 'no picture')
+  writeFileSync(at('in', 'broken.png'), readFileSync(at('in', 'a.png')).subarray(0, 90))
+})
+
+const QUICK: readonly MeasureName[] = ['entropy', 'quality', 'differential', 'keySensitivity', 'noise']
+
+async function run(
+  inputs: readonly LabInput[],
+  output: string,
+  options: Partial<LabRequest> = {},
+): Promise<readonly LabOutcome[]> {
+  const request = { inputs, output, scale: 'quick', seed: 7, only: QUICK, ...options } as const
+  const control = { signal: new AbortController().signal, onProgress: () => undefined }
+  const { outcomes, cancelled } = await runLab(request, control)
+  expect(cancelled).toBe(false)
+  return outcomes
+}
+
+function done(outcome: LabOutcome | undefined): Extract<LabOutcome, { status: 'done' }> {
+  if (outcome?.status !== 'done') throw new Error(JSON.stringify(outcome))
+  return outcome
+}
+
+const filesOf = (path: string) =>
+  Object.fromEntries(
+    readdirSync(path).map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(path, name)))
+        .digest('hex'),
+    ]),
+  )
+
+describe('a run', () => {
+  it('makes a folder for each picture, passes by what is none, and tells what is broken', async () => {
+    const outcomes = await run([{ path: at('in') }, { path: at('missing.png') }], at('out'))
+    expect(outcomes.map(({ status, source }) => [status, source])).toEqual([
+      ['done', at('in', 'a.png')],
+      ['failed', at('in', 'broken.png')],
+      ['done', at('in', 'deeper', 'a.png')],
+      ['failed', at('missing.png')],
+    ])
+    const codes = outcomes.map((outcome) => (outcome.status === 'failed' ? outcome.error.code : ''))
+    expect(codes).toEqual(['', 'PICTURE_UNREADABLE', '', 'FILE_UNREADABLE'])
+    expect(readdirSync(at('out')).sort()).toEqual(['a', 'a-2'])
+    const { report, folder: place } = done(outcomes[0])
+    expect(place).toBe(at('out', 'a'))
+    expect(report).toMatchObject({
+      orreryLab: 1,
+      seed: 7,
+      scale: 'quick',
+      image: { name: 'a.png', rows: 24, columns: 24, notes: [] },
+      notMeasured: [],
+      decryptedIsOriginal: true,
+    })
+    expect(Object.keys(report.run.seconds)).toEqual(QUICK)
+    expect(LabReport.parse(JSON.parse(readFileSync(join(place, 'report.json'), 'utf8')))).toEqual(report)
+    expect(readFileSync(join(place, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/)
+    const pixels = (name: string) => sharp(join(place, name)).raw().toBuffer()
+    expect(
+      createHash('sha256')
+        .update(await pixels('original.png'))
+        .digest('hex'),
+    ).toBe(report.image.sha256)
+    expect(await pixels('decrypted.png')).toEqual(await pixels('original.png'))
+    expect(await pixels('original.png')).toEqual(await sharp(at('in', 'a.png')).raw().toBuffer())
+    for (const { encryptedPicture } of report.noise ?? [])
+      if (encryptedPicture !== undefined) expect(existsSync(join(place, encryptedPicture))).toBe(true)
+  })
+
+  it('with the same seed gives the same report and pictures, but for times; with another, others', async () => {
+    const inputs = [{ path: at('in', 'a.png') }]
+    const first = done((await run(inputs, at('same')))[0])
+    const before = done((await run(inputs, at('out')))[0])
+    expect(before).toMatchObject({ wasThere: true, folder: at('out', 'a') })
+    const withoutTimes = ({ run: _, ...rest }: LabReport) => rest
+    expect(withoutTimes(first.report)).toEqual(withoutTimes(before.report))
+    const pictures = (path: string) => {
+      const { 'report.json': _, 'report.html': __, ...rest } = filesOf(path)
+      return rest
+    }
+    expect(pictures(first.folder)).toEqual(pictures(before.folder))
+    expect(Object.keys(pictures(first.folder)).length).toBeGreaterThan(5)
+    const other = done((await run(inputs, at('same'), { seed: 8 }))[0])
+    expect(other.folder).toBe(at('same', 'a-2'))
+    expect(other.report.key.keyId).not.toBe(first.report.key.keyId)
+    expect(other.report.npcr).not.toEqual(first.report.npcr)
+  })
+
+  it('writes over nothing', async () => {
+    mkdirSync(at('full', 'a'), { recursive: true })
+    writeFileSync(at('full', 'a', 'report.json'), '{}')
+    const [outcome] = await run([{ path: at('in', 'a.png') }], at('full'), { only: ['keySpace'] })
+    expect(done(outcome).folder).toBe(at('full', 'a-2'))
+    expect(readdirSync(at('full', 'a'))).toEqual(['report.json'])
+    expect(readFileSync(at('full', 'a', 'report.json'), 'utf8')).toBe('{}')
+  })
+
+  it('is refused when there is nothing to measure, and when the folder cannot be made', async () => {
+    await expect(run([], at('none'))).rejects.toMatchObject({ code: 'NOTHING_TO_DO' })
+    await expect(run([{ path: at('in') }], at('in', 'a.png'))).rejects.toMatchObject({
+      code: 'OUTPUT_UNWRITABLE',
+    })
+  })
+
+  it('that is cancelled ends at once, and the next goes on from there', async () => {
+    const cancel = new AbortController()
+    const only: readonly MeasureName[] = ['entropy', 'cycles', 'knownPlaintext']
+    let cancelledAt = 0
+    const onProgress = ({ measures }: LabProgress) => {
+      const isDone = measures.some(({ measure, state }) => measure === 'entropy' && state === 'done')
+      if (!isDone || cancelledAt > 0) return
+      cancelledAt = performance.now()
+      cancel.abort()
+    }
+    const request = {
+      inputs: [{ path: at('in', 'a.png') }],
+      output: at('stopped'),
+      scale: 'quick',
+      seed: 7,
+      only,
+    } as const
+    const { outcomes, cancelled } = await runLab(request, { signal: cancel.signal, onProgress })
+    expect(performance.now() - cancelledAt).toBeLessThan(2000)
+    expect({ outcomes, cancelled }).toEqual({ outcomes: [], cancelled: true })
+    expect(readdirSync(at('stopped'))).toEqual(['a.unfinished'])
+    expect(readdirSync(at('stopped', 'a.unfinished')).sort()).toEqual(['report', 'request.json', 'sections'])
+    expect(readdirSync(at('stopped', 'a.unfinished', 'sections'))).toEqual(['entropy.json'])
+    const rest = await run(request.inputs, request.output, { only: ['entropy'] })
+    expect(done(rest[0]).folder).toBe(at('stopped', 'a'))
+    expect(readdirSync(at('stopped'))).toEqual(['a'])
+  })
+})
+
+describe('a picture in memory', () => {
+  const SMALL: readonly MeasureName[] = [
+    ...(['histogram', 'entropy', 'localEntropy', 'correlation', 'quality', 'differential'] as const),
+    ...(['keySensitivity', 'keySpace', 'noise', 'cropping', 'chosenPlaintext'] as const),
+  ]
+  const picture = (rows: number, columns: number, byte: (n: number) => number): Picture => ({
+    rows,
+    columns,
+    planes: Uint8Array.from({ length: 3 * rows * columns }, (_, n) => byte(n)),
+  })
+
+  it('has a report without NaN, be it ever so small or all alike', async () => {
+    const pictures = {
+      '1x1': picture(1, 1, (n) => 50 * n),
+      '3x5': picture(3, 5, (n) => 5 * n),
+      alike: picture(16, 16, () => 77),
+    }
+    const inputs = Object.entries(pictures).map(([name, small]) => ({
+      ...{ name, picture: small },
+      notes: ['windowApplied'] as const,
+    }))
+    const outcomes = (await run(inputs, at('memory'), { only: SMALL })).map(done)
+    expect(outcomes.map(({ source }) => source)).toEqual(Object.keys(pictures))
+    for (const { source, report, folder: place } of outcomes) {
+      const { rows, columns } = pictures[source as keyof typeof pictures]
+      expect(report.image).toMatchObject({ name: source, rows, columns, notes: ['windowApplied'] })
+      const text = readFileSync(join(place, 'report.json'), 'utf8')
+      expect(LabReport.parse(JSON.parse(text))).toEqual(report)
+      for (const { code } of report.notMeasured) expect(code).toBe('LAB_NOT_MEASURABLE')
+      expect(readFileSync(join(place, 'report.html'), 'utf8')).not.toMatch(/NaN|undefined|Infinity/)
+    }
+    expect(outcomes[2]?.report.entropy?.original).toEqual([0, 0, 0])
+    expect(outcomes[2]?.report.correlation?.original.horizontal).toEqual([null, null, null])
+  })
+})
