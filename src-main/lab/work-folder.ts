@@ -4,7 +4,7 @@
  * for the same again goes on from there.
  */
 import { createHash } from 'node:crypto'
-import { lstatSync, mkdirSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync } from 'node:fs'
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -72,6 +72,15 @@ export async function openReport(output: string, name: string, request: WorkRequ
   }
 }
 
+const BELOW = ['sections', 'report'] as const
+
+/** Whether nothing is there, or a folder of files as the lab leaves it: a link would lead elsewhere, a pipe never ends. */
+function holdsOnlyFiles(folder: string): boolean {
+  const found = lstatSync(folder, { throwIfNoEntry: false })
+  if (found === undefined) return true
+  return found.isDirectory() && readdirSync(folder, { withFileTypes: true }).every((entry) => entry.isFile())
+}
+
 const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
 
 export class WorkFolder {
@@ -90,7 +99,8 @@ export class WorkFolder {
   static async begin(folder: string, request: WorkRequest): Promise<WorkFolder | null> {
     const place = folder + UNFINISHED
     if (isThere(place)) {
-      if (!lstatSync(place).isDirectory()) return null
+      if (!lstatSync(place).isDirectory() || !BELOW.every((below) => holdsOnlyFiles(join(place, below))))
+        return null
       const begun = await readJson(join(place, REQUEST), WorkRequest)
       const isNothing = begun === null && (await readdir(place)).length === 0
       if (!isNothing && (begun === null || !isSame(begun, request))) return null
@@ -110,8 +120,7 @@ export class WorkFolder {
     }
     await rm(join(place, REQUEST), { force: true })
     await writeNewFile(join(place, REQUEST), [JSON.stringify(request)], 'private')
-    for (const below of ['sections', 'report'])
-      mkdirSync(join(place, below), { recursive: true, mode: 0o700 })
+    for (const below of BELOW) mkdirSync(join(place, below), { recursive: true, mode: 0o700 })
     return work
   }
 

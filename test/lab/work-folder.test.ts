@@ -9,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -67,6 +68,26 @@ describe('a report on its way', () => {
     expect(readdirSync(output)).toEqual(['a'])
     expect(readdirSync(join(output, 'a')).sort()).toEqual(['report.json', 'x.png'])
     expect(JSON.parse(readFileSync(join(output, 'a', 'report.json'), 'utf8'))).toEqual(report())
+  })
+
+  it.each(['sections', 'report'])(
+    'is left alone when %s leads elsewhere, and what lies there too',
+    async (name) => {
+      await (await begun()).leave()
+      const elsewhere = join(output, 'elsewhere')
+      mkdirSync(elsewhere)
+      writeFileSync(join(elsewhere, 'original.png'), 'mine')
+      rmSync(below(name), { recursive: true })
+      symlinkSync(elsewhere, below(name))
+      expect((await begun()).folder).toBe(join(output, 'a-2'))
+      expect(readdirSync(elsewhere)).toEqual(['original.png'])
+    },
+  )
+
+  it('is left alone when something in it is no file', async () => {
+    await (await begun()).leave()
+    symlinkSync('/dev/zero', below('report', 'x.png'))
+    expect((await begun()).folder).toBe(join(output, 'a-2'))
   })
 
   it('and everything in it is for its owner alone', async () => {
