@@ -28,6 +28,8 @@ export class GroupCommit {
   /** Flushes of folders above, which many have in common. */
   readonly #above = new Map<string, Flushes>()
   readonly #weaknesses = new Set<Weakness>()
+  /** Names that are being given now. */
+  readonly #naming = new Set<Promise<readonly Weakness[]>>()
 
   /** @param root the folder that all results go into or below; it and what lies between may have just been made. */
   constructor(root: string) {
@@ -43,8 +45,9 @@ export class GroupCommit {
 
   /**
    * Resolves when the file has its name and the folder was flushed after it got it.
-   * @throws OrreryError OUTPUT_EXISTS when the name was taken meanwhile, OUTPUT_MOVED when another folder is in the place of the
-   * part's, DISK_FULL and its relatives, OUTPUT_UNWRITABLE, CANCELLED; the temporary file is gone in each case.
+   * @throws OrreryError OUTPUT_EXISTS when the name was taken meanwhile (none of these files is half way to it then), OUTPUT_MOVED
+   * when another folder is in the place of the part's, DISK_FULL and its relatives, OUTPUT_UNWRITABLE, CANCELLED; the temporary
+   * file is gone in each case.
    */
   async commit(part: PartFile): Promise<void> {
     let folder: TargetFolder
@@ -61,6 +64,14 @@ export class GroupCommit {
       this.#give(folder)
     }
     this.#tell(part.weaknesses)
+  }
+
+  /**
+   * Resolves when every name that is being given now is given, or not: until then an empty file, or a part of a copy, may have it,
+   * which is not to be looked into.
+   */
+  async namesGiven(): Promise<void> {
+    await Promise.allSettled(this.#naming)
   }
 
   /** Every commit that has not begun to give its file the name is stopped at once, and so is every later one. */
@@ -85,12 +96,16 @@ export class GroupCommit {
     try {
       await unlessCancelled(flushed, this.#cancelling.signal)
       if (!folder.isInPlace()) throw new OrreryError('OUTPUT_MOVED')
-      this.#tell(await nameAndClose({ folder, tempName, name, identity, file }, closeFile))
+      const naming = nameAndClose({ folder, tempName, name, identity, file }, closeFile)
+      this.#naming.add(naming)
+      this.#tell(await naming.finally(() => this.#naming.delete(naming)))
     } catch (thrown) {
       removePart(part)
       // A flush under way cannot be stopped: whoever cancels leaves it alone.
       if (!isClosed) void flushed.catch(() => undefined).then(() => dropPart(part))
-      throw namingError(thrown, folder, name)
+      const error = namingError(thrown, folder, name)
+      if (error.code === 'OUTPUT_EXISTS') await this.namesGiven()
+      throw error
     }
   }
 

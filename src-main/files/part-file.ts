@@ -40,6 +40,11 @@ export interface PartFile extends PartPlace {
  */
 export function openPart(folder: HeldFolder, name: string, access: Access, tag = newTag()): PartFile {
   if (isTaken(folder, name)) throw takenError(folder, name)
+  return openPartFor(folder, name, access, tag)
+}
+
+/** The same, whether or not something has the name: whoever gives the part its name is told. */
+export function openPartFor(folder: HeldFolder, name: string, access: Access, tag: string): PartFile {
   const tempName = partName(tag + newTag())
   try {
     const file = createFile((flags) => openSync(folder.at(tempName), flags, MODE[access]))
@@ -96,6 +101,16 @@ export async function withPart<T>(
 export function isTaken(folder: HeldFolder, name: string): boolean {
   try {
     return lstatSync(folder.at(name), { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** Whether the file that has the name is empty or has fewer bytes; also where a drive tells no sizes. */
+export function mayBeHalfWay(folder: HeldFolder, name: string, bytes: number): boolean {
+  try {
+    const stats = lstatSync(folder.at(name))
+    return stats.isFile() && (stats.size === 0 || stats.size < bytes)
   } catch {
     return false
   }

@@ -1,7 +1,7 @@
 /** Where a decrypted file may go: inside the chosen folder, under a name that is free. */
 import { createHash } from 'node:crypto'
 import { lstatSync } from 'node:fs'
-import { OrreryError, toOrreryError } from '../../src-shared/errors'
+import { isSystemError, OrreryError, toOrreryError } from '../../src-shared/errors'
 import { inertName } from '../core/envelope/inert-name'
 import type { Meta } from '../core/envelope/meta'
 import { openUnlinked } from '../files/file-bytes'
@@ -58,19 +58,25 @@ function namesOf(path: string): string[] {
 /**
  * That the same content is there already, so that a job that was interrupted can be run again.
  * @param checkpoint called now and then; throws to stop.
- * @throws OrreryError OUTPUT_EXISTS when something else is there or nothing, OUTPUT_MOVED, and what `checkpoint` throws.
+ * @throws OrreryError OUTPUT_EXISTS when something else is there or nothing, OUTPUT_MOVED, OUTPUT_UNWRITABLE when that cannot be
+ * known, and what `checkpoint` throws.
  */
 export async function assertSameContent(
   { folder, name }: Destination,
   meta: Meta,
   checkpoint: () => void,
 ): Promise<void> {
-  const path = folder.at(name)
-  const stats = lstatSync(path, { throwIfNoEntry: false })
-  // Some drives tell no sizes.
-  const mayBe = stats?.isFile() && (stats.size === meta.bytes || stats.size === 0)
-  if (!mayBe || (await sha256OfFile(path, checkpoint)) !== meta.sha256) throw takenError(folder, name)
-  if (!folder.isInPlace()) throw new OrreryError('OUTPUT_MOVED')
+  try {
+    const path = folder.at(name)
+    const stats = lstatSync(path, { throwIfNoEntry: false })
+    // Some drives tell no sizes.
+    const mayBe = stats?.isFile() && (stats.size === meta.bytes || stats.size === 0)
+    if (!mayBe || (await sha256OfFile(path, checkpoint)) !== meta.sha256) throw takenError(folder, name)
+    if (!folder.isInPlace()) throw new OrreryError('OUTPUT_MOVED')
+  } catch (thrown) {
+    // It is the drive that is at fault here, not the encrypted file.
+    throw isSystemError(thrown) ? toOrreryError(thrown, 'OUTPUT_UNWRITABLE') : thrown
+  }
 }
 
 async function sha256OfFile(path: string, checkpoint: () => void): Promise<string> {

@@ -10,7 +10,7 @@ import type { Meta } from '../core/envelope/meta'
 import { contentBytes, paddedBytes, tileBytes } from '../core/envelope/tiles'
 import { fileSource, openForReading, writeAll } from '../files/file-bytes'
 import type { FolderPlace } from '../files/held-folder'
-import { dropPart, openPart, type PartFile } from '../files/part-file'
+import { dropPart, isTaken, mayBeHalfWay, openPartFor, type PartFile } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
 import { assertSameContent, type Destination, destinationFor } from './destination'
 import { assertIntact, withModified } from './intact'
@@ -94,7 +94,7 @@ async function writeContent(
 ): Promise<{ output: string; part: PartFile | null }> {
   const destination = destinationFor(root, meta, folders)
   const output = join(destination.folder.place.path, destination.name)
-  const part = openPartUnlessTaken(destination, tag)
+  const part = openPartUnlessThere(destination, meta, tag)
   if (part === null) {
     await assertSameContent(destination, meta, state.checkpoint)
     return { output, part }
@@ -108,12 +108,11 @@ async function writeContent(
   }
 }
 
-/** Null when something has the name, be it since this moment: another worker may have opened a copy of the file. */
-function openPartUnlessTaken({ folder, name }: Destination, tag: string): PartFile | null {
-  try {
-    return openPart(folder, name, 'private', tag)
-  } catch (thrown) {
-    if (thrown instanceof OrreryError && thrown.code === 'OUTPUT_EXISTS') return null
-    throw thrown
-  }
+/**
+ * Null when something has the name that is whole. What is empty or shorter may be another copy of the file on its way to that name: the
+ * thread that gives names knows when it is.
+ */
+function openPartUnlessThere({ folder, name }: Destination, { bytes }: Meta, tag: string): PartFile | null {
+  if (isTaken(folder, name) && !mayBeHalfWay(folder, name, bytes)) return null
+  return openPartFor(folder, name, 'private', tag)
 }

@@ -42,7 +42,10 @@ export async function restoreLargeFile(
     job.state.checkpoint()
     const output = destination === null ? null : join(destination.folder.place.path, destination.name)
     if (part !== null) part = withModified(part, meta)
-    else if (destination !== null) await assertSameContent(destination, meta, job.state.checkpoint)
+    else if (destination !== null) {
+      await job.namesGiven()
+      await assertSameContent(destination, meta, job.state.checkpoint)
+    }
     return { keyId: header.keyId, fileId: header.fileId, meta, output, part }
   } catch (thrown) {
     if (part !== null) dropPart(part)

@@ -40,6 +40,8 @@ export interface Job {
   ): Promise<ResultOf<Name>>
   /** How one file ended. Called once for each; the file gets its name then. */
   settle(member: Member, ending: Ending): void
+  /** Resolves when every name that is being given now is given, or not. */
+  namesGiven(): Promise<void>
 }
 
 /** A file that is done but for its name, or failed. */
@@ -131,6 +133,7 @@ class JobRun {
           },
         }),
       settle: (member, ending) => this.#settle(member, ending),
+      namesGiven: () => this.#commits.namesGiven(),
     }
   }
 

@@ -1,6 +1,7 @@
 /** Every command that writes, on drives that refuse what makes writing safe: it is done all the same, and told. */
 import {
   chmodSync,
+  copyFileSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -150,6 +151,26 @@ describe.runIf(canLack)('a drive that lacks', () => {
   })
 })
 
+// While a name is given to one copy, what has it is an empty file, or less than the whole.
+it.runIf(canLack).each([
+  [{ link: 'EPERM', haste: 'EPERM' }, 'noLinks'],
+  [{ link: 'EPERM', rename: 'EPERM', haste: 'EPERM' }, 'writtenInPlace'],
+] as [Lacks, string][])('%o: copies of a file that are opened at once are one', async (lacks, told) => {
+  const source = `copies-${told}`
+  mkdirSync(anna.path(source))
+  // Of each size as many as are opened one after the other and at once.
+  for (const name of readdirSync(anna.path('encrypted')))
+    for (const n of [0, 1, 2, 3, 4, 5])
+      copyFileSync(anna.path('encrypted', name), anna.path(source, `${n}-${name}`))
+  const folder = onDrive()
+  const { code, object } = await anna.json(['decrypt', source, '-o', folder], lacking(folder, lacks))
+  const { outcomes, weaknesses } = object as Told & { outcomes: { alreadyThere?: boolean; error?: object }[] }
+  expect(outcomes.filter(({ error }) => error !== undefined)).toEqual([])
+  expect(outcomes.filter(({ alreadyThere }) => alreadyThere !== true)).toHaveLength(SIZES.length)
+  expect([code, weaknesses]).toEqual([0, [told]])
+  expectAll(folder)
+})
+
 describe.runIf(canLack)('a drive that says why it cannot write', () => {
   it.each([
     [{ write: 'EFBIG' }, 'OUTPUT_TOO_LARGE'],
@@ -169,6 +190,15 @@ describe.runIf(canLack)('a drive that says why it cannot write', () => {
     expect(outcomes.map(({ error }) => error?.code)).toEqual(SIZES.map(() => code))
     if (lacks.fsync === 'EIO') expect(outcomes[0]?.error?.hint).toContain('reports a fault')
     expect(filesBelow(folder)).toEqual([])
+  })
+
+  it('what lies there and cannot be compared is the drive’s fault, not the encrypted file’s', async () => {
+    const folder = onDrive()
+    await anna.does('encrypt', 'study/series/0.bin', '-o', 'single')
+    await anna.does('decrypt', 'single', '-o', folder)
+    const env = lacking(folder, { nofollow: 'EIO' })
+    const { object } = await anna.json(['decrypt', 'single', '-o', folder], env)
+    expect(object).toMatchObject({ outcomes: [{ error: { code: 'OUTPUT_UNWRITABLE' } }] })
   })
 
   it('a read-only one is called that before the first file', async () => {

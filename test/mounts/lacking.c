@@ -3,7 +3,7 @@
  * as in "fsync=22,link=1". Besides calls of libc it knows "excl" and "nofollow" (flags of open), "over" (renaming over what is
  * there), "sizes" (told as zero), "inodes" (another number at each look), "modes" (open to all),
  * "names" (each of a file's has a number of its own),
- * "room" (no figure at all) and "descriptors" (nothing is named by way of /proc).
+ * "room" (no figure at all), "haste" (a name is given after half a second) and "descriptors" (nothing is named by way of /proc).
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -97,6 +97,7 @@ int link(const char *from, const char *to)
 
 int rename(const char *from, const char *to)
 {
+    if (lacks("haste") != 0 && is_path_there(to)) usleep(500000);
     int number = lacks("rename");
     if (number != 0 && is_path_there(to)) return refuse(number);
     number = lacks("over");

@@ -1,6 +1,6 @@
 /** Limits of real drives and systems, each with a sentence of its own. */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { personWithKeystore } from '../cli/keystore-template'
@@ -9,7 +9,7 @@ import { mountExfatDrive } from '../files/exfat-drive'
 import { noise } from '../workflows/tree'
 
 const anna = personWithKeystore()
-let exfat = mountExfatDrive(24)
+const exfat = mountExfatDrive(24)
 afterAll(() => exfat?.eject())
 
 interface Report {
@@ -33,27 +33,13 @@ beforeAll(async () => {
   await anna.does('encrypt', 'study', '-o', 'encrypted')
 })
 
-function isDriverGone(): boolean {
-  try {
-    return exfat !== null && !statSync(exfat.root).isDirectory()
-  } catch {
-    return true
-  }
-}
-
 async function decrypt(folder: string): Promise<Report> {
   return (await anna.json(['decrypt', 'encrypted', '-o', folder])).object as Report
 }
 
 it.skipIf(exfat === null)(
   'exFAT takes files, tells what it lacks, and which name is another spelling',
-  // exfat-fuse ends now and then when two names that differ in case are made at once: what it says then is ENOTCONN.
-  { retry: { count: 3, condition: () => isDriverGone() } },
   async () => {
-    if (isDriverGone()) {
-      exfat?.eject()
-      exfat = mountExfatDrive(24)
-    }
     const folder = join(exfat?.root ?? '', 'opened')
     const { outcomes, weaknesses } = await decrypt(folder)
     const failed = outcomes.filter(({ status }) => status !== 'done')
