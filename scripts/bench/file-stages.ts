@@ -28,12 +28,12 @@ import { encodeMeta, parseMeta } from '../../src-main/core/envelope/meta'
 import { openMeta, sealMeta, sealTile } from '../../src-main/core/envelope/seal'
 import { layoutOf, TILE_COLUMNS } from '../../src-main/core/envelope/tiles'
 import { fileSource, openForReading, readUpTo, writeAll, writeAllAt } from '../../src-main/files/file-bytes'
+import { loadKernel } from '../../src-main/jobs/load-kernel'
 import { nodePrimitives } from '../../src-main/platform/node-crypto'
 import { nodeCompression } from '../../src-main/platform/node-zlib'
 import type { ContainerKind } from '../../src-shared/container-kinds'
 import { KeyId } from '../../src-shared/ids'
 import { dicomSlice } from './inputs'
-import { newKernel } from './stages'
 
 export interface Stage {
   readonly name: string
@@ -65,7 +65,7 @@ export function fileStages(folder: string): FileStages {
 
   const job = jobSecrets(nodePrimitives, KeyId.parse('0'.repeat(32)), randomBytes(64))
   const layout = layoutOf(file.length)
-  const kernel = newKernel()
+  const kernel = loadKernel()
   const planes = kernel.prepare(layout.rows, TILE_COLUMNS)
   planes.set(file)
 

@@ -1,26 +1,22 @@
 /** Medians of every stage of one tile, beside node:crypto's AES-256-GCM. */
 import { createCipheriv, randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kernel, type KernelStep } from '../../src-main/core/cipher/kernel'
+import type { KernelStep } from '../../src-main/core/cipher/kernel'
 import { imageKeys } from '../../src-main/core/cipher/key-schedule'
 import { CONTAINERS } from '../../src-main/core/containers'
 import { deriveFileKeys, jobSecrets } from '../../src-main/core/envelope/derive'
 import { sealTile } from '../../src-main/core/envelope/seal'
 import { layoutOf, TILE_BYTES, TILE_COLUMNS, TILE_ROWS } from '../../src-main/core/envelope/tiles'
+import { loadKernel } from '../../src-main/jobs/load-kernel'
 import { nodePrimitives } from '../../src-main/platform/node-crypto'
 import { nodeCompression } from '../../src-main/platform/node-zlib'
-import { resourcePath } from '../../src-main/resources'
 import { CONTAINER_KINDS } from '../../src-shared/container-kinds'
 import { FileId, KeyId } from '../../src-shared/ids'
 import { measure } from './table'
 
-/** As a worker has it. */
-export const newKernel = () =>
-  new Kernel(new WebAssembly.Module(readFileSync(resourcePath('out', 'kernel', 'vpd8.wasm'))))
-
 export async function stages(folder: string): Promise<void> {
-  const kernel = newKernel()
+  const kernel = loadKernel()
   const digest = randomBytes(64)
   const keys = imageKeys(digest, nodePrimitives.sha512)
   const planes = kernel.prepare(TILE_ROWS, TILE_COLUMNS)

@@ -1,18 +1,14 @@
 /** What a worker thread works with, made once and used for every file. */
-import { readFileSync } from 'node:fs'
-import { Kernel } from '../core/cipher/kernel'
 import type { FileKeys } from '../core/envelope/derive'
 import type { TileContext } from '../core/envelope/seal'
 import { paddedBytes, TILE_COLUMNS, TILE_ROWS, type TileLayout } from '../core/envelope/tiles'
 import type { HeldFolders } from '../files/held-folders'
 import { nodePrimitives } from '../platform/node-crypto'
-import { resourcePath } from '../resources'
+import { loadKernel } from './load-kernel'
 import type { Pulse } from './pulse'
 import type { SharedJobState } from './shared-job-state'
 
-export const kernel = new Kernel(
-  new WebAssembly.Module(readFileSync(resourcePath('out', 'kernel', 'vpd8.wasm'))),
-)
+export const kernel = loadKernel()
 // Its memory never grows again, and views of it stay good.
 kernel.prepare(TILE_ROWS, TILE_COLUMNS)
 

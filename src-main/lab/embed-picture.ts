@@ -1,9 +1,9 @@
 /** Pictures of a report as small as they are shown. */
+import { MOST_PIXELS } from '../../src-shared/lab/lab-limits'
 import { memorySource } from '../core/byte-source'
 import { readPicture, readPixels } from '../core/png/decode-png'
 import { encodeCompressed } from '../core/png/encode-png'
 import { nodeCompression } from '../platform/node-zlib'
-import { MOST_PIXELS } from './picture-calls'
 
 /**
  * A PNG file whose longer side is at most so long. Pixels are left out, not mixed: what looks like noise stays noise.

@@ -1,7 +1,7 @@
 /** What the program and the lab's own process tell each other. Pictures cross as bytes, reports do not: they lie in their folders. */
 import { z } from 'zod'
 import { ErrorReport } from '../../src-shared/error-report'
-import { Count } from '../../src-shared/lab/lab-numbers'
+import { Count, Seed } from '../../src-shared/lab/lab-numbers'
 import { LabProgress } from '../../src-shared/lab/lab-progress'
 import { PICTURE_NOTES, SCALES } from '../../src-shared/lab/lab-report'
 import { MEASURE_NAMES } from '../../src-shared/lab/measure-names'
@@ -25,7 +25,7 @@ export const LabOrder = z.union([
       inputs: z.array(Input),
       output: z.string(),
       scale: z.enum(SCALES),
-      seed: z.int().min(0).max(0xffffffff),
+      seed: Seed,
       only: z.array(z.enum(MEASURE_NAMES)).nullable(),
       /** What report.html is written in. */
       language: z.enum(['en', 'de']),

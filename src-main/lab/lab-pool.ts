@@ -24,6 +24,11 @@ export interface Answer<Name extends CallName> {
   readonly seconds: number
 }
 
+interface Many {
+  readonly shares?: readonly SharedArrayBuffer[]
+  readonly onEnd?: () => void
+}
+
 export class LabPool {
   readonly threads: number
   readonly #piscina: Piscina
@@ -73,6 +78,35 @@ export class LabPool {
       throw thrown instanceof OrreryError ? thrown : new OrreryError('WORKER_FAILED', { cause: thrown })
     } finally {
       for (const each of signals) each.removeEventListener('abort', abort)
+    }
+  }
+
+  /**
+   * As many calls of one name, over all threads. The first that fails stops the rest, which is of no use then.
+   * @param shares one for each call. @param onEnd called whenever one has ended.
+   * @throws OrreryError what `run` throws.
+   */
+  async runAll<Name extends CallName>(
+    name: Name,
+    tasks: readonly Calls[Name]['task'][],
+    signal: AbortSignal,
+    { shares = [], onEnd = () => undefined }: Many = {},
+  ): Promise<Answer<Name>[]> {
+    const stop = new AbortController()
+    const leave = () => stop.abort()
+    signal.addEventListener('abort', leave)
+    if (signal.aborted) leave()
+    try {
+      return await Promise.all(
+        tasks.map(async (task, call) => {
+          const answer = await this.run(name, task, stop.signal, shares[call])
+          onEnd()
+          return answer
+        }),
+      )
+    } finally {
+      stop.abort()
+      signal.removeEventListener('abort', leave)
     }
   }
 

@@ -1,5 +1,4 @@
 /** What runs in a thread of the lab: every call, answered. */
-import { readFileSync } from 'node:fs'
 import { type ErrorReport, OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { MeasureName } from '../../src-shared/lab/measure-names'
 import type { ImageCipher, Measure, MeasureTools, Subject } from '../analysis/measure'
@@ -9,10 +8,9 @@ import { bitsOf } from '../analysis/sp80022/bits'
 import { runSequence } from '../analysis/sp80022/run-sequence'
 import { sequenceBits } from '../analysis/sp80022/sequence-bits'
 import { toHex } from '../core/bytes'
-import { Kernel } from '../core/cipher/kernel'
 import { encodeCompressed } from '../core/png/encode-png'
+import { loadKernel } from '../jobs/load-kernel'
 import { nodeCompression } from '../platform/node-zlib'
-import { resourcePath } from '../resources'
 import { createLabCipher, labSecrets, type PictureKeys, pictureKeys } from './lab-cipher'
 import { labMeasures } from './lab-measures'
 import type { Call, CallName, Calls, PictureTask, Pngs, Reply } from './thread-calls'
@@ -26,7 +24,7 @@ type Handlers = {
   ) => Calls[Name]['result'] | Promise<Calls[Name]['result']>
 }
 
-const kernel = new Kernel(new WebAssembly.Module(readFileSync(resourcePath('out', 'kernel', 'vpd8.wasm'))))
+const kernel = loadKernel()
 
 /** The picture that was asked for last. */
 interface Held {
@@ -121,6 +119,7 @@ export async function answer({ name, task, share }: Call): Promise<Reply> {
   tell(Number.MIN_VALUE)
   try {
     const value = await handler(task, tell)
+    tell(1)
     return { ok: true, value, seconds: Math.round(performance.now() - start) / 1000 }
   } catch (thrown) {
     return { ok: false, error: reportOf(thrown) }

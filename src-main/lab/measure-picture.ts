@@ -26,8 +26,8 @@ export interface MeasuredPicture {
 /** What takes the whole machine: it is measured when nothing else is. */
 const ALONE: readonly MeasureName[] = ['time']
 
-/** The picture is nothing that can be measured so, or a thread died of it: the report says so and goes on. */
-const OF_THE_PICTURE = ['CANCELLED', 'DISK_FULL', 'QUOTA_REACHED', 'OUTPUT_UNWRITABLE', 'OUTPUT_MOVED']
+/** These end the report. With any other error the picture is nothing that can be measured so, or a thread died of it: the report says so. */
+const ENDING = ['CANCELLED', 'DISK_FULL', 'QUOTA_REACHED', 'OUTPUT_UNWRITABLE', 'OUTPUT_MOVED']
 
 /**
  * @throws OrreryError CANCELLED, and what comes of writing. What was measured until then is kept.
@@ -64,7 +64,7 @@ export async function measurePicture(
     } catch (thrown) {
       const { code } = toOrreryError(thrown)
       if (signal.aborted) throw new OrreryError('CANCELLED')
-      if (OF_THE_PICTURE.includes(code)) throw thrown
+      if (ENDING.includes(code)) throw thrown
       notMeasured.push({ measure, code })
       watch.ended(measure, 'failed')
     }
@@ -97,35 +97,20 @@ async function sp80022(task: PictureTask, { pool, watch, signal }: Measuring): P
     return Array.from({ length: plan.sequences }, (_, index) => ({ source, plan, index }))
   })
   const shares = watch.running('sp80022', sequences.length)
-  const stop = new AbortController()
-  const leave = () => stop.abort()
-  signal.addEventListener('abort', leave)
-  if (signal.aborted) leave()
-  try {
-    const answers = await Promise.all(
-      sequences.map((sequence, n) =>
-        pool.run('sequence', { ...task, ...sequence }, stop.signal, shares[n]).finally(() => {
-          new Float64Array(shares[n] as SharedArrayBuffer)[0] = 1
-        }),
-      ),
-    )
-    const tested = SEQUENCE_SOURCES.map((source) => {
-      const plan = sequencePlan(source, task.scale, task.picture)
-      const pValues = answers.flatMap(({ value }, n) => (sequences[n]?.source === source ? [value] : []))
-      const rows = summarise(source, pValues)
-      return { rows, source: { source, ...plan, expectedFalse: expectedFalse(rows) } }
-    })
-    const section = SECTIONS.sp80022.parse({
-      sp80022: tested.flatMap(({ rows }) => rows),
-      sp80022Sources: tested.map(({ source }) => source),
-    })
-    const seconds = answers.reduce((sum, answer) => sum + answer.seconds, 0)
-    return { seconds: Math.round(1000 * seconds) / 1000, section, pngs: {} }
-  } finally {
-    // After a failure nothing of the rest is of use.
-    stop.abort()
-    signal.removeEventListener('abort', leave)
-  }
+  const tasks = sequences.map((sequence) => ({ ...task, ...sequence }))
+  const answers = await pool.runAll('sequence', tasks, signal, { shares })
+  const tested = SEQUENCE_SOURCES.map((source) => {
+    const plan = sequencePlan(source, task.scale, task.picture)
+    const pValues = answers.flatMap(({ value }, n) => (sequences[n]?.source === source ? [value] : []))
+    const rows = summarise(source, pValues)
+    return { rows, source: { source, ...plan, expectedFalse: expectedFalse(rows) } }
+  })
+  const section = SECTIONS.sp80022.parse({
+    sp80022: tested.flatMap(({ rows }) => rows),
+    sp80022Sources: tested.map(({ source }) => source),
+  })
+  const seconds = answers.reduce((sum, answer) => sum + answer.seconds, 0)
+  return { seconds: Math.round(1000 * seconds) / 1000, section, pngs: {} }
 }
 
 /** Waits for all, so that nothing writes any more when it throws what the first threw. */

@@ -2,12 +2,13 @@
  * Decoders for codestreams of the JPEG family under Node.js: the page's own (`src-renderer/ui/pixels/codecs.ts`), but for JPEGs of 8
  * bits, which there the browser decodes, and here sharp.
  */
+
 import { readFile } from 'node:fs/promises'
+import { MOST_PIXELS } from '../../src-shared/lab/lab-limits'
 import type { CodestreamDecoders, InterleavedSamples } from '../../src-shared/pixels/decode-codestream'
 import { wasmDecoding } from '../../src-shared/pixels/wasm-decoders'
 import { resourcePath, unpacked } from '../resources'
 import { loadSharp } from '../study/load-sharp'
-import { MOST_PIXELS } from './picture-calls'
 
 export const nodeDecoders: CodestreamDecoders = {
   wasm: wasmDecoding({

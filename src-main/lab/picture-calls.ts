@@ -3,9 +3,6 @@ import type { ErrorReport } from '../../src-shared/errors'
 import type { PictureNote } from '../../src-shared/lab/lab-report'
 import type { Picture } from '../analysis/picture'
 
-/** 4,096 x 4,096, or as many in another shape: what the lab measures. */
-export const MOST_PIXELS = 2 ** 24
-
 /** A file on a drive, or what would be in it. */
 export type PictureSource = { readonly path: string } | { readonly content: Uint8Array }
 

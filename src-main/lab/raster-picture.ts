@@ -2,13 +2,15 @@
  * Pictures that are not DICOM, by sharp: the values that a file stores, as far as they are red, green and blue of 8 bits. No
  * colour profile is applied and nothing is laid over a background, so that anybody can read the same numbers out of the file.
  */
+
 import type { Metadata } from 'sharp'
 import { OrreryError } from '../../src-shared/errors'
+import { MOST_PIXELS } from '../../src-shared/lab/lab-limits'
 import type { PictureNote } from '../../src-shared/lab/lab-report'
 import { fromInterleaved } from '../analysis/picture'
 import { type ByteSource, readBytes } from '../core/byte-source'
 import { loadSharp } from '../study/load-sharp'
-import { MOST_PIXELS, type ReadPicture } from './picture-calls'
+import type { ReadPicture } from './picture-calls'
 
 /** Of a file, which is read into memory as a whole. */
 const MOST_BYTES = 256 * 1024 * 1024

@@ -1,6 +1,8 @@
 /** The picture of a DICOM file as the viewer shows it, by the same code, and its stored values as bytes. */
+
 import { randomUUID } from 'node:crypto'
 import { OrreryError } from '../../src-shared/errors'
+import { MOST_PIXELS } from '../../src-shared/lab/lab-limits'
 import type { PictureNote } from '../../src-shared/lab/lab-report'
 import { decodeCodestream, NotDecodable } from '../../src-shared/pixels/decode-codestream'
 import type { DecodedFrame, StoredValues } from '../../src-shared/pixels/decoded-frame'
@@ -15,7 +17,7 @@ import { ROW_BYTES, TILE_COLUMNS } from '../core/envelope/tiles'
 import { openDicom } from '../core/pixels/open-dicom'
 import { nodeCompression } from '../platform/node-zlib'
 import { nodeDecoders } from './node-decoders'
-import { MOST_PIXELS, type ReadPicture } from './picture-calls'
+import type { ReadPicture } from './picture-calls'
 
 /** Frames are read by their place; one that is compressed is no longer than its file. */
 const MOST_BYTES = 1024 * 1024 * 1024

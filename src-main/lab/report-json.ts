@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type JsonBounds, parseBoundedJson } from '../../src-shared/bounded-json'
+import { PictureName } from '../../src-shared/lab/lab-numbers'
 import { LabFrame, LabReport } from '../../src-shared/lab/lab-report'
 import { MEASURE_NAMES, type MeasureName } from '../../src-shared/lab/measure-names'
 import { readSmallFile } from '../files/file-bytes'
@@ -36,6 +37,13 @@ export function reportText(report: LabReport): string {
 /** The report in `folder`, or null where there is none that can be read. */
 export async function readReport(folder: string): Promise<LabReport | null> {
   return readJson(join(folder, REPORT_FILE), LabReport)
+}
+
+const MAX_PNG_BYTES = 256 * 2 ** 20
+
+/** The bytes of a PNG file beside the report. @throws OrreryError FILE_UNREADABLE, FILE_TOO_LARGE. */
+export function readPicture(folder: string, name: string): Promise<Buffer> {
+  return readSmallFile(join(folder, PictureName.parse(name)), MAX_PNG_BYTES, 'FILE_TOO_LARGE')
 }
 
 /** A JSON file that somebody may have changed, or null where it is not what it should be. */

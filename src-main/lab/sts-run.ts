@@ -43,30 +43,23 @@ export async function runSts(
   const start = performance.now()
   const { bytes, bits } = await sequencesOf(resolve(file), MOST_SEQUENCES[scale])
   const pool = new LabPool(threadsFor(0))
-  const stop = new AbortController()
-  const leave = () => stop.abort()
-  signal.addEventListener('abort', leave)
   try {
     throwIfCancelled(signal)
     let done = 0
     onProgress(done, bytes.length)
-    const answers = await Promise.all(
-      bytes.map(async (sequence) => {
-        const { value } = await pool.run('bytes', { bytes: sequence, bits }, stop.signal)
-        onProgress(++done, bytes.length)
-        return value
-      }),
-    )
+    const tasks = bytes.map((sequence) => ({ bytes: sequence, bits }))
+    const answers = await pool.runAll('bytes', tasks, signal, {
+      onEnd: () => onProgress(++done, bytes.length),
+    })
     const source = basename(file)
-    const rows = summarise(source, answers)
+    const pValues = answers.map(({ value }) => value)
+    const rows = summarise(source, pValues)
     const told = { source, sequences: answers.length, bits, pictures: 0, expectedFalse: expectedFalse(rows) }
     return { sp80022: rows, sp80022Sources: [told], seconds: (performance.now() - start) / 1000 }
   } catch (thrown) {
     throwIfCancelled(signal)
     throw thrown
   } finally {
-    stop.abort()
-    signal.removeEventListener('abort', leave)
     await pool.close()
   }
 }

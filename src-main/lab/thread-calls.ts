@@ -23,7 +23,7 @@ export interface PictureTask {
   readonly scale: Scale
 }
 
-/** What a picture is encrypted under, as the report tells it, and its three pictures as PNG files. */
+/** What a picture is encrypted under, as the report tells it. */
 export interface PreparedPicture {
   readonly sha256: string
   readonly fileId: string

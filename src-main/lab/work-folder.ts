@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { lstatSync, mkdirSync, readdirSync } from 'node:fs'
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { parseBoundedJson } from '../../src-shared/bounded-json'
@@ -25,6 +25,7 @@ import {
   JSON_BOUNDS,
   MAX_JSON_BYTES,
   readJson,
+  readPicture,
   readReport,
   WorkRequest,
 } from './report-json'
@@ -32,7 +33,6 @@ import type { AnySection, Pngs } from './thread-calls'
 
 const UNFINISHED = '.unfinished'
 const REQUEST = 'request.json'
-const MAX_PNG_BYTES = 256 * 2 ** 20
 
 /** One measure as it lies in `sections/`: its part of the report, and the pictures that belong to it, by their hash. */
 const Kept = z.object({
@@ -147,8 +147,7 @@ export class WorkFolder {
       if (sha256(body) !== hash) return 'changed'
       const { seconds, section, pictures } = Kept.parse(parseBoundedJson(body, JSON_BOUNDS))
       for (const [name, digest] of Object.entries(pictures)) {
-        const png = await readSmallFile(this.#inReport(name), MAX_PNG_BYTES, 'FILE_UNREADABLE')
-        if (sha256(png) !== digest) return 'changed'
+        if (sha256(await readPicture(join(this.#place, 'report'), name)) !== digest) return 'changed'
       }
       return { seconds, section: SECTIONS[measure].parse(section) as AnySection }
     } catch {
@@ -173,7 +172,7 @@ export class WorkFolder {
 
   /** A PNG of the report, by its name; undefined where there is none. */
   readPicture(name: string): Promise<Uint8Array | undefined> {
-    return readFile(this.#inReport(PictureName.parse(name))).catch(() => undefined)
+    return readPicture(join(this.#place, 'report'), name).catch(() => undefined)
   }
 
   /** A file of the report, which is whole afterwards but for its name. */

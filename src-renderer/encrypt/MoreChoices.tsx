@@ -1,10 +1,9 @@
 /** What few people want to choose: the key's name, and what the encrypted files look like. */
-import { Button, NativeSelect, Stack, TextInput } from '@mantine/core'
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
-import { useState } from 'react'
+import { NativeSelect, Stack, TextInput } from '@mantine/core'
 import { CONTAINER_CHOICES, CONTAINER_KINDS } from '../../src-shared/container-kinds'
 import { words } from '../../src-shared/words'
 import { text } from '../../src-shared/words/text'
+import { Unfolding } from '../ui/Unfolding'
 import type { EncryptionForm } from './encryption-form'
 
 interface Props {
@@ -13,44 +12,29 @@ interface Props {
 }
 
 export function MoreChoices({ form, change }: Props) {
-  const [isOpen, setOpen] = useState(false)
-  const Chevron = isOpen ? IconChevronDown : IconChevronRight
   const formats = [
     { value: 'auto', label: text('encrypt.formatAuto') },
     ...CONTAINER_KINDS.map((kind) => ({ value: kind, label: words().containers[kind].everyFile })),
   ]
   return (
     <Stack gap="sm">
-      <div>
-        <Button
-          size="xs"
-          variant="subtle"
-          leftSection={<Chevron size={16} aria-hidden />}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {text('encrypt.more')}
-        </Button>
-      </div>
-      {isOpen && (
-        <>
-          <TextInput
-            label={text('encrypt.label')}
-            description={text('encrypt.labelNote')}
-            maxLength={200}
-            value={form.label}
-            onChange={(event) => change({ label: event.currentTarget.value })}
-          />
-          <NativeSelect
-            label={text('encrypt.format')}
-            data={formats}
-            value={form.container}
-            onChange={({ currentTarget: { value } }) =>
-              change({ container: CONTAINER_CHOICES.find((each) => each === value) ?? form.container })
-            }
-          />
-        </>
-      )}
+      <Unfolding label={text('encrypt.more')}>
+        <TextInput
+          label={text('encrypt.label')}
+          description={text('encrypt.labelNote')}
+          maxLength={200}
+          value={form.label}
+          onChange={(event) => change({ label: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label={text('encrypt.format')}
+          data={formats}
+          value={form.container}
+          onChange={({ currentTarget: { value } }) =>
+            change({ container: CONTAINER_CHOICES.find((each) => each === value) ?? form.container })
+          }
+        />
+      </Unfolding>
     </Stack>
   )
 }

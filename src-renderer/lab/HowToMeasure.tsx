@@ -1,11 +1,10 @@
 /** How much is measured, with which seed, and what of it. */
 import { Button, Checkbox, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core'
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
-import { useState } from 'react'
 import { SCALES } from '../../src-shared/lab/lab-report'
 import { MEASURE_NAMES, type MeasureName } from '../../src-shared/lab/measure-names'
 import { text } from '../../src-shared/words/text'
 import { Section } from '../ui/Section'
+import { Unfolding } from '../ui/Unfolding'
 import { type LabForm, seedOf } from './lab-form'
 
 interface Props {
@@ -14,8 +13,6 @@ interface Props {
 }
 
 export function HowToMeasure({ form, change }: Props) {
-  const [isOpen, setOpen] = useState(false)
-  const Chevron = isOpen ? IconChevronDown : IconChevronRight
   return (
     <Section title={text('lab.how')}>
       <Radio.Group
@@ -28,31 +25,18 @@ export function HowToMeasure({ form, change }: Props) {
           <Radio value="full" label={text('lab.full')} description={text('lab.fullNote')} />
         </Stack>
       </Radio.Group>
-      <div>
-        <Button
-          size="xs"
-          variant="subtle"
-          leftSection={<Chevron size={16} aria-hidden />}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {text('lab.more')}
-        </Button>
-      </div>
-      {isOpen && (
-        <>
-          <TextInput
-            label={text('lab.seed')}
-            description={text('lab.seedNote')}
-            inputMode="numeric"
-            maxLength={10}
-            value={form.seed}
-            error={seedOf(form.seed) === null ? text('lab.needSeed') : null}
-            onChange={(event) => change({ seed: event.currentTarget.value })}
-          />
-          <Measures form={form} change={change} />
-        </>
-      )}
+      <Unfolding label={text('lab.more')}>
+        <TextInput
+          label={text('lab.seed')}
+          description={text('lab.seedNote')}
+          inputMode="numeric"
+          maxLength={10}
+          value={form.seed}
+          error={seedOf(form.seed) === null ? text('lab.needSeed') : null}
+          onChange={(event) => change({ seed: event.currentTarget.value })}
+        />
+        <Measures form={form} change={change} />
+      </Unfolding>
     </Section>
   )
 }

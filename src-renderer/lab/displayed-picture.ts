@@ -1,10 +1,7 @@
 /** A picture of the library as the viewer first shows it, as bytes of red, green and blue. */
-import {
-  type DisplayedPicture,
-  MOST_LAB_PIXELS,
-  MOST_PIXELS_TOGETHER,
-} from '../../src-shared/contract/lab-calls'
+import { type DisplayedPicture, MOST_PIXELS_TOGETHER } from '../../src-shared/contract/lab-calls'
 import type { ErrorReport } from '../../src-shared/errors'
+import { MOST_PIXELS } from '../../src-shared/lab/lab-limits'
 import { shownPixels } from '../../src-shared/pixels/shown-pixels'
 import type { StudyFailure } from '../../src-shared/study/study-asks'
 import { explain } from '../../src-shared/words'
@@ -42,11 +39,11 @@ async function drawPicture(
   const asked = await client.ask('attributes', { item, as: 'content' })
   if (!asked.ok) return whyText(asked.failure)
   const attributes = asked.value
-  if (attributes.rows * attributes.columns > MOST_LAB_PIXELS) return text('lab.tooLarge')
+  if (attributes.rows * attributes.columns > MOST_PIXELS) return text('lab.tooLarge')
   const loaded = await loadFrame(client, attributes, 'content', frame)
   if (!loaded.ok) return whyText(loaded.failure)
   const { rows, columns } = loaded.value
-  if (rows * columns > MOST_LAB_PIXELS) return text('lab.tooLarge')
+  if (rows * columns > MOST_PIXELS) return text('lab.tooLarge')
   const { pixels, isGrey, notes } = shownPixels(attributes, loaded.value, frame)
   return { name, rows, columns, pixels: isGrey ? threeTimes(pixels) : pixels, notes: [...notes] }
 }

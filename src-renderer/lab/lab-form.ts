@@ -1,6 +1,7 @@
 /** What is to be measured, how, and where the reports go. */
 import type { Source } from '../../src-shared/contract/handles'
 import { MOST_DISPLAYED } from '../../src-shared/contract/lab-calls'
+import { MOST_SEED } from '../../src-shared/lab/lab-limits'
 import type { Scale } from '../../src-shared/lab/lab-report'
 import type { MeasureName } from '../../src-shared/lab/measure-names'
 import type { ItemId } from '../../src-shared/study/study-ids'
@@ -49,8 +50,6 @@ export const laidOpen = ({ pictures }: LabForm): readonly LibraryPicture[] =>
 
 export const hasAgreed = (form: LabForm): boolean =>
   laidOpen(form).every((picture) => form.agreed.includes(pictureKey(picture)))
-
-const MOST_SEED = 0xffffffff
 
 /** Null when it is none: whole numbers from 0 to 2^32 - 1 are. */
 export function seedOf(typed: string): number | null {

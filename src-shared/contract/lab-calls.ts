@@ -1,14 +1,13 @@
 /** The lab: measuring pictures as a job, and looking at what was measured. */
 import { z } from 'zod'
-import { PictureName } from '../lab/lab-numbers'
+import { MOST_PIXELS } from '../lab/lab-limits'
+import { PictureName, Seed } from '../lab/lab-numbers'
 import { LabReport, PICTURE_NOTES, SCALES } from '../lab/lab-report'
 import { MEASURE_NAMES } from '../lab/measure-names'
 import { SourceHandle, TargetHandle } from './handles'
 import { JobHandle } from './job-calls'
 import { Count, SavedName } from './shapes'
 
-/** Of one picture, as the core's largest is: 4096 x 4096. */
-export const MOST_LAB_PIXELS = 2 ** 24
 /** Pictures of the library in one job, and their pixels together: they are in memory until it has ended. */
 export const MOST_DISPLAYED = 16
 export const MOST_PIXELS_TOGETHER = 2 ** 25
@@ -24,7 +23,7 @@ export const DisplayedPicture = z
     notes: z.array(z.enum(PICTURE_NOTES)),
   })
   .refine(({ rows, columns, pixels }) => pixels.length === 3 * rows * columns)
-  .refine(({ rows, columns }) => rows * columns <= MOST_LAB_PIXELS)
+  .refine(({ rows, columns }) => rows * columns <= MOST_PIXELS)
 export type DisplayedPicture = z.infer<typeof DisplayedPicture>
 
 export const LabRequest = z
@@ -34,7 +33,7 @@ export const LabRequest = z
     /** Gets a folder for each picture, with the picture itself in it. */
     target: TargetHandle,
     scale: z.enum(SCALES),
-    seed: z.int().min(0).max(0xffffffff),
+    seed: Seed,
     /** Null for everything. */
     only: z.array(z.enum(MEASURE_NAMES)).min(1).nullable(),
   })

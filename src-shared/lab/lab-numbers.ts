@@ -1,5 +1,6 @@
 /** Shapes of the numbers of a lab report. JSON knows neither NaN nor infinity: neither is ever written. */
 import { z } from 'zod'
+import { MOST_SEED } from './lab-limits'
 
 export const Finite = z.number()
 
@@ -26,6 +27,9 @@ export const Alpha = z.literal(ALPHAS)
 export type Alpha = z.infer<typeof Alpha>
 
 export const Count = z.int().min(0)
+
+/** What random choices and the lab's key are made of. */
+export const Seed = z.int().min(0).max(MOST_SEED)
 
 /** A picture of the report, by the name of its file beside it: `noise-gaussian.png`. */
 export const PictureName = z.string().regex(/^[a-z0-9-]+\.png$/)

@@ -18,7 +18,7 @@ import {
   LocalEntropySection,
   QualitySection,
 } from './image-sections'
-import { Count, Finite } from './lab-numbers'
+import { Count, Finite, Seed } from './lab-numbers'
 import { CyclesSection, MapsSection } from './map-sections'
 import { MEASURE_NAMES } from './measure-names'
 import { Sp80022Section } from './sp80022-section'
@@ -79,7 +79,7 @@ export const LabFrame = z.object({
     seconds: z.partialRecord(z.enum(MEASURE_NAMES), Finite),
   }),
   scale: z.enum(SCALES),
-  seed: z.int().min(0).max(0xffffffff),
+  seed: Seed,
   image: z.object({
     name: z.string(),
     rows: Count,

@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { Advice } from '../../../src-shared/advice'
+import { MOST_SEED } from '../../../src-shared/lab/lab-limits'
 import type { LabProgress } from '../../../src-shared/lab/lab-progress'
 import { MEASURE_NAMES, type MeasureName } from '../../../src-shared/lab/measure-names'
 import { explain, words } from '../../../src-shared/words'
@@ -14,7 +15,6 @@ import { type Output, printable } from '../output'
 import { type Context, examples, type Perform } from '../perform'
 import { bar, createLine } from '../progress-bar'
 
-const MAX_SEED = 2 ** 32 - 1
 const ONLY = '--only <NAME,...>'
 /** Names of measures in a line of the help. */
 const NAMES_IN_LINE = 6
@@ -54,7 +54,7 @@ export function defineLab(program: Command, perform: Perform): void {
                 .optional(),
               quick: z.boolean().default(false),
               full: z.boolean().default(false),
-              seed: wholeNumber('--seed', 0, MAX_SEED),
+              seed: wholeNumber('--seed', 0, MOST_SEED),
               only: z
                 .string()
                 .transform((names, context) => {

@@ -9,6 +9,7 @@ export function showCycles(report: With<'cycles'>): Section {
   const { binary64, reduced, segment, meetings } = report.cycles
   const { orbits } = binary64
   const starts = basisOf(report, say.sample(count(binary64.starts)))
+  const reducedStarts = basisOf(report, say.sample(count(reduced[0]?.starts ?? 0)))
   return {
     id: 'cycles',
     measure: 'cycles',
@@ -24,11 +25,6 @@ export function showCycles(report: With<'cycles'>): Section {
       orbits === null
         ? say.unclosed(largeCount(binary64.limit))
         : say.soonest(largeCount(orbits.soonestRepeat), count(segment.samples + segment.discarded)),
-      say.meetings({
-        segments: count(meetings.segments),
-        meeting: count(meetings.meeting),
-        share: percent(meetings.samples / Math.max(1, meetings.segments * segment.samples), 2),
-      }),
     ],
     parts: partsOf<Part>(
       orbits !== null &&
@@ -54,47 +50,35 @@ export function showCycles(report: With<'cycles'>): Section {
           },
         ),
       reduced.length > 1 &&
-        plotsPart(
+        plotsPart({ id: 'cycles-plot', caption: say.plotCaption, basis: reducedStarts }, 1, [
           {
-            id: 'cycles-plot',
-            caption: say.plotCaption,
-            basis: basisOf(report, say.sample(count(reduced[0]?.starts ?? 0))),
+            id: 'cycles-by-bits',
+            title: say.plotCaption,
+            description: say.plotDescription,
+            width: 720,
+            height: 280,
+            x: { label: say.bitsAxis },
+            y: { label: say.cycleAxis, scale: 'log' },
+            series: [
+              {
+                name: say.measured,
+                ink: 'first',
+                shape: 'points',
+                x: reduced.map(({ bits }) => bits),
+                y: reduced.map(({ meanCycle }) => (meanCycle > 0 ? meanCycle : null)),
+              },
+              {
+                name: say.random,
+                ink: 'second',
+                shape: 'line',
+                x: reduced.map(({ bits }) => bits),
+                y: reduced.map(({ randomCycle }) => randomCycle),
+              },
+            ],
           },
-          1,
-          [
-            {
-              id: 'cycles-by-bits',
-              title: say.plotCaption,
-              description: say.plotDescription,
-              width: 720,
-              height: 280,
-              x: { label: say.bitsAxis },
-              y: { label: say.cycleAxis, scale: 'log' },
-              series: [
-                {
-                  name: say.measured,
-                  ink: 'first',
-                  shape: 'points',
-                  x: reduced.map(({ bits }) => bits),
-                  y: reduced.map(({ meanCycle }) => (meanCycle > 0 ? meanCycle : null)),
-                },
-                {
-                  name: say.random,
-                  ink: 'second',
-                  shape: 'line',
-                  x: reduced.map(({ bits }) => bits),
-                  y: reduced.map(({ randomCycle }) => randomCycle),
-                },
-              ],
-            },
-          ],
-        ),
+        ]),
       tablePart(
-        {
-          id: 'cycles-table',
-          caption: say.reducedCaption,
-          basis: basisOf(report, say.sample(count(reduced[0]?.starts ?? 0))),
-        },
+        { id: 'cycles-table', caption: say.reducedCaption, basis: reducedStarts },
         [say.bits, say.meanTail, say.meanCycle, say.random, say.longestCycle, say.soonestRepeat].map(
           numberColumn,
         ),

@@ -11,23 +11,17 @@ export function showMaps(report: Report): Section {
   const { maps: say } = words().report
   const { bifurcation, lyapunov, cipher } = report.maps
   const [firstDiagram, firstExponents] = [bifurcation[0], lyapunov[0]]
-  const states = firstDiagram?.states.length ?? 0
-  const diagrams = basisOf(
-    report,
-    say.sample({
-      parameters: count(states),
-      iterations: count(firstDiagram?.iterations ?? 0),
-      discarded: count(firstDiagram?.discarded ?? 0),
-    }),
-  )
-  const exponents = basisOf(
-    report,
-    say.sample({
-      parameters: count(firstExponents?.exponents.length ?? 0),
-      iterations: count(firstExponents?.iterations ?? 0),
-      discarded: count(firstExponents?.discarded ?? 0),
-    }),
-  )
+  const sampleOf = (parameters = 0, { iterations, discarded } = { iterations: 0, discarded: 0 }) =>
+    basisOf(
+      report,
+      say.sample({
+        parameters: count(parameters),
+        iterations: count(iterations),
+        discarded: count(discarded),
+      }),
+    )
+  const diagrams = sampleOf(firstDiagram?.states.length, firstDiagram)
+  const exponents = sampleOf(firstExponents?.exponents.length, firstExponents)
   return {
     id: 'maps',
     measure: 'maps',
@@ -77,13 +71,18 @@ export function showMaps(report: Report): Section {
   }
 }
 
+/** So many parameters of the range, its ends among them. */
+function evenly([from, to]: readonly [number, number], parameters: number): number[] {
+  return Array.from({ length: parameters }, (_, k) => from + ((to - from) * k) / Math.max(1, parameters - 1))
+}
+
 function bifurcationPlot(
   { map, x0, range, states }: Report['maps']['bifurcation'][number],
   n: number,
 ): PlotSpec {
   const { maps: say } = words().report
   const title = say.bifurcationTitle(map, upTo(x0, 5))
-  const at = (k: number) => range[0] + ((range[1] - range[0]) * k) / Math.max(1, states.length - 1)
+  const parameters = evenly(range, states.length)
   return {
     id: `bifurcation-${n + 1}`,
     title,
@@ -97,7 +96,7 @@ function bifurcationPlot(
         name: title,
         ink: 'first',
         shape: 'cloud',
-        x: states.flatMap((each, k) => each.map(() => at(k))),
+        x: states.flatMap((each, k) => each.map(() => parameters[k] as number)),
         y: states.flat(),
       },
     ],
@@ -120,9 +119,7 @@ function lyapunovPlot({ map, range, exponents }: Report['maps']['lyapunov'][numb
         name: title,
         ink: 'first',
         shape: 'line',
-        x: exponents.map(
-          (_, k) => range[0] + ((range[1] - range[0]) * k) / Math.max(1, exponents.length - 1),
-        ),
+        x: evenly(range, exponents.length),
         y: exponents,
       },
     ],
