@@ -1,16 +1,19 @@
 /** Chooses one picture of what is open in the library. */
 import { Button, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
-import type { NodeId } from '../../src-shared/study/study-ids'
-import type { SeriesNode, StudyTree } from '../../src-shared/study/study-tree'
+import { useEffect, useState } from 'react'
+import type { StackFrame } from '../../src-shared/study/study-asks'
+import type { SeriesItem, SeriesNode, StudyTree } from '../../src-shared/study/study-tree'
 import { text } from '../../src-shared/words/text'
 import { Thumbnail } from '../ui/pixels/Thumbnail'
 import { patientTitle, studyTitle } from '../ui/study/study-text'
 import { useAsked, useStudyTree } from '../ui/study/useStudy'
-import { type LabForm, withPicture } from './lab-form'
+import { type LabForm, type LibraryPicture, type WantedPicture, withPicture } from './lab-form'
 
 interface Props {
   readonly onForm: (change: (present: LabForm) => LabForm) => void
+  /** Is added as soon as it is found. */
+  readonly wanted: WantedPicture | null
+  readonly onTaken: () => void
 }
 
 interface Offered {
@@ -20,28 +23,33 @@ interface Offered {
 
 const SIDE = 96
 
-export function FromLibrary({ onForm }: Props) {
-  const offered = seriesOf(useStudyTree())
-  const [chosen, choose] = useState<NodeId | null>(null)
-  const [number, setNumber] = useState<number | null>(null)
+export function FromLibrary({ onForm, wanted, onTaken }: Props) {
+  const tree = useStudyTree()
+  const offered = seriesOf(tree)
+  const [chosen, choose] = useState(wanted?.node ?? null)
+  const [number, setNumber] = useState(wanted?.number ?? null)
   const series = (offered.find(({ series: { id } }) => id === chosen) ?? offered[0])?.series
   const node = series?.id
   const stack = useAsked('stack', node === undefined ? null : { node, as: 'content' })
   const items = useAsked('items', node === undefined ? null : { node })
-  if (series === undefined) return <Text className="muted">{text('lab.libraryEmpty')}</Text>
-
   const frames = stack?.ok === true ? stack.value.frames : []
   const shown = Math.min(Math.max(number ?? Math.ceil(frames.length / 2), 1), Math.max(frames.length, 1))
   const frame = frames[shown - 1]
   const file = items?.ok === true ? items.value.find(({ item }) => item === frame?.item) : undefined
 
-  function add() {
-    if (frame === undefined || file === undefined) return
-    const isOneOfMany = frames.filter(({ item }) => item === frame.item).length > 1
-    const name = isOneOfMany ? text('lab.frameOf', { name: file.name, number: frame.frame }) : file.name
-    onForm((present) => withPicture(present, { ...frame, name, isEncrypted: file.state !== 'plain' }))
-  }
+  const picture = frame && file ? pictureOf(frame, file, frames) : null
+  const add = (added: LibraryPicture) => onForm((present) => withPicture(present, added))
 
+  useEffect(() => {
+    if (wanted === null || tree === null) return
+    // The series may have gone, or its key, since it was asked for.
+    const isGone = node !== wanted.node || stack?.ok === false || items?.ok === false
+    if (!isGone && picture === null) return
+    if (!isGone && picture !== null) onForm((present) => withPicture(present, picture))
+    onTaken()
+  })
+
+  if (series === undefined) return <Text className="muted">{text('lab.libraryEmpty')}</Text>
   return (
     <Group gap="md" align="flex-start" wrap="nowrap" role="group" aria-label={text('lab.fromLibrary')}>
       {frame === undefined ? (
@@ -72,13 +80,19 @@ export function FromLibrary({ onForm }: Props) {
               onChange={(value) => setNumber(typeof value === 'number' ? value : null)}
             />
           )}
-          <Button variant="default" aria-disabled={file === undefined} onClick={add}>
+          <Button variant="default" aria-disabled={picture === null} onClick={() => picture && add(picture)}>
             {text('lab.addPicture')}
           </Button>
         </Group>
       </Stack>
     </Group>
   )
+}
+
+function pictureOf(frame: StackFrame, file: SeriesItem, frames: readonly StackFrame[]): LibraryPicture {
+  const isOneOfMany = frames.filter(({ item }) => item === frame.item).length > 1
+  const name = isOneOfMany ? text('lab.frameOf', { name: file.name, number: frame.frame }) : file.name
+  return { ...frame, name, isEncrypted: file.state !== 'plain' }
 }
 
 /** Those with pictures that can be seen here. */

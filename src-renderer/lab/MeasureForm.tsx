@@ -14,17 +14,19 @@ import { ViewFrame } from '../ui/ViewFrame'
 import { drawPictures } from './displayed-picture'
 import { HowToMeasure } from './HowToMeasure'
 import { LabJob } from './LabJob'
-import { type LabForm, seedOf, whyNotMeasure } from './lab-form'
+import { type LabForm, seedOf, type WantedPicture, whyNotMeasure } from './lab-form'
 import { ReportPlace } from './ReportPlace'
 import { WhatToMeasure } from './WhatToMeasure'
 
 interface Props {
   readonly form: LabForm
   readonly onForm: (change: (present: LabForm) => LabForm) => void
+  readonly wanted: WantedPicture | null
+  readonly onTaken: () => void
   readonly jobs: readonly Job[]
 }
 
-export function MeasureForm({ form, onForm, jobs }: Props) {
+export function MeasureForm({ form, onForm, wanted, onTaken, jobs }: Props) {
   const { announce } = useActions()
   const client = useStudy()
   const [isDrawing, setDrawing] = useState(false)
@@ -75,7 +77,7 @@ export function MeasureForm({ form, onForm, jobs }: Props) {
     <ViewFrame title={text('shell.lab')} actions={action}>
       <div className="share-columns">
         <Stack gap="xl">
-          <WhatToMeasure form={form} onForm={onForm} />
+          <WhatToMeasure form={form} onForm={onForm} wanted={wanted} onTaken={onTaken} />
           {notDrawn !== null && (
             <Callout tone="danger" title={text('lab.notDrawn', { name: notDrawn.name })}>
               {notDrawn.why}

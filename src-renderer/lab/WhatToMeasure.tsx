@@ -5,14 +5,16 @@ import { text } from '../../src-shared/words/text'
 import { OpenButtons } from '../ui/files/OpenButtons'
 import { Section } from '../ui/Section'
 import { FromLibrary } from './FromLibrary'
-import { type LabForm, pictureKey } from './lab-form'
+import { type LabForm, pictureKey, type WantedPicture } from './lab-form'
 
 interface Props {
   readonly form: LabForm
   readonly onForm: (change: (present: LabForm) => LabForm) => void
+  readonly wanted: WantedPicture | null
+  readonly onTaken: () => void
 }
 
-export function WhatToMeasure({ form, onForm }: Props) {
+export function WhatToMeasure({ form, onForm, wanted, onTaken }: Props) {
   const { sources, pictures } = form
   return (
     <Section title={text('lab.what')}>
@@ -68,7 +70,7 @@ export function WhatToMeasure({ form, onForm }: Props) {
           </Button>
         )}
       </Group>
-      <FromLibrary onForm={onForm} />
+      <FromLibrary onForm={onForm} wanted={wanted} onTaken={onTaken} />
     </Section>
   )
 }

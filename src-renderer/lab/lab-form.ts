@@ -4,7 +4,7 @@ import { MOST_DISPLAYED } from '../../src-shared/contract/lab-calls'
 import { MOST_SEED } from '../../src-shared/lab/lab-limits'
 import type { Scale } from '../../src-shared/lab/lab-report'
 import type { MeasureName } from '../../src-shared/lab/measure-names'
-import type { ItemId } from '../../src-shared/study/study-ids'
+import type { ItemId, NodeId } from '../../src-shared/study/study-ids'
 import { text } from '../../src-shared/words/text'
 import type { Place } from '../ui/places/place'
 
@@ -17,6 +17,13 @@ export interface LibraryPicture {
   readonly name: string
   /** It lies encrypted on its drive; in a report it would not. */
   readonly isEncrypted: boolean
+}
+
+/** A picture of a series, which is found when the series is read. */
+export interface WantedPicture {
+  readonly node: NodeId
+  /** From 1; null for the one in the middle. */
+  readonly number: number | null
 }
 
 export interface LabForm {

@@ -1,10 +1,11 @@
 /** What is known of the patient, study or series where the person is. */
-import { Button, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useId } from 'react'
 import type { PatientNode, SeriesNode, StudyNode } from '../../src-shared/study/study-tree'
 import { bytesText } from '../../src-shared/words/amounts'
 import { daText, tmText } from '../../src-shared/words/dicom-values'
 import { text } from '../../src-shared/words/text'
+import { useActions } from '../ui/actions'
 import { Note } from '../ui/Note'
 import { FileStateCounts } from '../ui/study/FileState'
 import { countsOf, filesIn, imagesIn } from '../ui/study/file-counts'
@@ -22,6 +23,7 @@ interface Props {
 
 export function NodeDetails({ row, isCounted, onView }: Props) {
   const id = useId()
+  const { measure } = useActions()
   const counts = countsOf(row.leaves)
   // Of what is no picture the viewer shows the text, the pages, or the elements.
   const isShown = row.leaves.some(
@@ -37,11 +39,16 @@ export function NodeDetails({ row, isCounted, onView }: Props) {
           {titleOf(row)}
         </Title>
         {isShown && (
-          <div>
+          <Group gap="sm">
             <Button variant="default" onClick={() => onView(row)}>
               {text('library.view')}
             </Button>
-          </div>
+            {row.kind === 'series' && row.series.images > 0 && row.series.files.keyMissing === 0 && (
+              <Button variant="default" onClick={() => measure(row.id)}>
+                {text('library.measure')}
+              </Button>
+            )}
+          </Group>
         )}
         <FileStateCounts counts={counts} label={titleOf(row)} />
         <dl className="facts selectable">

@@ -12,7 +12,7 @@ import { AuditView } from '../audit/AuditView'
 import { DecryptSheet } from '../encrypt/DecryptSheet'
 import { EncryptSheet } from '../encrypt/EncryptSheet'
 import { KeysView } from '../keys/KeysView'
-import type { LabForm } from '../lab/lab-form'
+import type { LabForm, WantedPicture } from '../lab/lab-form'
 import { EMPTY_FORM } from '../lab/lab-form'
 import { LibraryView } from '../library/LibraryView'
 import { afterRestart } from '../library/tree-state'
@@ -82,6 +82,7 @@ export function Shell({ settings, decoys, onDecoysSeen, dropped, onDroppedTaken 
   const [card, setCard] = useState<Source | null>(null)
   const [shownKey, setShownKey] = useState<KeyId | null>(null)
   const [labForm, setLabForm] = useState<LabForm>(EMPTY_FORM)
+  const [toMeasure, setToMeasure] = useState<WantedPicture | null>(null)
   const [shownReports, setShownReports] = useState<JobId | null>(null)
   const [study] = useState(() => new StudyClient())
   const [viewed, setViewed] = useState<ViewerRequest | null>(null)
@@ -131,6 +132,11 @@ export function Shell({ settings, decoys, onDecoysSeen, dropped, onDroppedTaken 
         setViewed((last) => ({ node, turn: (last?.turn ?? 0) + 1 }))
         setSheet(null)
         go('viewer')
+      },
+      measure: (node, number) => {
+        setToMeasure({ node, number: number ?? null })
+        setShownReports(null)
+        go('lab')
       },
       send: (sources) => {
         setToSend(sources)
@@ -251,6 +257,8 @@ export function Shell({ settings, decoys, onDecoysSeen, dropped, onDroppedTaken 
               <LabView
                 form={labForm}
                 onForm={setLabForm}
+                wanted={toMeasure}
+                onTaken={() => setToMeasure(null)}
                 jobs={jobs}
                 shown={shownReports}
                 onShown={setShownReports}

@@ -17,6 +17,8 @@ export interface Actions {
   decrypt(sources: readonly Source[], onlyKeys?: readonly KeyId[]): void
   /** Shows a series in the viewer. */
   view(node: NodeId): void
+  /** Goes to the lab with a picture of a series: the one with that number, from 1, or the one in the middle. */
+  measure(node: NodeId, number?: number): void
   /** Goes to Share with these. */
   send(sources: readonly Source[]): void
   /** Opens the sheet to export these keys. */

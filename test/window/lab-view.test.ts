@@ -154,7 +154,9 @@ describe.skipIf(setup === null)('the lab', () => {
     await filesAre(orrery, '1 encrypted, key here')
     await go(orrery, 'Lab')
     for (const take of await button(/^Take .* out$/).all()) await take.click()
-    await button('Add picture').click()
+    await go(orrery, 'Library')
+    await page.getByRole('treeitem', { name: /MR/ }).last().click()
+    await button('Measure in the lab').click()
     await page.getByText('From the library, as displayed; encrypted there').waitFor()
     await chooseFolder(at('of-library'))
     await chooseOnly('Entropy')
@@ -169,6 +171,30 @@ describe.skipIf(setup === null)('the lab', () => {
     expect(report.image).toMatchObject({ rows: 64, columns: 64, notes: ['greyThreeTimes', 'windowApplied'] })
     const { data } = await sharp(join(folder, 'original.png')).raw().toBuffer({ resolveWithObject: true })
     expect(await shownInViewer()).toEqual(Array.from({ length: 64 * 64 }, (_, n) => data[3 * n]))
+  })
+
+  test('takes the picture that the viewer shows', async () => {
+    const { page } = orrery
+    await go(orrery, 'Library')
+    await drop(orrery, [join(checkout, 'test', 'data', 'study')])
+    await page.getByRole('treeitem', { name: /6 images/ }).last().click()
+    await button('View').first().click()
+    const image = page.getByRole('region', { name: 'Image 1' })
+    await image.focus()
+    await page.keyboard.press('End')
+    await image.getByText('Image 6 of 6').waitFor()
+    await page.keyboard.press('ArrowUp')
+    await image.getByText('Image 5 of 6').waitFor()
+    await image.click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Measure this image in the lab' }).click()
+    const listed = page.getByRole('list', { name: 'What will be measured' })
+    await listed.getByText('From the library, as displayed').waitFor()
+    expect(await page.getByLabel('Picture, of 6').inputValue()).toBe('5')
+    await page.screenshot({ path: join(screenshots, 'lab-from-viewer.png') })
+    // It is added once, though the view is left and entered again.
+    await go(orrery, 'Library')
+    await go(orrery, 'Lab')
+    expect(await listed.getByRole('listitem').count()).toBe(1)
   })
 
   /** Grey of the picture as the page draws it, in small: MR_small is no larger than its thumbnail. */

@@ -2,6 +2,7 @@
 import { Menu } from '@mantine/core'
 import type { ViewerCommand } from '../../../src-shared/viewer-keys'
 import { text } from '../../../src-shared/words/text'
+import { useActions } from '../../ui/actions'
 import { commandText } from '../../ui/viewer-keys/command-text'
 import { COMMANDS } from '../keys/viewer-commands'
 import { WindowItems } from '../windowing/WindowItems'
@@ -30,6 +31,8 @@ export function PaneMenu({ session, viewport, at, keyOf, onClose }: Props) {
     </Menu.Item>
   )
   const { selected } = session.shown
+  const { content } = viewport
+  const { measure } = useActions()
   return (
     <Menu
       {...MENU}
@@ -53,6 +56,11 @@ export function PaneMenu({ session, viewport, at, keyOf, onClose }: Props) {
         {VIEW_COMMANDS.map(item)}
         <Menu.Divider />
         {OTHER_COMMANDS.map(item)}
+        {content.kind === 'pictures' && content.as === 'content' && (
+          <Menu.Item onClick={() => measure(content.node, viewport.position + 1)}>
+            {text('viewer.toLab')}
+          </Menu.Item>
+        )}
         {viewport.content.kind !== 'empty' && (
           <Menu.Item onClick={() => viewport.clear()}>{text('viewer.clear')}</Menu.Item>
         )}

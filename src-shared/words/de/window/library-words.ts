@@ -43,6 +43,7 @@ export const library: WindowWords['library'] = {
   born: 'geboren {date}',
   accession: 'Auftragsnummer {accession}',
   view: 'Ansehen',
+  measure: 'Im Labor messen',
   patientId: 'Patienten-ID',
   birthDate: 'Geburtsdatum',
   sex: 'Geschlecht',

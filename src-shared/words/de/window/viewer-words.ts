@@ -5,6 +5,7 @@ export const viewer: WindowWords['viewer'] = {
   // Bildfelder.
   image: 'Bild {number, number}',
   emptyViewport: 'Wählen Sie eine Serie, um sie hier zu zeigen.',
+  toLab: 'Dieses Bild im Labor messen',
   clear: 'Serie in diesem Bild schließen',
   noFiles: 'In dieser Serie ist nichts, was sich zeigen lässt.',
   fileOf: 'Datei dieser Serie, eine von {count, number}',

@@ -41,6 +41,7 @@ export const library = {
   born: 'born {date}',
   accession: 'Accession {accession}',
   view: 'View',
+  measure: 'Measure in the lab',
   patientId: 'Patient ID',
   birthDate: 'Date of birth',
   sex: 'Sex',

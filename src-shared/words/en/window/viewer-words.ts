@@ -3,6 +3,7 @@ export const viewer = {
   // Viewports.
   image: 'Image {number, number}',
   emptyViewport: 'Choose a series to show it here.',
+  toLab: 'Measure this image in the lab',
   clear: 'Close the series in this image',
   noFiles: 'There is nothing in this series that can be shown.',
   fileOf: 'File of this series, one of {count, number}',
