@@ -10,7 +10,7 @@ import { errnoOf } from './errno'
 import { flushFile, flushFolder } from './flush'
 import { HeldFolder } from './held-folder'
 import { isOpenToOthers, isTaken } from './part-file'
-import { newTag, partName } from './part-name'
+import { partName } from './part-name'
 import { type Naming, takeName } from './take-name'
 import { takenError } from './taken-name'
 
@@ -59,7 +59,7 @@ export async function createPending(targetPath: string, access: Access): Promise
 /** Closes the folder when the file is ended. */
 async function createPendingIn(folder: HeldFolder, name: string, access: Access): Promise<PendingFile> {
   if (isTaken(folder, name)) throw takenError(folder, name)
-  const tempName = partName(newTag() + newTag())
+  const tempName = partName()
   const handle = await createHandle((flags) => open(folder.at(tempName), flags, MODE[access]))
   let ended = false
 

@@ -4,7 +4,7 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { errnoOf } from './errno'
 
-const PART_NAME = /^\.orrery-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}\.part$/
+const PART_NAME = /^\.orrery-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{16}\.part(?:-wal|-shm|-journal)?$/
 
 /**
  * Where a process id means something: this computer, and on Linux this pid namespace (containers,
@@ -14,8 +14,8 @@ const MACHINE = createHash('sha256').update(`${hostname()}\n${pidNamespace()}`).
 
 const PREFIX = `.orrery-${MACHINE}-${process.pid}-`
 
-/** `.orrery-<machine>-<pid>-<random>.part`; `random` is 16 hex digits. */
-export function partName(random: string): string {
+/** `.orrery-<machine>-<pid>-<random>.part`; `random` is 16 hex digits. SQLite adds endings of its own. */
+export function partName(random = newTag() + newTag()): string {
   return `${PREFIX}${random}.part`
 }
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import { makeFolders } from '../files/make-folders'
+import { removeStaleParts } from '../files/stale-parts'
 import { appendAuditRow } from './audit-chain'
 import { advanceHead, newHead, putHead } from './audit-head'
 import { APPLICATION_ID, connect, type Db, foldLog, guarded, writing } from './database'
@@ -52,7 +53,7 @@ export async function createKeystore(
       await wrapWithPassphrase(masterKey, passphrase, logN),
       wrapWithRecoveryCode(masterKey, recoveryCode),
     ]
-    makeFolder(path)
+    await makeFolder(path)
     makeNewFile(
       path,
       'KEYSTORE_EXISTS',
@@ -76,13 +77,14 @@ export function assertPathFree(path: string): void {
     throw new OrreryError('KEYSTORE_EXISTS')
 }
 
-/** The folder of the keystore `path`, for its owner alone if it is new. */
-export function makeFolder(path: string): void {
+/** The folder of the keystore `path`, for its owner alone if it is new; without what a killed process left in it. */
+export async function makeFolder(path: string): Promise<void> {
   try {
     makeFolders(dirname(path), 0o700)
   } catch (error) {
     throw toOrreryError(error, 'OUTPUT_UNWRITABLE')
   }
+  await removeStaleParts(dirname(path)).catch(() => 0)
 }
 
 function fill(

@@ -1,12 +1,12 @@
 /**
  * SQLite: connections as the keystore wants them, transactions, and SQLite's errors in the program's words.
  */
-import { randomBytes } from 'node:crypto'
 import { rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { type ErrorCode, OrreryError } from '../../src-shared/errors'
+import { partName } from '../files/part-name'
 
 export type Db = Database.Database
 
@@ -86,7 +86,7 @@ function assertStillThere(db: Db): void {
 
 /** Whether a new file beside `path` can be locked: nobody else can hold a lock on it. */
 function canLockBeside(path: string): boolean {
-  const file = join(dirname(path), `.orrery-${randomBytes(8).toString('hex')}.tmp`)
+  const file = join(dirname(path), partName())
   try {
     const db = new Database(file, { timeout: 0 })
     try {

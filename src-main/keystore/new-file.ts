@@ -1,5 +1,4 @@
 /** Files that appear whole or not at all, and never in the place of another. */
-import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   copyFileSync,
@@ -18,6 +17,7 @@ import { errnoOf, isUnknown } from '../files/errno'
 import { isSameFile } from '../files/file-identity'
 import { isLost } from '../files/flush'
 import { HeldFolder } from '../files/held-folder'
+import { partName } from '../files/part-name'
 
 /**
  * Whether anything (file, folder, dangling link) is at `path`. Throws FILE_UNREADABLE when that cannot be
@@ -45,7 +45,7 @@ export function makeNewFile<T>(
   fill: (temporary: string) => T,
   beforeItIsNamed: () => void = () => undefined,
 ): T {
-  const name = `.orrery-${randomBytes(8).toString('hex')}.tmp`
+  const name = partName()
   const temporary = join(dirname(target), name)
   let folder: HeldFolder | undefined
   let file: number | undefined

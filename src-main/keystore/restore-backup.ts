@@ -1,10 +1,10 @@
 /** Restoring a backup as a new keystore: all of it that opens, with a report of what does not. */
-import { randomBytes } from 'node:crypto'
 import { closeSync, openSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { KeystoreProblem } from '../../src-shared/keystore-problem'
+import { partName } from '../files/part-name'
 import { appendAuditRow } from './audit-chain'
 import { advanceHead, newHead, putHead } from './audit-head'
 import { type ReadBackup, readBackup, withBackup } from './backup-reading'
@@ -52,7 +52,7 @@ export async function restoreBackup(
   const masterKey = await unwrapBackup(wraps, secret)
   const vault = new Vault(masterKey)
   try {
-    makeFolder(path)
+    await makeFolder(path)
     return makeNewFile(path, 'KEYSTORE_EXISTS', (temporary) => fill(temporary, vault, wraps, read, last))
   } catch (error) {
     throw asBackupError(error)
@@ -143,7 +143,7 @@ function readFirstBackup(
   return withBackup(file, (open) => {
     const first = readFirstHead(open)
     if (first === undefined) throw new OrreryError('BACKUP_DAMAGED')
-    const image = join(folder, `.orrery-${randomBytes(8).toString('hex')}.tmp`)
+    const image = join(folder, partName())
     closeSync(openSync(image, 'wx', 0o600))
     try {
       const isSound = openFirstImage(open, first, vault, image) && isFirstSound(open)

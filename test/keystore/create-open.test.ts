@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -10,6 +11,7 @@ import {
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { partName } from '../../src-main/files/part-name'
 import { createKeystore, openKeystore } from '../../src-main/keystore'
 import { codeOf, Fixture, OWNER, PASSPHRASE, snapshot } from './keystore-fixture'
 
@@ -33,6 +35,18 @@ describe('createKeystore', () => {
     const cost = "SELECT json_extract(parameters, '$.logN') FROM master_key_wraps WHERE kind = 'passphrase'"
     expect(db.prepare(cost).pluck().get()).toBe(17)
     db.close()
+  })
+
+  it('clears what one that was killed left behind, and nothing else', async () => {
+    const folder = join(fixture.folder, 'again')
+    mkdirSync(folder)
+    const { pid } = spawnSync('true')
+    const left = partName().replace(`-${process.pid}-`, `-${pid}-`)
+    const kept = [partName(), 'letter']
+    for (const name of [left, `${left}-journal`, ...kept]) writeFileSync(join(folder, name), 'x')
+    const { keystore } = await createKeystore(join(folder, 'keystore.db'), PASSPHRASE, OWNER)
+    keystore.close()
+    expect(readdirSync(folder).sort()).toEqual([...kept, 'keystore.db', 'keystore.db.seen'].sort())
   })
 
   it('refuses whatever is there and leaves it as it is', async () => {

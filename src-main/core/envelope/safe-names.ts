@@ -19,7 +19,7 @@ const FORBIDDEN = new RegExp(String.raw`[/\\:*?"<>|]|${UNSAFE_CHARACTER}`, 'u')
 const LOOSE_ENDS = /^\p{Zs}|[.\p{Zs}]$/u
 
 /** As temporary files are called (files/part-name.ts): a file of such a name would be cleared away. */
-const TEMPORARY = /^\.orrery-[0-9a-f]{8}-[0-9]{1,10}-[0-9a-f]{16}\.part$/i
+const TEMPORARY = /^\.orrery-[0-9a-f]{8}-[0-9]{1,10}-[0-9a-f]{16}\.part(?:-wal|-shm|-journal)?$/i
 
 /** Why a name or a path cannot be stored on every computer. */
 export type NameFault = 'notUnicode' | 'tooLong' | 'unsafe'
