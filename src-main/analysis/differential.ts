@@ -1,4 +1,5 @@
 /** What one changed byte of the original changes in the encrypted picture (Tables 11-13). */
+import { LEAST_TESTED_PIXELS } from '../../src-shared/lab/lab-limits'
 import type { SectionOf } from '../../src-shared/lab/lab-report'
 import { changeRates, criticalRates, EXPECTED_RATES } from './change-rates'
 import type { Measure } from './measure'
@@ -7,9 +8,6 @@ import { distinctBelow, type Random } from './seeded-random'
 
 /** Positions besides the first, the middle and the last byte; fewer where the picture has not so many bytes. */
 const RANDOM_POSITIONS = { quick: 17, full: 97 } as const
-
-/** Where a byte is expected to stay the same fewer than five times, the normal approximation says nothing. */
-const LEAST_PIXELS = 5 * 256
 
 export interface Place {
   readonly row: number
@@ -80,7 +78,7 @@ export const measureDifferential: Measure<'differential'> = (
     tell((n + 1) / places.length)
   }
   const pixels = original.rows * original.columns
-  const isTestable = pixels >= LEAST_PIXELS
+  const isTestable = pixels >= LEAST_TESTED_PIXELS
   const critical = isTestable ? criticalRates(pixels) : { npcr: [], uaci: [] }
   const percents = (changes: readonly Change[], of: Change['key']) =>
     changes.filter(({ key }) => key === of).flatMap(({ percent }) => percent)

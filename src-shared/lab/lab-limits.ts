@@ -3,4 +3,10 @@
 /** 4,096 x 4,096, or as many in another shape. */
 export const MOST_PIXELS = 2 ** 24
 
+/**
+ * Of fewer pixels a value of 0 to 255 is expected fewer than five times in a channel: too few for chi-square, and for the normal
+ * approximation of NPCR and UACI.
+ */
+export const LEAST_TESTED_PIXELS = 5 * 256
+
 export const MOST_SEED = 2 ** 32 - 1

@@ -52,7 +52,9 @@ function poorReport(): LabReport {
       passed: [],
     },
     keySensitivity: sample.keySensitivity?.map((row) =>
-      row.key === 3 ? { ...row, npcr: [0, 0, 0], psnr: ['infinite', 'infinite', 'infinite'] } : row,
+      row.key === 3
+        ? { ...row, samplesChanged: 0, npcr: [0, 0, 0], psnr: ['infinite', 'infinite', 'infinite'] }
+        : row,
     ),
     knownPlaintext: {
       ...sample.knownPlaintext,
@@ -77,6 +79,8 @@ const failedLocally = () => {
   const { localEntropy } = sampleReport()
   return sampleReport({
     scale: 'full',
+    // With the key held fixed every change reaches all of the picture.
+    npcr: sampleReport().npcr?.map((change) => ({ ...change, percent: [99.6, 99.7, 99.6] })),
     localEntropy: {
       ...localEntropy,
       passed: [
@@ -87,10 +91,22 @@ const failedLocally = () => {
   })
 }
 
+/** Two rows: neighbours there are, but too few, and k1 chooses between two. */
+function tinyReport(): LabReport {
+  const { image, differential, keySensitivity, ...sample } = sampleReport()
+  return sampleReport({
+    ...sample,
+    image: { ...image, rows: 2, columns: 5 },
+    differential: { ...differential, critical: { npcr: [], uaci: [] }, passed: [] },
+    keySensitivity: keySensitivity?.map((row) => (row.key === 1 ? { ...row, npcr: [0, 0, 0] } : row)),
+  })
+}
+
 const REPORTS = [
   ['whole', sampleReport],
   ['of a poor picture', poorReport],
   ['with failures', failedLocally],
+  ['of a tiny picture', tinyReport],
 ] as const
 
 describe.each(LANGUAGES)('a report in %s', (language) => {
@@ -246,7 +262,7 @@ describe('the verdict', () => {
       {
         differential: {
           ...sample.differential,
-          passed: [{ alpha: 0.05, key: 'bound', of: 60, npcr: 51, uaci: 60, expectedFalse: 3 }],
+          passed: [{ alpha: 0.05, key: 'bound', of: 60, npcr: 50, uaci: 60, expectedFalse: 3 }],
         },
       },
     ],
@@ -255,7 +271,7 @@ describe('the verdict', () => {
       {
         keySensitivity: sample.keySensitivity?.map((row) => ({
           ...row,
-          npcr: row.key === 3 ? three(0) : row.npcr,
+          ...(row.key === 3 ? { samplesChanged: 0, npcr: three(0) } : {}),
         })),
       },
     ],

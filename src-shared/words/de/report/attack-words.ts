@@ -4,6 +4,8 @@ export const keySensitivity: typeof report.keySensitivity = {
   title: 'Empfindlichkeit gegen Schlüsseländerung',
   what: 'Das verschlüsselte Bild wird entschlüsselt, nachdem eine der acht Zahlen D um eine Einheit der letzten Stelle geändert wurde: um 10⁻¹⁵ eines Anfangswertes.',
   all: 'Bei jedem der acht Schlüssel ändert das das entschlüsselte Bild.',
+  untold: (keys) =>
+    `Das Bild hat zu wenige Zeilen oder Spalten oder ist zu gleichförmig, um eine Änderung zu zeigen von: ${keys}.`,
   without: (keys) => `Eine Änderung um eine Einheit lässt das entschlüsselte Bild, wie es ist, bei: ${keys}.`,
   caption: 'Richtig und falsch entschlüsselt im Vergleich (Abb. 15 und 16 der Veröffentlichung)',
   key: 'Schlüssel',

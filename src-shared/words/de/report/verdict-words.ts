@@ -17,10 +17,14 @@ export const verdict: typeof report.verdict = {
     `Ein geändertes Byte, Schlüssel an den Inhalt gebunden, wie bei Dateien: NPCR besteht ${npcr} und UACI ${uaci} von ${of} Tests bei 0,05; ${expected} Fehlalarme sind zu erwarten.`,
   fixedKey: (percent, position) =>
     `Ein geändertes Byte, Schlüssel bleibt gleich: In einem Kanal des verschlüsselten Bildes ändern sich nur ${percent} % (${position}). Das Verfahren allein verbreitet späte Änderungen nicht; ein eigener Schlüssel für jeden Inhalt tut es.`,
+  fixedKeySpreads: (percent) =>
+    `Ein geändertes Byte, Schlüssel bleibt gleich: In jedem Kanal des verschlüsselten Bildes ändern sich mindestens ${percent} %, wo immer es steht.`,
   everyKey:
     'Ist einer der acht Schlüssel in der letzten Stelle geändert, ergibt das Entschlüsseln ein anderes Bild.',
   keysWithout: (keys) =>
     `Ist der Schlüssel in der letzten Stelle geändert, ergibt das Entschlüsseln trotzdem das richtige Bild bei: ${keys}.`,
+  keysUntold: (keys) =>
+    `Zu wenig, um etwas zu sagen: Das Bild hat zu wenige Zeilen oder Spalten oder ist zu gleichförmig, um eine Änderung zu zeigen von: ${keys}.`,
   keySpace: (formula, nonce) =>
     `Schlüsselraum: Die Formel der Veröffentlichung ergibt 2 hoch ${formula}; zu erraten sind ${nonce} zufällige Bits.`,
   damage:
@@ -44,6 +48,8 @@ export const verdict: typeof report.verdict = {
   time: ({ side, ours, times }) =>
     `Zeit: ${ours} ms für ${side} × ${side} Pixel, das ${times}-Fache von AES-256-GCM.`,
   planets: 'Die Reihenfolge der Planeten ändert sich nie: Sie fügt nichts Geheimes hinzu.',
+  tooSmall: (measure) =>
+    `Zu klein, um etwas zu sagen: ${measure}. Bei so wenigen Pixeln oder Bits erklärt der Zufall fast jede Zahl.`,
   notMeasured: (measure, reason, code) => `Nicht gemessen: ${measure}. ${reason} (${code})`,
   limitsTitle: 'Was diese Zahlen nicht sagen',
   limits: [

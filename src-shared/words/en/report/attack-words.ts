@@ -4,6 +4,8 @@ export const keySensitivity = {
   title: 'Key sensitivity',
   what: 'The encrypted picture is decrypted with one of the eight numbers D changed by one unit of its last digit, which is 10⁻¹⁵ of a start value.',
   all: 'A change of any of the eight keys changes the decrypted picture.',
+  untold: (keys: string) =>
+    `The picture has too few rows or columns, or is too uniform, to show a change of: ${keys}.`,
   without: (keys: string) => `A change of one unit leaves the decrypted picture as it is for: ${keys}.`,
   caption: 'Right and wrong decryption compared (the paper’s Figs. 15 and 16)',
   key: 'Key',

@@ -17,9 +17,13 @@ export const verdict = {
     `One changed byte, key bound to the content, as files are encrypted: NPCR passes ${npcr} and UACI ${uaci} of ${of} tests at 0.05; ${expected} false alarms are expected.`,
   fixedKey: (percent: string, position: string) =>
     `One changed byte, key held fixed: only ${percent} % of a channel of the encrypted picture change (${position}). The cipher alone does not spread late changes; a key of its own for each content does.`,
+  fixedKeySpreads: (percent: string) =>
+    `One changed byte, key held fixed: at least ${percent} % of each channel of the encrypted picture change, wherever it stands.`,
   everyKey: 'Decrypting with any of the eight keys changed by its last digit gives another picture.',
   keysWithout: (keys: string) =>
     `Decrypting with a key changed by its last digit still gives the right picture for: ${keys}.`,
+  keysUntold: (keys: string) =>
+    `Too little to say: the picture has too few rows or columns, or is too uniform, to show a change of: ${keys}.`,
   keySpace: (formula: string, nonce: string) =>
     `Key space: the paper’s formula gives 2 to the power of ${formula}; what has to be guessed are ${nonce} random bits.`,
   damage:
@@ -43,6 +47,8 @@ export const verdict = {
   time: ({ side, ours, times }: Readonly<Record<'side' | 'ours' | 'times', string>>) =>
     `Time: ${ours} ms for ${side} × ${side} pixels, ${times} times that of AES-256-GCM.`,
   planets: 'The order of the planets never changes: it adds nothing secret.',
+  tooSmall: (measure: string) =>
+    `Too small to say: ${measure}. Of so few pixels or bits chance explains nearly every number.`,
   notMeasured: (measure: string, reason: string, code: string) =>
     `Not measured: ${measure}. ${reason} (${code})`,
   limitsTitle: 'What these numbers do not say',
