@@ -96,7 +96,7 @@ function tinyReport(): LabReport {
   const { image, differential, keySensitivity, ...sample } = sampleReport()
   return sampleReport({
     ...sample,
-    image: { ...image, rows: 2, columns: 5 },
+    image: { ...image, rows: 2, columns: 5, notes: ['greyThreeTimes', 'windowApplied'] },
     differential: { ...differential, critical: { npcr: [], uaci: [] }, passed: [] },
     keySensitivity: keySensitivity?.map((row) => (row.key === 1 ? { ...row, npcr: [0, 0, 0] } : row)),
   })
@@ -175,6 +175,30 @@ describe('a whole report', () => {
       ({ basis }) => !/^baboon\.png, 512 × 512; seed 7; key 01010101; .+\.$/.test(basis),
     )
     expect(others.map(({ id }) => id)).toEqual(['time-paper', 'dcgan-curves'])
+  })
+
+  it('tells the two reports of one DICOM file apart, wherever they name it', () => {
+    const { image } = sampleReport()
+    const of = (notes: readonly string[]) => {
+      const { title, facts, sections } = presentReport(sampleReport({ image: { ...image, notes } }))
+      return [title, facts[0]?.value, sections[0]?.parts[0]?.basis.split(', 512')[0]]
+    }
+    expect(of(['windowApplied'])).toEqual([
+      'Analysis of baboon.png, as displayed',
+      'baboon.png, as displayed',
+      'baboon.png, as displayed',
+    ])
+    expect(of(['firstFrame', 'pixelDataAsBytes'])[0]).toBe('Analysis of baboon.png, pixel data as bytes')
+  })
+
+  it("writes the time of its making as the language does, and a stranger's as it stands", () => {
+    const made = (at: string) =>
+      presentReport(sampleReport({ run: { at, seconds: { entropy: 2.4 } } })).facts.slice(-2)
+    expect(made('2026-05-03T14:02:00.000Z').map(({ value }) => value)).toEqual([
+      expect.stringMatching(/^3 May 2026|^May 3, 2026/),
+      '2 s, of all threads together',
+    ])
+    expect(made('yesterday')[0]?.value).toBe('yesterday')
   })
 
   it('shows the numbers as they are', () => {

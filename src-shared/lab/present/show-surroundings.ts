@@ -59,17 +59,23 @@ export function showTime(report: With<'time'>): Section {
           textColumn(say.side),
           numberColumn(say.rounds),
           ...ciphers.flatMap(() => [numberColumn(say.encrypt), numberColumn(say.decrypt)]),
+          numberColumn(say.timesAes),
         ],
         rows.map((row) => [
           cell(`${count(row.side)} × ${count(row.side)}`),
           cell(count(row.rounds)),
           ...ciphers.flatMap(({ of }) => [
-            cell(milliseconds(of(row).encrypt)),
-            cell(milliseconds(of(row).decrypt)),
+            cell(withRange(of(row).encrypt, of(row).encryptRange, milliseconds)),
+            cell(withRange(of(row).decrypt, of(row).decryptRange, milliseconds)),
           ]),
+          cell(timesText(row.timesAes)),
         ]),
         {
-          groups: [{ label: '', columns: 2 }, ...ciphers.map(({ name }) => ({ label: name, columns: 2 }))],
+          groups: [
+            { label: '', columns: 2 },
+            ...ciphers.map(({ name }) => ({ label: name, columns: 2 })),
+            { label: '', columns: 1 },
+          ],
           notes: [say.note],
         },
       ),
@@ -93,6 +99,20 @@ function milliseconds(value: number): string {
   return value >= 100 ? fixed(value, 0) : fixed(value, 3)
 }
 
+/** A median, and the least and the greatest that it lies between. */
+function withRange(
+  value: number,
+  [least, greatest]: readonly [number, number],
+  written: (value: number) => string,
+): string {
+  return `${written(value)} (${written(least)}–${written(greatest)})`
+}
+
+/** How many times as long as AES-256-GCM. */
+export function timesText({ median, range }: With<'time'>['time']['rows'][number]['timesAes']): string {
+  return withRange(median, range, (value) => upTo(value, value < 10 ? 1 : 0))
+}
+
 export function showPlanets(report: With<'planets'>): Section {
   const { planets: say } = words().report
   const { timestamp, distances, orderIsConstant, rule, planets, codes, tables, rulesOfPublishedTable } =
@@ -110,6 +130,7 @@ export function showPlanets(report: With<'planets'>): Section {
     title: say.title,
     sentences: [
       say.what,
+      say.seeded,
       ...(orderIsConstant ? [say.constant] : []),
       say.rules(count(rule.key), count(rule.paper)),
       say.published(count(rulesOfPublishedTable), count(rule.paper)),

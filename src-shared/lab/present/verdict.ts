@@ -324,14 +324,17 @@ const JUDGES: readonly Judge[] = [
   function time(report) {
     const { verdict: say, time } = words().report
     const largest = report.time?.rows.at(-1)
-    if (largest === undefined || largest.aes256gcm.encrypt <= 0) return []
+    if (largest === undefined) return []
     return [
       statement(
         'plain',
         say.time({
           side: count(largest.side),
           ours: upTo(largest.encrypt, largest.encrypt < 10 ? 1 : 0),
-          times: upTo(largest.encrypt / largest.aes256gcm.encrypt, 0),
+          times: upTo(largest.timesAes.median, largest.timesAes.median < 10 ? 1 : 0),
+          least: upTo(largest.timesAes.range[0], largest.timesAes.range[0] < 10 ? 1 : 0),
+          greatest: upTo(largest.timesAes.range[1], largest.timesAes.range[1] < 10 ? 1 : 0),
+          rounds: count(largest.rounds),
         }),
         'time-table',
         time.title,

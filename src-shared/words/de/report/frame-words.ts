@@ -2,6 +2,8 @@ import type { report } from '../../en/report'
 
 export const frame: typeof report.frame = {
   title: (image) => `Analyse von ${image}`,
+  pixelDataOf: (image) => `${image}, Pixeldaten als Bytes`,
+  displayed: (image) => `${image}, wie angezeigt`,
   contents: 'Inhalt',
   facts: 'Was gemessen wurde',
   image: 'Bild',
@@ -16,7 +18,8 @@ export const frame: typeof report.frame = {
   rule: 'Planetenregel',
   program: 'Programm',
   made: 'Erstellt',
-  madeAt: (at, seconds) => `${at}, ${seconds} s gemessen`,
+  work: 'Rechenzeit',
+  workOf: (seconds) => `${seconds} s, alle Threads zusammen`,
   notes: {
     alphaLeftOut: 'Die Transparenz wurde weggelassen.',
     greyThreeTimes: 'Das Bild ist grau: Sein einziger Kanal steht für R, G und B.',
@@ -28,7 +31,7 @@ export const frame: typeof report.frame = {
     windowApplied: 'Die Grauwerte sind gefenstert, wie die Ansicht sie zeigt.',
     overlaysDrawn: 'Overlays sind eingezeichnet, wie die Ansicht sie zeigt.',
     pixelDataAsBytes:
-      'Das Bild besteht aus den gespeicherten Bytes der Pixeldaten, nicht aus dem, was sie zeigen.',
+      'Das Bild besteht aus den Werten der Pixeldaten als Bytes, das niedrigste zuerst: Sie füllen Zeile für Zeile die rote Ebene, dann die grüne, dann die blaue, und Nullen füllen den Rest. Es ist nicht, was sie zeigen.',
   },
   basis: ({ image, size, seed, key, sample }) =>
     `${image}, ${size}; Startwert ${seed}; Schlüssel ${key}; ${sample}.`,

@@ -38,7 +38,7 @@ export const sp80022: typeof report.sp80022 = {
   allRowsOf: (test) => `${test}: bestandene Zeilen`,
   notApplicable: 'nicht anwendbar',
   caption: 'Ergebnisse nach Test und Quelle (Tabellen 4 und 14 der Veröffentlichung)',
-  note: 'P_T, die Gleichverteilung der p-Werte (Abschnitt 4.2.2), und in Klammern, wie viele Folgen bei 0,01 bestanden haben (Abschnitt 4.2.1). Bei weniger als zehn Folgen gibt es kein P_T: Dann steht der kleinste p-Wert da. ✗ steht, wo nicht bestanden wurde; „nicht anwendbar“ heißt, dass es für den Test zu wenige Bits sind.',
+  note: 'P_T, die Gleichverteilung der p-Werte (Abschnitt 4.2.2), und in Klammern, wie viele Folgen bei 0,01 bestanden haben (Abschnitt 4.2.1). Bei weniger als zehn Folgen gibt es kein P_T: Dann steht der kleinste p-Wert da. ✗ steht, wo nicht bestanden wurde; „nicht anwendbar“ heißt, dass es für den Test zu wenige Bits sind, bei den Zufallsausflügen, dass der Weg der Bits seltener als 500-mal zur Null zurückkommt.',
   paperCaption: 'Neben dem, was veröffentlicht wurde',
   keyStreams: 'Schlüsselströme k1 bis k8',
   encryptedPicture: 'Verschlüsselte Bilder',

@@ -38,7 +38,7 @@ export const sp80022 = {
   allRowsOf: (test: string) => `${test}: rows passed`,
   notApplicable: 'not applicable',
   caption: 'Results by test and source (the paper’s Tables 4 and 14)',
-  note: 'P_T, the uniformity of the p-values (section 4.2.2), and in brackets how many sequences passed at 0.01 (section 4.2.1). With fewer than ten sequences there is no P_T: the least p-value stands in its place. ✗ marks what did not pass; “not applicable” means too few bits for the test.',
+  note: 'P_T, the uniformity of the p-values (section 4.2.2), and in brackets how many sequences passed at 0.01 (section 4.2.1). With fewer than ten sequences there is no P_T: the least p-value stands in its place. ✗ marks what did not pass; “not applicable” means too few bits for the test; of the random excursions, that the walk of the bits comes back to zero fewer than 500 times.',
   paperCaption: 'Beside what the paper published',
   keyStreams: 'Key streams k1 to k8',
   encryptedPicture: 'Encrypted pictures',
