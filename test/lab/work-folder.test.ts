@@ -42,9 +42,9 @@ const report = (changes: Partial<LabReport> = {}): LabReport =>
   LabReport.parse({
     orreryLab: 1,
     ...REQUEST,
-    run: { at: 'today', seconds: { entropy: 0.5 } },
+    run: { at: 'today', seconds: { entropy: 0.5 }, files: {} },
     key: { keyId: '0'.repeat(32), fileId: '0'.repeat(32), rule: 0 },
-    notMeasured: [{ measure: 'keySpace', code: 'INTERNAL' }],
+    notMeasured: [{ measure: 'keySpace', code: 'LAB_NOT_MEASURABLE' }],
     entropy: of(3),
     ...changes,
   })
@@ -63,7 +63,7 @@ describe('a report on its way', () => {
     await work.keep('entropy', ENTROPY, { 'x.png': PNG })
     await work.writeFile('report.json', reportText(report()))
     expect(readdirSync(output)).toEqual(['a.unfinished'])
-    expect(await work.finish()).toBe(join(output, 'a'))
+    expect(await work.finish()).toEqual({ folder: join(output, 'a'), strangers: null })
     await work.leave()
     expect(readdirSync(output)).toEqual(['a'])
     expect(readdirSync(join(output, 'a')).sort()).toEqual(['report.json', 'x.png'])
@@ -93,7 +93,7 @@ describe('a report on its way', () => {
   it('and everything in it is for its owner alone', async () => {
     const work = await begun()
     await work.keep('entropy', ENTROPY, { 'x.png': PNG })
-    const folder = await work.finish()
+    const { folder } = await work.finish()
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     expect(statSync(join(folder, 'x.png')).mode & 0o777).toBe(0o600)
   })
@@ -168,7 +168,7 @@ describe('a report on its way', () => {
   it('goes under another name when its own is taken meanwhile, and nothing is written over', async () => {
     const work = await begun()
     mkdirSync(join(output, 'a'))
-    expect(await work.finish()).toBe(join(output, 'a-2'))
+    expect((await work.finish()).folder).toBe(join(output, 'a-2'))
     expect(readdirSync(join(output, 'a'))).toEqual([])
   })
 
@@ -183,18 +183,24 @@ describe('a report on its way', () => {
 })
 
 describe('a finished report', () => {
-  async function finish(): Promise<void> {
+  async function finish(): Promise<LabReport> {
     const work = await begun()
-    await work.writeFile('report.json', reportText(report()))
+    for (const name of ['original.png', 'encrypted.png', 'decrypted.png']) await work.writePicture(name, PNG)
+    await work.writeFile('report.html', 'page')
+    const { seconds } = report().run
+    const finished = report({ run: { at: 'today', seconds, files: work.files } })
+    await work.writeFile('report.json', reportText(finished))
     await work.finish()
+    return finished
   }
 
   it('is what the same request gets again', async () => {
-    await finish()
+    const finished = await finish()
     expect(await openReport(output, 'a', REQUEST)).toEqual({
       isFinished: true,
       folder: join(output, 'a'),
-      report: report(),
+      report: finished,
+      damaged: [],
     })
     expect(await openReport(output, 'a', { ...REQUEST, measures: ['entropy'] })).toMatchObject({
       isFinished: true,
