@@ -4,7 +4,7 @@ import { version } from '../../package.json'
 import { type ErrorReport, OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { LabProgress } from '../../src-shared/lab/lab-progress'
 import { LabReport, type PictureNote, type Scale } from '../../src-shared/lab/lab-report'
-import { MEASURE_NAMES, type MeasureName } from '../../src-shared/lab/measure-names'
+import { isAnswer, MEASURE_NAMES, type MeasureName } from '../../src-shared/lab/measure-names'
 import type { Picture } from '../analysis/picture'
 import { throwIfCancelled } from '../files/cancel'
 import { prepareFolder } from '../files/prepare-folder'
@@ -229,11 +229,18 @@ class Run {
       const there = { wasThere: true, changed: [], strangers: null }
       return { status: 'done', source, folder, report, damaged, ...there }
     }
-    const { work } = opened
+    const { work, earlier } = opened
     let isWhole = false
     try {
+      if (earlier !== null) await work.takeOver(earlier, this.#measures)
       const tools = { pool, work, watch: this.#watch, signal: this.#signal }
       const measured = await measurePicture(task, this.#measures, tools)
+      if (earlier !== null && isAllOf(measured, earlier.report, this.#measures)) {
+        await work.discard()
+        isWhole = true
+        const there = { wasThere: true, changed: [], strangers: null }
+        return { status: 'done', source, ...earlier, damaged, ...there }
+      }
       const { value: pngs } = await pool.run('draw', task, this.#signal)
       for (const [png, bytes] of Object.entries(pngs)) await work.writePicture(png, bytes)
       const report = await this.#write(work, this.#report(request, prepared, task.key, measured))
@@ -308,6 +315,20 @@ class Run {
 
 /** Behind the name of a DICOM file whose stored values are measured too. */
 const PIXEL_DATA = '-pixel-data'
+
+/** Whether an earlier report tells all of it: what it lacks could not be measured this time either. */
+function isAllOf(
+  { sections, notMeasured }: MeasuredPicture,
+  { run, notMeasured: lacking }: LabReport,
+  measures: readonly MeasureName[],
+): boolean {
+  const isLacking = (measure: MeasureName) =>
+    lacking.some((each) => each.measure === measure) &&
+    notMeasured.some((each) => each.measure === measure && !isAnswer(each.code))
+  return measures.every(
+    (measure) => (sections.has(measure) && run.seconds[measure] !== undefined) || isLacking(measure),
+  )
+}
 
 /** Of no other picture more can be expected. */
 const ENDING = /^(MODEL_|DISK_FULL|QUOTA_REACHED|OUTPUT_(UNWRITABLE|MOVED|READ_ONLY)$)/

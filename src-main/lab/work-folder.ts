@@ -60,12 +60,18 @@ export interface DamagedReport {
   readonly files: readonly string[]
 }
 
+/** A finished report of the same picture, of which nothing is missing but measures. */
+export interface EarlierReport {
+  readonly folder: string
+  readonly report: LabReport
+}
+
 export type OpenedReport = {
   /** Met on the way to this one, and left as they are. */
   readonly damaged: readonly DamagedReport[]
 } & (
   | { readonly isFinished: true; readonly folder: string; readonly report: LabReport }
-  | { readonly isFinished: false; readonly work: WorkFolder }
+  | { readonly isFinished: false; readonly work: WorkFolder; readonly earlier: EarlierReport | null }
 )
 
 /**
@@ -75,19 +81,23 @@ export type OpenedReport = {
  */
 export async function openReport(output: string, name: string, request: WorkRequest): Promise<OpenedReport> {
   const damaged: DamagedReport[] = []
+  let earlier: EarlierReport | null = null
   try {
     for (let n = 1; ; n++) {
       const folder = join(output, nthName(name, n))
       if (isThere(folder)) {
         const report = await readReport(folder)
-        if (report === null || !isSame(report, request) || !answers(report, request.measures)) continue
+        if (report === null || !isSame(report, request)) continue
         const files = await damagedFiles(folder, report)
-        if (files.length === 0) return { isFinished: true, folder, report, damaged }
-        damaged.push({ folder, files })
+        const isAnswered = answers(report, request.measures)
+        if (files.length > 0) {
+          if (isAnswered) damaged.push({ folder, files })
+        } else if (isAnswered) return { isFinished: true, folder, report, damaged }
+        else earlier = { folder, report }
         continue
       }
       const work = await WorkFolder.begin(folder, request)
-      if (work !== null) return { isFinished: false, work, damaged }
+      if (work !== null) return { isFinished: false, work, earlier, damaged }
     }
   } catch (thrown) {
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
@@ -201,6 +211,22 @@ export class WorkFolder {
     return Object.fromEntries([...this.#files].sort(([a], [b]) => (a < b ? -1 : 1)))
   }
 
+  /** Takes what an earlier report has of these measures, as far as it is not here. @throws OrreryError as `keep`. */
+  async takeOver({ folder, report }: EarlierReport, measures: readonly MeasureName[]): Promise<void> {
+    for (const measure of measures) {
+      const seconds = report.run.seconds[measure]
+      if (seconds === undefined || isThere(this.#section(measure))) continue
+      const section = SECTIONS[measure].parse(report) as AnySection
+      const pngs: Record<string, Uint8Array> = {}
+      for (const name of picturesIn(section)) {
+        const png = await readPicture(folder, name).catch(() => undefined)
+        if (png !== undefined && sha256(png) === report.run.files[name]) pngs[name] = png
+      }
+      if (picturesIn(section).every((name) => Object.hasOwn(pngs, name)))
+        await this.keep(measure, { seconds, section }, pngs)
+    }
+  }
+
   /**
    * What was measured before. A section or a picture that is not as it was written is `changed`, and to be measured anew.
    */
@@ -277,6 +303,15 @@ export class WorkFolder {
     } catch (thrown) {
       throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
     }
+  }
+
+  /** Takes all of it away again, but what somebody else put there. Never throws. */
+  async discard(): Promise<void> {
+    const report = join(this.place, 'report')
+    for (const name of this.#files.keys())
+      await rm(join(report, name), { force: true }).catch(() => undefined)
+    await rmdir(report).catch(() => undefined)
+    await this.#clear()
   }
 
   async #takeStrangersOut(): Promise<void> {
