@@ -117,7 +117,7 @@ export function sampleReport(changed: Readonly<Record<string, unknown>> = {}): L
   return LabReport.parse({
     orreryLab: 1,
     program: 'orrery 0.1.0',
-    run: { at: '2026-05-03T14:02:00.000Z', seconds: { histogram: 0.5, entropy: 1.5 } },
+    run: { at: '2026-05-03T14:02:00.000Z', seconds: { histogram: 0.5, entropy: 1.5 }, files: {} },
     scale: 'quick',
     seed: 7,
     image: {

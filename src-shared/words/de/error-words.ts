@@ -111,12 +111,12 @@ export const errors: ErrorWords = {
     'Wählen Sie ein anderes Laufwerk. FAT32 nimmt Dateien bis 4 GiB auf; exFAT, NTFS und andere nehmen größere auf.',
   ],
   DISK_FULL: [
-    'Auf dem Laufwerk ist nicht genug Platz. Es blieb nichts Halbfertiges zurück.',
-    'Schaffen Sie Platz oder wählen Sie ein anderes Laufwerk und beginnen Sie dann noch einmal.',
+    'Auf dem Laufwerk ist nicht genug Platz.',
+    'Es blieb nichts Halbfertiges zurück. Schaffen Sie Platz oder wählen Sie ein anderes Laufwerk und beginnen Sie dann noch einmal.',
   ],
   QUOTA_REACHED: [
-    'Der Platz, den Sie auf dem Laufwerk belegen dürfen, ist aufgebraucht. Es blieb nichts Halbfertiges zurück.',
-    'Löschen Sie dort, was Sie nicht mehr brauchen, oder bitten Sie die Stelle, die das Laufwerk betreibt, um mehr Platz. Beginnen Sie dann noch einmal.',
+    'Der Platz, den Sie auf dem Laufwerk belegen dürfen, ist aufgebraucht.',
+    'Es blieb nichts Halbfertiges zurück. Löschen Sie dort, was Sie nicht mehr brauchen, oder bitten Sie die Stelle, die das Laufwerk betreibt, um mehr Platz. Beginnen Sie dann noch einmal.',
   ],
   NAME_TOO_LONG: [
     'Der Name ist länger, als das Laufwerk erlaubt.',
@@ -359,6 +359,14 @@ export const errors: ErrorWords = {
     'Das ist kein Bild, das das Labor lesen kann.',
     'Es liest PNG, JPEG, TIFF, WebP, GIF, AVIF und DICOM-Dateien mit Bildern. Speichern Sie das Bild als PNG und versuchen ' +
       'Sie es noch einmal.',
+  ],
+  PICTURE_UNSUPPORTED: [
+    'Bilder dieser Art kann das Labor nicht decodieren: wegen ihrer Kompression, ihrer Farben oder der Art ihrer Zahlen.',
+    'Öffnen Sie das Bild in einem anderen Programm, speichern Sie es dort als PNG und versuchen Sie es noch einmal.',
+  ],
+  PICTURE_MISSING: [
+    'Diese DICOM-Datei enthält ein Dokument oder andere Daten und kein Bild.',
+    'Wählen Sie eine mit einem Bild.',
   ],
   PICTURE_UNREADABLE: [
     'Dieses Bild ließ sich nicht decodieren. Es ist beschädigt oder nicht das, was an seinem Anfang steht.',

@@ -35,7 +35,7 @@ export const commandLine = {
   2    the command was not understood
   3    the keystore or a passphrase: missing, locked, wrong, damaged
   4    nothing could be done, or it was refused; or its output could not be written
-  130  cancelled; nothing half-written is left behind`,
+  130  cancelled; nothing half-written is left behind, but what orrery lab goes on with`,
   },
   units: {
     bytes: ['bytes', 'KB', 'MB', 'GB', 'TB'],
@@ -390,7 +390,7 @@ export const commandLine = {
     output: 'where the folders of the reports go; nothing there is written over',
     quick: 'smaller samples: seconds to a minute a picture (the default)',
     full: 'the samples that the paper has: some minutes a picture',
-    seed: 'of all random choices and of the key: the same seed gives the same report, but for times',
+    seed: 'of all random choices and of the key: the same seed gives the same report, but for times (by default 1)',
     only: 'only these, separated by commas',
     sts: 'test the bytes of any file with NIST SP 800-22 instead; nothing is written',
     names: (names: string) => `Names for --only:\n${names}`,
@@ -402,7 +402,14 @@ export const commandLine = {
     done: (name: string, folder: string) => `${name}: report in ${folder}`,
     wasThere: (name: string, folder: string) => `${name}: the report was there already, in ${folder}`,
     changed: (measures: string) => `was changed after it was measured, and so measured again: ${measures}`,
-    notMeasured: (measure: string, why: string) => `${measure}: ${why}`,
+    notMeasured: (measure: string, why: string, code: string) => `${measure}: ${why} (${code})`,
+    triedAgain: (measures: string) =>
+      `the report lacks ${measures}. Ask for the same again to try once more: what comes of it gets a folder of its own.`,
+    notWhole: (folder: string, files: string) =>
+      `${folder} holds the report of this already, but not as it was written: ${files}. It was left as it is.`,
+    strangers: (folder: string) => `files that are none of the report’s were left in ${folder}`,
+    noPictures: (n: number) =>
+      `${n === 1 ? '1 file is no picture' : `${n} files are no pictures`}, and left out.`,
     sequences: (done: number, total: number) => `${done} of ${count(total, 'sequence')}`,
     tested: (sequences: number, bits: string) =>
       `NIST SP 800-22 Rev. 1a on ${sequences === 1 ? 'one sequence' : `${sequences} sequences`} of ${bits} bits:`,
@@ -412,7 +419,10 @@ export const commandLine = {
     stsMeans: (expected: string) =>
       `Of perfectly random bits about ${expected} rows would fail by chance. Passing says that no flaw of these kinds was found; it proves no security.`,
     none: 'No report was made.',
-    cancelled: 'Ask for the same again to go on from here.',
+    begun: (folder: string) => `begun, and not whole yet: ${folder}`,
+    undone: (n: number) => `${files(n)} left undone`,
+    cancelled: 'Cancelled. Finished reports are whole.',
+    goesOn: 'Ask for the same again to go on from here.',
   },
   decoy: {
     summary: 'draw decoys to look at',
