@@ -10,3 +10,6 @@ export const MOST_PIXELS = 2 ** 24
 export const LEAST_TESTED_PIXELS = 5 * 256
 
 export const MOST_SEED = 2 ** 32 - 1
+
+/** Of a picture of 512 x 512 on two cores that do nothing else, as measured: what people are told before they begin. */
+export const TYPICAL_SECONDS = { quick: 13, full: 40 }

@@ -4,6 +4,7 @@ import { LEAST_TESTED_PIXELS } from '../lab-limits'
 import type { LabReport } from '../lab-report'
 import type { MeasureName } from '../measure-names'
 import { entropyOfRandom } from './entropy-of-random'
+import { measureTitle } from './measure-title'
 import { count, fixed, largeCount, percent, upTo } from './number-text'
 import { has } from './parts'
 import type { Statement, Tone, Verdict } from './section'
@@ -36,7 +37,7 @@ const isTooSmall = ({ image }: LabReport) => image.rows * image.columns < LEAST_
 /** Of a picture with so few pixels, or pairs, that no number of it would be a surprise. */
 function tooSmall(measure: MeasureName, source: string, label: string): Statement {
   const { verdict: say } = words().report
-  return statement('plain', say.tooSmall(say.measures[measure]), source, label)
+  return statement('plain', say.tooSmall(measureTitle(measure)), source, label)
 }
 
 function statement(tone: Tone, text: string, source?: string, label?: string): Statement {
@@ -261,10 +262,13 @@ const JUDGES: readonly Judge[] = [
     const { verdict: say, adversarial } = words().report
     if (!has(report, 'adversarial')) return []
     const { attacks } = report.adversarial
+    const fooled = attacks.filter(({ isFooled }) => isFooled).length
     return [
       statement(
         'plain',
-        say.adversarial(count(attacks.filter(({ isFooled }) => isFooled).length), count(attacks.length)),
+        fooled === 0
+          ? say.adversarialNone(count(attacks.length))
+          : say.adversarial(count(fooled), count(attacks.length)),
         'adversarial-verdicts',
         adversarial.title,
       ),
@@ -351,7 +355,7 @@ const JUDGES: readonly Judge[] = [
   function leftOut({ notMeasured }) {
     const { verdict: say } = words().report
     return notMeasured.map(({ measure, code }) =>
-      statement('plain', say.notMeasured(say.measures[measure], explain({ code }).message, code)),
+      statement('plain', say.notMeasured(measureTitle(measure), explain({ code }).message, code)),
     )
   },
 ]

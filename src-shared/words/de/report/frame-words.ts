@@ -1,4 +1,5 @@
 import type { report } from '../../en/report'
+import { plural } from '../../plural'
 
 export const frame: typeof report.frame = {
   title: (image) => `Analyse von ${image}`,
@@ -8,10 +9,11 @@ export const frame: typeof report.frame = {
   facts: 'Was gemessen wurde',
   image: 'Bild',
   size: 'Größe',
-  sizeOf: (rows, columns) => `${rows} Zeilen, ${columns} Spalten`,
+  sizeOf: (rows, columns) =>
+    `${rows} ${plural(rows, 'Zeile', 'Zeilen')}, ${columns} ${plural(columns, 'Spalte', 'Spalten')}`,
   sha256: 'SHA-256 der Pixel',
   scale: 'Umfang',
-  scales: { quick: 'kurz', full: 'vollständig' },
+  scales: { quick: 'schnell', full: 'vollständig' },
   seed: 'Startwert',
   keyId: 'Schlüssel-ID',
   fileId: 'Datei-ID',
@@ -35,7 +37,7 @@ export const frame: typeof report.frame = {
   },
   basis: ({ image, size, seed, key, sample }) =>
     `${image}, ${size}; Startwert ${seed}; Schlüssel ${key}; ${sample}.`,
-  allPixels: (pixels) => `alle ${pixels} Pixel jedes Kanals`,
+  allPixels: (pixels) => plural(pixels, 'das eine Pixel jedes Kanals', `alle ${pixels} Pixel jedes Kanals`),
   picture: 'Bild',
   stages: { original: 'Original', encrypted: 'Verschlüsselt', decrypted: 'Entschlüsselt' },
   notDefined: 'nicht definiert',

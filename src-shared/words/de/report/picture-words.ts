@@ -1,10 +1,11 @@
 import type { report } from '../../en/report'
+import { plural } from '../../plural'
 
 export const histogram: typeof report.histogram = {
   title: 'Histogramm',
   what: 'Wie oft jeder der 256 Werte in einem Kanal vorkommt. Im verschlüsselten Bild sollen alle gleich oft vorkommen, bis auf den Zufall.',
   result: (passed, of) =>
-    `${passed} von ${of} verschlüsselten Kanälen bestehen den Chi-Quadrat-Test auf Gleichverteilung bei 0,01.`,
+    `${passed} von ${of} verschlüsselten Kanälen ${plural(passed, 'besteht', 'bestehen')} den Chi-Quadrat-Test auf Gleichverteilung bei 0,01.`,
   tooFew: 'Das Bild hat zu wenige Pixel für den Chi-Quadrat-Test.',
   plotsCaption: 'Histogramme der Kanäle (Abb. 11 bis 14 der Veröffentlichung)',
   plotTitle: (channel, picture) => `${channel}, ${picture}`,
@@ -46,7 +47,8 @@ export const correlation: typeof report.correlation = {
     `Der größte Koeffizient des verschlüsselten Bildes ist ${largest}, ohne Vorzeichen. Bei so wenigen Paaren haben selbst zufällige Bytes große: Er sagt nichts.`,
   undefined: 'Kein Koeffizient des verschlüsselten Bildes ist definiert.',
   allPairs: 'alle Paare benachbarter Pixel',
-  sampledPairs: (pairs) => `${pairs} verschiedene zufällige Paare je Richtung und Kanal`,
+  sampledPairs: (pairs) =>
+    `${pairs} ${plural(pairs, 'zufälliges Paar', 'verschiedene zufällige Paare')} je Richtung und Kanal`,
   directions: { horizontal: 'Waagrecht', vertical: 'Senkrecht', diagonal: 'Diagonal' },
   caption: 'Korrelation über alle Paare, neben Tabelle 9 der Veröffentlichung',
   note: 'Die Veröffentlichung sagt nicht, aus wie vielen Paaren ihre Koeffizienten stammen. So weit von 0 wie 0,1 liegen sie nur bei wenigen Paaren: Je weniger, desto größer der Zufall.',
@@ -107,5 +109,5 @@ export const differential: typeof report.differential = {
   plotDescription:
     'Prozentwerte jedes Kanals gegen die Stelle des geänderten Bytes, einmal mit dem Schlüssel an den Inhalt gebunden, einmal mit gleichem Schlüssel.',
   placeAxis: 'Stelle des geänderten Bytes, % des Bildes (R, dann G, dann B)',
-  ofRandom: 'zufälliger Bilder',
+  ofRandom: 'Zufällige Bilder',
 }

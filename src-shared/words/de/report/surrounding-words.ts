@@ -1,10 +1,12 @@
 import type { report } from '../../en/report'
+import { plural } from '../../plural'
 
 export const time: typeof report.time = {
   title: 'Zeit',
   what: 'Wie lange Ver- und Entschlüsseln im Speicher dauern, auf einem Kern, neben AES-256-GCM und ChaCha20-Poly1305 im selben Durchgang.',
   varies: 'Zeiten unterscheiden sich von Durchgang zu Durchgang und von Rechner zu Rechner.',
-  sample: ({ model, cores, runtime }) => `auf ${model}, ${cores} Kerne, ${runtime}`,
+  sample: ({ model, cores, runtime }) =>
+    `auf ${model}, ${cores} ${plural(cores, 'Kern', 'Kerne')}, ${runtime}`,
   papers: 'Veröffentlichtes Verfahren',
   aes: 'AES-256-GCM',
   chacha: 'ChaCha20-Poly1305',

@@ -1,4 +1,5 @@
 /** What frames a report of the lab: what was measured, on what its figures rest, words of many sections. */
+import { plural } from '../../plural'
 
 export const frame = {
   title: (image: string) => `Analysis of ${image}`,
@@ -8,7 +9,8 @@ export const frame = {
   facts: 'What was measured',
   image: 'Image',
   size: 'Size',
-  sizeOf: (rows: string, columns: string) => `${rows} rows, ${columns} columns`,
+  sizeOf: (rows: string, columns: string) =>
+    `${rows} ${plural(rows, 'row', 'rows')}, ${columns} ${plural(columns, 'column', 'columns')}`,
   sha256: 'SHA-256 of its pixels',
   scale: 'Run',
   scales: { quick: 'quick', full: 'full' },
@@ -41,7 +43,8 @@ export const frame = {
     sample,
   }: Readonly<Record<'image' | 'size' | 'seed' | 'key' | 'sample', string>>) =>
     `${image}, ${size}; seed ${seed}; key ${key}; ${sample}.`,
-  allPixels: (pixels: string) => `all ${pixels} pixels of each channel`,
+  allPixels: (pixels: string) =>
+    plural(pixels, 'the one pixel of each channel', `all ${pixels} pixels of each channel`),
   picture: 'Picture',
   stages: { original: 'Original', encrypted: 'Encrypted', decrypted: 'Decrypted' },
   notDefined: 'not defined',

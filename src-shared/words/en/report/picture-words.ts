@@ -1,10 +1,11 @@
 /** Sections of one picture and its encryption: histogram to NPCR and UACI. */
+import { plural } from '../../plural'
 
 export const histogram = {
   title: 'Histogram',
   what: 'How often each of the 256 values occurs in a channel. In the encrypted picture all should occur alike often, give or take chance.',
   result: (passed: string, of: string) =>
-    `${passed} of ${of} encrypted channels pass the chi-square test of uniformity at 0.01.`,
+    `${passed} of ${of} encrypted channels ${plural(passed, 'passes', 'pass')} the chi-square test of uniformity at 0.01.`,
   tooFew: 'The picture has too few pixels for the chi-square test.',
   plotsCaption: 'Histograms of each channel (the paper’s Figs. 11 to 14)',
   plotTitle: (channel: string, picture: string) => `${channel}, ${picture}`,
@@ -48,7 +49,8 @@ export const correlation = {
     `The largest coefficient of the encrypted picture is ${largest}, whatever its sign. Of so few pairs even random bytes have large ones: it says nothing.`,
   undefined: 'No coefficient of the encrypted picture is defined.',
   allPairs: 'all pairs of adjacent pixels',
-  sampledPairs: (pairs: string) => `${pairs} different random pairs in each direction and channel`,
+  sampledPairs: (pairs: string) =>
+    `${pairs} different random ${plural(pairs, 'pair', 'pairs')} in each direction and channel`,
   directions: { horizontal: 'Horizontal', vertical: 'Vertical', diagonal: 'Diagonal' },
   caption: 'Correlation over all pairs, beside the paper’s Table 9',
   note: 'The paper does not say how many pairs its coefficients are of. Coefficients as far from 0 as 0.1 come of few pairs: fewer pairs, larger chance.',
@@ -114,5 +116,5 @@ export const differential = {
   plotDescription:
     'Percentages of each channel against the place of the changed byte, once with the key bound to the content, once with the key held fixed.',
   placeAxis: 'Place of the changed byte, % of the picture (R, then G, then B)',
-  ofRandom: 'of random pictures',
+  ofRandom: 'Random pictures',
 }

@@ -1,11 +1,12 @@
 /** Sections of what is beside the picture: time, planets, other works, the DCGAN. */
+import { plural } from '../../plural'
 
 export const time = {
   title: 'Time',
   what: 'How long encrypting and decrypting take in memory, on one core, beside AES-256-GCM and ChaCha20-Poly1305 in the same run.',
   varies: 'Times differ from run to run and from machine to machine.',
   sample: ({ model, cores, runtime }: Readonly<Record<'model' | 'cores' | 'runtime', string>>) =>
-    `on ${model}, ${cores} cores, ${runtime}`,
+    `on ${model}, ${cores} ${plural(cores, 'core', 'cores')}, ${runtime}`,
   papers: 'The paper’s cipher',
   aes: 'AES-256-GCM',
   chacha: 'ChaCha20-Poly1305',
