@@ -217,6 +217,7 @@ describe('orrery lab --sts', () => {
       readonly sp80022Sources: readonly unknown[]
     }
     expect(sp80022).toHaveLength(188)
+    expect(object).toMatchObject({ testedBytes: 20_000, untestedBytes: 0 })
     expect(sp80022Sources).toMatchObject([{ source: 'repeated.bin', sequences: 1, bits: 160_000 }])
     expect(sp80022.find(({ test }) => test === 'ApproximateEntropy')).toMatchObject({ passed: false })
     // Of fewer than a million bits.
@@ -232,6 +233,11 @@ describe('orrery lab --sts', () => {
     expect(stdout).toContain('on one sequence of 160,000 bits')
     expect(stdout).toMatch(/^ApproximateEntropy +0 of 1 +0\.000000$/m)
     expect(stdout).toMatch(/^LinearComplexity +not applicable/m)
+    expect(stdout).not.toContain('Tested were')
+    writeFileSync(somebody.path('longer.bin'), Buffer.alloc(170_123, 'orrery'))
+    expect((await somebody.run(['lab', '--sts', 'longer.bin'])).stdout).toContain(
+      'Tested were the first 150,000 bytes. The 20,123 behind them were not: sequences are whole, and at most 10.',
+    )
   })
 
   it('refuses an empty file, a folder and a device', async () => {

@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { Advice } from '../../../src-shared/advice'
-import { MOST_SEED } from '../../../src-shared/lab/lab-limits'
+import { MOST_SEED, MOST_SEQUENCES } from '../../../src-shared/lab/lab-limits'
 import type { LabProgress } from '../../../src-shared/lab/lab-progress'
 import type { LabReport } from '../../../src-shared/lab/lab-report'
 import { isAnswer, MEASURE_NAMES, type MeasureName } from '../../../src-shared/lab/measure-names'
@@ -114,12 +114,16 @@ async function testFile({ output, signal }: Context, request: StsRequest): Promi
   )
   const onProgress = (...sequences: [number, number]) => line.show(sequences)
   const result = await runSts(request, { signal, onProgress }).finally(line.clear)
-  output.result(result, stsText(result))
+  output.result(result, stsText(result, request.scale))
   return EXIT.done
 }
 
 /** A line a test: how many of its rows passed, and the smallest p-value. */
-function stsText({ sp80022, sp80022Sources: [source] }: StsResult): string {
+function stsText(result: StsResult, scale: StsRequest['scale']): string {
+  const {
+    sp80022,
+    sp80022Sources: [source],
+  } = result
   const text = words().commandLine.lab
   const tests = [...new Set(sp80022.map(({ test }) => test))]
   const lines = tests.map((test) => {
@@ -134,8 +138,17 @@ function stsText({ sp80022, sp80022Sources: [source] }: StsResult): string {
   return [
     text.tested(sequences, bits.toLocaleString('en-US')),
     table([[...text.stsColumns], ...lines]),
+    ...untestedText(result, scale),
     text.stsMeans(expectedFalse.toFixed(1)),
   ].join('\n')
+}
+
+function untestedText({ testedBytes, untestedBytes }: StsResult, scale: StsRequest['scale']): string[] {
+  const text = words().commandLine.lab
+  const number = (value: number) => value.toLocaleString('en-US')
+  return untestedBytes === 0
+    ? []
+    : [text.untested(number(testedBytes), number(untestedBytes), number(MOST_SEQUENCES[scale]))]
 }
 
 function namesInLines(): string {

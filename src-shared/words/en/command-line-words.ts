@@ -420,6 +420,8 @@ export const commandLine = {
     stsColumns: ['test', 'rows passed', 'smallest p'],
     rowsPassed: (passed: number, of: number) => `${passed} of ${of}`,
     notApplicable: 'not applicable: the sequences are too short, or their walk has too few cycles',
+    untested: (tested: string, untested: string, mostSequences: string) =>
+      `Tested were the first ${tested} bytes. The ${untested} behind them were not: sequences are whole, and at most ${mostSequences}.`,
     stsMeans: (expected: string) =>
       `Of perfectly random bits about ${expected} rows would fail by chance. Passing says that no flaw of these kinds was found; it proves no security.`,
     none: 'No report was made.',
@@ -444,8 +446,10 @@ export const commandLine = {
     done: (decoys: number, file: string) => `${count(decoys, 'decoy')} in ${file}`,
   },
   model: {
-    summary: 'show and check the networks that draw decoys',
-    description: 'The two networks of the DCGAN: the generator draws decoys, the discriminator judges them.',
+    summary: 'show and check the networks that draw decoys, and the classifier',
+    description:
+      'The two networks of the DCGAN: the generator draws decoys, the discriminator judges them. The classifier of orrery lab ' +
+      'computes with the discriminator’s features.',
     backends: {
       tensorflow: 'the native TensorFlow library',
       wasm: 'WebAssembly',
@@ -465,7 +469,13 @@ export const commandLine = {
         licence: 'licence',
         size: 'size',
         weights: 'weights',
+        diagnoses: 'tells apart',
+        accuracy: 'accuracy',
       },
+      classifier: 'classifier',
+      noClassifier: 'missing or damaged; only adversarial pictures of orrery lab need it',
+      accuracy: (percent: string, lesions: string) =>
+        `${percent} % (balanced, on ${lesions} lesions that it was not trained on)`,
       side: (pixels: number) => `${pixels} x ${pixels} pixels`,
       trainedOn: (pictures: string, data: string) => `${pictures} pictures: ${data}`,
       weights: {
@@ -476,8 +486,9 @@ export const commandLine = {
       layers: ['layer', 'makes', 'parameters'],
     },
     verify: {
-      description: 'Reads both networks, checks their SHA-256, and computes a picture with them in two ways.',
-      whole: 'Generator and discriminator are whole: their SHA-256 is that of their manifests.',
+      description:
+        'Reads both networks and the classifier, checks their SHA-256, and computes a picture with them in two ways.',
+      whole: 'Generator, discriminator and classifier are whole: their SHA-256 is that of their manifests.',
       plain: 'They compute in plain JavaScript here.',
       same: (backend: string) => `They compute the same with ${backend} as in plain JavaScript.`,
     },
