@@ -62,7 +62,7 @@ export function showTime(report: With<'time'>): Section {
           numberColumn(say.timesAes),
         ],
         rows.map((row) => [
-          cell(`${count(row.side)} × ${count(row.side)}`),
+          cell(squareText(row.side)),
           cell(count(row.rounds)),
           ...ciphers.flatMap(({ of }) => [
             cell(withRange(of(row).encrypt, of(row).encryptRange, milliseconds)),
@@ -84,7 +84,7 @@ export function showTime(report: With<'time'>): Section {
           { id: 'time-paper', caption: say.paperCaption, basis: say.paperBasis },
           [textColumn(say.side), numberColumn(say.encrypt), numberColumn(say.decrypt)],
           published.map(({ side, encrypt, decrypt }) => [
-            cell(`${count(side)} × ${count(side)}`),
+            cell(squareText(side)),
             cell(milliseconds(encrypt)),
             cell(milliseconds(decrypt)),
           ]),
@@ -94,9 +94,12 @@ export function showTime(report: With<'time'>): Section {
   }
 }
 
-/** Three digits at least: what takes microseconds beside what takes seconds. */
+/** In one line, however narrow the column. */
+const squareText = (side: number) => `${count(side)}\u00a0×\u00a0${count(side)}`
+
+/** Three digits: what takes microseconds stands beside what takes seconds. */
 function milliseconds(value: number): string {
-  return value >= 100 ? fixed(value, 0) : fixed(value, 3)
+  return fixed(value, value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3)
 }
 
 /** A median, and the least and the greatest that it lies between. */
