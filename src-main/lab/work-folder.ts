@@ -92,8 +92,10 @@ export async function openReport(output: string, name: string, request: WorkRequ
         const isAnswered = answers(report, request.measures)
         if (files.length > 0) {
           if (isAnswered) damaged.push({ folder, files })
-        } else if (isAnswered) return { isFinished: true, folder, report, damaged }
-        else earlier = { folder, report }
+        } else if (isAnswered) {
+          await WorkFolder.tidyUp(folder, request)
+          return { isFinished: true, folder, report, damaged }
+        } else earlier = { folder, report }
         continue
       }
       const work = await WorkFolder.begin(folder, request)
@@ -172,6 +174,20 @@ export class WorkFolder {
       await writeNewFile(join(place, REQUEST), [JSON.stringify(request)], 'private')
     for (const below of BELOW) mkdirSync(join(place, below), { recursive: true, mode: FOLDER_MODE.private })
     return work
+  }
+
+  /** Takes away what a run left that was killed after the report had its name. Never throws. */
+  static async tidyUp(folder: string, request: WorkRequest): Promise<void> {
+    const place = folder + UNFINISHED
+    try {
+      if (!isThere(place) || isThere(join(place, 'report')) || !(await isBegunFor(place, request))) return
+      const lock = partName(newTag() + newTag())
+      const work = new WorkFolder(folder, join(place, lock))
+      if (await work.#take(lock)) await work.#clear()
+      await work.leave()
+    } catch {
+      // It lies there for whoever comes next.
+    }
   }
 
   /**
