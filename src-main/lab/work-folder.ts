@@ -35,7 +35,7 @@ import {
 import type { AnySection, Pngs } from './thread-calls'
 
 const UNFINISHED = '.unfinished'
-const REQUEST = 'request.json'
+export const REQUEST_FILE = 'request.json'
 
 /** Longer than those who come at once take to see each other. */
 const WAITS = 6
@@ -132,8 +132,8 @@ function makeFolder(path: string): boolean {
 async function isBegunFor(place: string, request: WorkRequest): Promise<boolean> {
   if (!lstatSync(place).isDirectory() || !BELOW.every((below) => holdsOnlyFiles(join(place, below))))
     return false
-  if (!isThere(join(place, REQUEST))) return readdirSync(place).every((name) => writerOf(name) !== null)
-  const begun = await readJson(join(place, REQUEST), WorkRequest)
+  if (!isThere(join(place, REQUEST_FILE))) return readdirSync(place).every((name) => writerOf(name) !== null)
+  const begun = await readJson(join(place, REQUEST_FILE), WorkRequest)
   return begun !== null && isSame(begun, request)
 }
 
@@ -170,8 +170,8 @@ export class WorkFolder {
       await rmdir(place).catch(() => undefined)
       return null
     }
-    if (!isThere(join(place, REQUEST)))
-      await writeNewFile(join(place, REQUEST), [JSON.stringify(request)], 'private')
+    if (!isThere(join(place, REQUEST_FILE)))
+      await writeNewFile(join(place, REQUEST_FILE), [JSON.stringify(request)], 'private')
     for (const below of BELOW) mkdirSync(join(place, below), { recursive: true, mode: FOLDER_MODE.private })
     return work
   }
@@ -351,7 +351,7 @@ export class WorkFolder {
   /** Takes away what this program put here, and then the folder, if nothing else is in it. */
   async #clear(): Promise<void> {
     const sections = join(this.place, 'sections')
-    const ours = [REQUEST, ...MEASURE_NAMES.map((measure) => join('sections', `${measure}.json`))]
+    const ours = [REQUEST_FILE, ...MEASURE_NAMES.map((measure) => join('sections', `${measure}.json`))]
     const remove = (path: string) => rm(path, { force: true }).catch(() => undefined)
     for (const name of ours) await remove(join(this.place, name))
     for (const folder of [sections, this.place]) {
