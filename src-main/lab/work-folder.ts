@@ -106,7 +106,8 @@ export async function openReport(output: string, name: string, request: WorkRequ
   }
 }
 
-const BELOW = ['sections', 'report'] as const
+/** In the folder of a report that is being made. */
+export const WORK_FOLDERS = ['sections', 'report'] as const
 
 /** Whether nothing is there, or a folder of files as the lab leaves it: a link would lead elsewhere, a pipe never ends. */
 function holdsOnlyFiles(folder: string): boolean {
@@ -130,7 +131,7 @@ function makeFolder(path: string): boolean {
 
 /** Whether a folder was begun for that request, or by a run that ended before it said for which. */
 async function isBegunFor(place: string, request: WorkRequest): Promise<boolean> {
-  if (!lstatSync(place).isDirectory() || !BELOW.every((below) => holdsOnlyFiles(join(place, below))))
+  if (!lstatSync(place).isDirectory() || !WORK_FOLDERS.every((below) => holdsOnlyFiles(join(place, below))))
     return false
   if (!isThere(join(place, REQUEST_FILE))) return readdirSync(place).every((name) => writerOf(name) !== null)
   const begun = await readJson(join(place, REQUEST_FILE), WorkRequest)
@@ -172,7 +173,8 @@ export class WorkFolder {
     }
     if (!isThere(join(place, REQUEST_FILE)))
       await writeNewFile(join(place, REQUEST_FILE), [JSON.stringify(request)], 'private')
-    for (const below of BELOW) mkdirSync(join(place, below), { recursive: true, mode: FOLDER_MODE.private })
+    for (const below of WORK_FOLDERS)
+      mkdirSync(join(place, below), { recursive: true, mode: FOLDER_MODE.private })
     return work
   }
 
