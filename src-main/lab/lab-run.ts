@@ -13,6 +13,7 @@ import { folderName } from './folder-name'
 import type { LabKey } from './lab-key'
 import { LabPool, threadsFor } from './lab-pool'
 import { type MeasuredPicture, measurePicture } from './measure-picture'
+import { filesOfReports } from './own-reports'
 import { isCalledPicture } from './picture-names'
 import { ProgressWatch } from './progress-watch'
 import { readPictures } from './read-picture'
@@ -127,9 +128,13 @@ async function listSources(
 ): Promise<Source[]> {
   const paths = inputs.flatMap((input) => ('path' in input ? [input.path] : []))
   const found = await findFiles(paths, output, signal)
+  const met = found.flatMap((file) => (file.ok && !file.chosen ? [file.path] : []))
+  const own = await filesOfReports(met)
   return [
     ...found.map((file): Source => {
       const { path } = file
+      if (file.ok && !file.chosen && own.has(path))
+        return { path, error: { code: 'LAB_OWN_REPORT' }, status: 'skipped' }
       if (file.ok) return { path, chosen: file.chosen }
       return { path, error: file.error, status: file.isSkipped === true ? 'skipped' : 'failed' }
     }),

@@ -35,7 +35,7 @@ import {
 import type { AnySection, Pngs } from './thread-calls'
 
 const UNFINISHED = '.unfinished'
-const REQUEST = 'request.json'
+export const REQUEST_FILE = 'request.json'
 
 /** Longer than those who come at once take to see each other. */
 const WAITS = 6
@@ -92,8 +92,10 @@ export async function openReport(output: string, name: string, request: WorkRequ
         const isAnswered = answers(report, request.measures)
         if (files.length > 0) {
           if (isAnswered) damaged.push({ folder, files })
-        } else if (isAnswered) return { isFinished: true, folder, report, damaged }
-        else earlier = { folder, report }
+        } else if (isAnswered) {
+          await WorkFolder.tidyUp(folder, request)
+          return { isFinished: true, folder, report, damaged }
+        } else earlier = { folder, report }
         continue
       }
       const work = await WorkFolder.begin(folder, request)
@@ -104,7 +106,8 @@ export async function openReport(output: string, name: string, request: WorkRequ
   }
 }
 
-const BELOW = ['sections', 'report'] as const
+/** In the folder of a report that is being made. */
+export const WORK_FOLDERS = ['sections', 'report'] as const
 
 /** Whether nothing is there, or a folder of files as the lab leaves it: a link would lead elsewhere, a pipe never ends. */
 function holdsOnlyFiles(folder: string): boolean {
@@ -128,10 +131,10 @@ function makeFolder(path: string): boolean {
 
 /** Whether a folder was begun for that request, or by a run that ended before it said for which. */
 async function isBegunFor(place: string, request: WorkRequest): Promise<boolean> {
-  if (!lstatSync(place).isDirectory() || !BELOW.every((below) => holdsOnlyFiles(join(place, below))))
+  if (!lstatSync(place).isDirectory() || !WORK_FOLDERS.every((below) => holdsOnlyFiles(join(place, below))))
     return false
-  if (!isThere(join(place, REQUEST))) return readdirSync(place).every((name) => writerOf(name) !== null)
-  const begun = await readJson(join(place, REQUEST), WorkRequest)
+  if (!isThere(join(place, REQUEST_FILE))) return readdirSync(place).every((name) => writerOf(name) !== null)
+  const begun = await readJson(join(place, REQUEST_FILE), WorkRequest)
   return begun !== null && isSame(begun, request)
 }
 
@@ -168,10 +171,25 @@ export class WorkFolder {
       await rmdir(place).catch(() => undefined)
       return null
     }
-    if (!isThere(join(place, REQUEST)))
-      await writeNewFile(join(place, REQUEST), [JSON.stringify(request)], 'private')
-    for (const below of BELOW) mkdirSync(join(place, below), { recursive: true, mode: FOLDER_MODE.private })
+    if (!isThere(join(place, REQUEST_FILE)))
+      await writeNewFile(join(place, REQUEST_FILE), [JSON.stringify(request)], 'private')
+    for (const below of WORK_FOLDERS)
+      mkdirSync(join(place, below), { recursive: true, mode: FOLDER_MODE.private })
     return work
+  }
+
+  /** Takes away what a run left that was killed after the report had its name. Never throws. */
+  static async tidyUp(folder: string, request: WorkRequest): Promise<void> {
+    const place = folder + UNFINISHED
+    try {
+      if (!isThere(place) || isThere(join(place, 'report')) || !(await isBegunFor(place, request))) return
+      const lock = partName(newTag() + newTag())
+      const work = new WorkFolder(folder, join(place, lock))
+      if (await work.#take(lock)) await work.#clear()
+      await work.leave()
+    } catch {
+      // It lies there for whoever comes next.
+    }
   }
 
   /**
@@ -335,7 +353,7 @@ export class WorkFolder {
   /** Takes away what this program put here, and then the folder, if nothing else is in it. */
   async #clear(): Promise<void> {
     const sections = join(this.place, 'sections')
-    const ours = [REQUEST, ...MEASURE_NAMES.map((measure) => join('sections', `${measure}.json`))]
+    const ours = [REQUEST_FILE, ...MEASURE_NAMES.map((measure) => join('sections', `${measure}.json`))]
     const remove = (path: string) => rm(path, { force: true }).catch(() => undefined)
     for (const name of ours) await remove(join(this.place, name))
     for (const folder of [sections, this.place]) {

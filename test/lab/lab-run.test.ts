@@ -157,6 +157,28 @@ describe('a run', () => {
     expect(readFileSync(at('full', 'a', 'report.json'), 'utf8')).toBe('{}')
   })
 
+  it('leaves out the pictures of reports that lie in the folder, and takes one that is chosen', async () => {
+    const place = at('with-reports')
+    await run([{ path: at('in', 'a.png') }], place, { only: ['keySpace'] })
+    await writePicture(join(place, 'a', 'mine.png'), 8, 3)
+    cpSync(join(place, 'a'), join(place, 'b.unfinished', 'report'), { recursive: true })
+    rmSync(join(place, 'b.unfinished', 'report', 'report.json'))
+    const { program, scale, seed, image } = LabReport.parse(
+      JSON.parse(readFileSync(join(place, 'a', 'report.json'), 'utf8')),
+    )
+    const request = JSON.stringify({ program, scale, seed, image, measures: [] })
+    writeFileSync(join(place, 'b.unfinished', 'request.json'), request)
+    const chosen = join(place, 'a', 'encrypted.png')
+    const outcomes = await run([{ path: place }, { path: chosen }], at('of-reports'), { only: ['keySpace'] })
+    const own = outcomes.filter((outcome) => 'error' in outcome && outcome.error.code === 'LAB_OWN_REPORT')
+    expect(own).toHaveLength(4 + 6)
+    const others = outcomes.filter((outcome) => !own.includes(outcome))
+    expect(others.map(({ status, source }) => [status, source])).toEqual([
+      ['done', chosen],
+      ['done', join(place, 'a', 'mine.png')],
+    ])
+  })
+
   it('is refused when there is nothing to measure, and when the folder cannot be made', async () => {
     await expect(run([], at('none'))).rejects.toMatchObject({ code: 'NOTHING_TO_DO' })
     await expect(run([{ path: at('in') }], at('in', 'a.png'))).rejects.toMatchObject({

@@ -321,6 +321,15 @@ describe('a finished report', () => {
     expect((await begun({ ...REQUEST, ...change })).folder).toBe(join(output, 'a-2'))
   })
 
+  it('whose run was killed when it had its name is all that is left', async () => {
+    await finish()
+    mkdirSync(below('sections'), { recursive: true })
+    writeFileSync(below('request.json'), JSON.stringify(REQUEST))
+    writeFileSync(below('sections', 'entropy.json'), 'kept')
+    expect((await openReport(output, 'a', REQUEST)).damaged).toEqual([])
+    expect(readdirSync(output)).toEqual(['a'])
+  })
+
   it('is none when it cannot be read', async () => {
     await finish()
     writeFileSync(join(output, 'a', 'report.json'), '['.repeat(1000))

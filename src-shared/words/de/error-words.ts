@@ -381,6 +381,10 @@ export const errors: ErrorWords = {
     'Das Bild ist für diese Messung zu klein.',
     'Sie braucht mehr Pixel, als das Bild hat. Die übrigen Messungen sind davon nicht betroffen.',
   ],
+  LAB_OWN_REPORT: [
+    'Das gehört zu einem Bericht, den das Labor gemacht hat.',
+    'Soll es trotzdem vermessen werden, wählen Sie die Datei selbst.',
+  ],
   CLASSIFIER_DAMAGED: [
     'Der Klassifikator, gegen den adversariale Bilder gemacht werden, fehlt oder ist beschädigt. Sonst braucht ihn nichts.',
     'Installieren Sie Orrery noch einmal oder legen Sie beide Dateien des Klassifikators zurück in den Ordner models.',

@@ -334,6 +334,10 @@ export const errors: ErrorWords = {
     'The picture is too small for this measure.',
     'It needs more pixels than the picture has. The other measures are not affected.',
   ],
+  LAB_OWN_REPORT: [
+    'This belongs to a report that the lab made.',
+    'To measure it all the same, choose the file itself.',
+  ],
   CLASSIFIER_DAMAGED: [
     'The classifier, which adversarial pictures are made against, is missing or damaged. Nothing else needs it.',
     'Install Orrery again, or put both files of the classifier back into its models folder.',
