@@ -20,7 +20,7 @@ const ELECTRONS_FS = '^original-fs$'
  */
 const WALLS = {
   core: { packages: ['zod', 'dicom-character-set'] },
-  platform: { node: true, folders: ['core'] },
+  platform: { node: true, folders: ['core'], packages: ['pako'] },
   files: { node: true, folders: ['core'] },
   jobs: {
     node: true,

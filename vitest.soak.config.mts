@@ -18,7 +18,7 @@ export default defineConfig({
       'test/training/run/process.test.ts',
       'test/truth/golden-table.test.ts',
       'test/walls/walls.test.ts',
-      'test/window/{every-view,report-page,running-jobs,viewer-looks}.test.ts',
+      'test/window/{every-view,journey,kept-window,library,report-page,running-jobs,viewer-looks}.test.ts',
     ],
     env: { ORRERY_THOROUGH: 'yes' },
     testTimeout: 60 * 60_000,

@@ -20,9 +20,9 @@ export interface Compression {
   crc32(bytes: Uint8Array): number
   /** A zlib stream, as small as can be. */
   deflate(bytes: Uint8Array): Uint8Array
-  /** What a zlib stream unfolds to; undefined when it is damaged or unfolds to more than `most` bytes. */
+  /** What a zlib stream unfolds to, in memory of its own; undefined when it is damaged or unfolds to more than `most` bytes. */
   inflate(bytes: Uint8Array, most: number): Uint8Array | undefined
-  /** The beginning of what a raw deflate stream unfolds to, at most `most` bytes; undefined when it is damaged there. */
+  /** The beginning of what a raw deflate stream unfolds to, at most `most` bytes, in memory of its own; undefined when it is damaged there. */
   inflateRawStart(bytes: Uint8Array, most: number): Uint8Array | undefined
   /**
    * Unfolds a stream of any length, zlib's or raw deflate, piece by piece and in bounded memory.

@@ -88,6 +88,26 @@ export function fileSource(file: number, head = new Uint8Array(0)): ByteSource {
   }
 }
 
+/** How many pieces are remembered: no honest header is read in more, and a hostile one shall not be held in memory whole. */
+const MOST_PIECES = 4096
+
+/** A source that remembers what was read of it, so that it can be wiped: who reads keeps pieces without saying so. */
+export function rememberedSource(source: ByteSource): { readonly source: ByteSource; wipe(): void } {
+  const pieces: Uint8Array[] = []
+  return {
+    source: {
+      ...source,
+      read(position, into) {
+        if (pieces.length < MOST_PIECES) pieces.push(into)
+        return source.read(position, into)
+      },
+    },
+    wipe() {
+      for (const piece of pieces) piece.fill(0)
+    },
+  }
+}
+
 /**
  * Bytes of an open file, by reading it to its end where a drive tells that it has none.
  * @param enough more are not counted: such a file may have no end.

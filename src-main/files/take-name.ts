@@ -160,23 +160,23 @@ async function newFile(target: string, mode: number): Promise<FileHandle> {
 
 async function copyInto(temp: string, target: string): Promise<void> {
   const from = await open(temp, 'r')
+  const buffer = new Uint8Array(CHUNK)
   let to: FileHandle | undefined
   try {
     const { mode } = await from.stat()
     to = await newFile(target, mode & 0o777)
-    const buffer = new Uint8Array(CHUNK)
     for (let at = 0; ; ) {
       const { bytesRead } = await from.read(buffer, 0, CHUNK, at)
       if (bytesRead === 0) break
       await to.writeFile(buffer.subarray(0, bytesRead))
       at += bytesRead
     }
-    buffer.fill(0)
     await to.sync().catch(() => undefined)
   } catch (thrown) {
     if (to !== undefined) await unlink(target).catch(() => undefined)
     throw thrown
   } finally {
+    buffer.fill(0)
     await from.close()
     await to?.close()
   }

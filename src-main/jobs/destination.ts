@@ -83,8 +83,8 @@ async function sha256OfFile(path: string, checkpoint: () => void): Promise<strin
   const hash = createHash('sha256')
   const handle = await openUnlinked(path)
   if (handle === null) throw new OrreryError('OUTPUT_EXISTS')
+  const buffer = new Uint8Array(CHUNK)
   try {
-    const buffer = new Uint8Array(CHUNK)
     for (;;) {
       checkpoint()
       const { bytesRead } = await handle.read(buffer, 0, CHUNK)
@@ -92,6 +92,7 @@ async function sha256OfFile(path: string, checkpoint: () => void): Promise<strin
       hash.update(buffer.subarray(0, bytesRead))
     }
   } finally {
+    buffer.fill(0)
     await handle.close()
   }
 }

@@ -12,7 +12,7 @@ import { jobSecrets } from '../core/envelope/derive'
 import { TAG_BYTES } from '../core/envelope/header'
 import { sealTile, tileRoom } from '../core/envelope/seal'
 import { contentBytes, layoutOf, TILE_BYTES } from '../core/envelope/tiles'
-import { fileSource, readUpTo, writeAllAt } from '../files/file-bytes'
+import { fileSource, readUpTo, rememberedSource, writeAllAt } from '../files/file-bytes'
 import { withPart } from '../files/part-file'
 import { nodePrimitives } from '../platform/node-crypto'
 import { nodeCompression } from '../platform/node-zlib'
@@ -33,7 +33,7 @@ export function surveySource(
   tools: CallTools,
 ): Promise<SourceSurvey> {
   return withSourceFile(source, async (file, stats) => {
-    const content = fileSource(file, head)
+    const { source: content, wipe: wipeRead } = rememberedSource(fileSource(file, head))
     const container = chooseContainer(choice, source.bytes, readBytes(content, 0, HEAD_BYTES))
     const proofKey = randomBytes(32)
     const { tiles } = layoutOf(source.bytes)
@@ -50,6 +50,7 @@ export function surveySource(
     const job = jobSecrets(nodePrimitives, key.keyId, key.digest)
     const sealed = sealHeader(source, stats, content, hash.digest(), job, tools)
     wipe(job.extracted, job.idKey)
+    wipeRead()
     const { extracted, aeadKey } = sealed.keys
     const keys = { ...sealed.keys, extracted: moveIntoShared(extracted), aeadKey: moveIntoShared(aeadKey) }
     return { container, ...sealed, keys, proof: { key: moveIntoShared(proofKey), tags } }

@@ -23,7 +23,9 @@ const APPLICATION_ID = { at: 68, bytes: latin1('ORRY') }
 /** What SQLite writes beside a database that is in use. */
 const BESIDE_KEYSTORE = /-(?:wal|shm|journal)$/
 const BACKUP = latin1('orrery keystore backup ')
-const CARD = /^\s*\{\s*"orreryCard"/
+const CARD = latin1('"orreryCard"')
+const BRACE = 0x7b
+const SPACE: ReadonlySet<number> = new Set(latin1(' \t\n\r'))
 
 /** Null for a file of others. Throws the system's error, FILE_UNREADABLE. */
 export function ownKindOf(path: string): OwnKind | null {
@@ -36,7 +38,7 @@ export function ownKindOf(path: string): OwnKind | null {
     start = startOf(file, LOOK_BYTES)
     if (hasAt(start, 0, BACKUP) || isKeystore(start)) return 'keys'
     if (hasAt(start, 0, AGE) && BUNDLE_NAMES.has(extname(path).toLowerCase())) return 'keys'
-    if (start[0] === 0x7b && CARD.test(Buffer.from(start).toString('latin1'))) return 'card'
+    if (isCard(start)) return 'card'
     return isOwnPicture(file, start) ? 'encrypted' : null
   } finally {
     closeSync(file)
@@ -54,6 +56,18 @@ function isBesideKeys(path: string): boolean {
 
 function isKeystore(start: Uint8Array): boolean {
   return hasAt(start, 0, SQLITE) && hasAt(start, APPLICATION_ID.at, APPLICATION_ID.bytes)
+}
+
+/** JSON (RFC 8259) whose first name is a card's. Looked at as bytes: text of a file's content could not be wiped. */
+function isCard(start: Uint8Array): boolean {
+  const brace = behindSpace(start, 0)
+  return start[brace] === BRACE && hasAt(start, behindSpace(start, brace + 1), CARD)
+}
+
+function behindSpace(bytes: Uint8Array, from: number): number {
+  let at = from
+  while (SPACE.has(bytes[at] ?? 0)) at++
+  return at
 }
 
 function isOwnPicture(file: number, start: Uint8Array): boolean {

@@ -86,8 +86,8 @@ export async function runLab(request: LabRequest, control: LabControl): Promise<
   const { signal, onProgress } = control
   const start = performance.now()
   const outcomes: LabOutcome[] = []
-  const ended = (undone: number): LabResult => ({
-    ...{ outcomes, undone, cancelled: signal.aborted, begun: run?.begun ?? [] },
+  const ended = (cancelled: boolean, undone: number): LabResult => ({
+    ...{ outcomes, undone, cancelled, begun: run?.begun ?? [] },
     seconds: (performance.now() - start) / 1000,
   })
   const told = (outcome: LabOutcome) => {
@@ -104,12 +104,12 @@ export async function runLab(request: LabRequest, control: LabControl): Promise<
     run = new Run({ ...request, output }, signal, new ProgressWatch(sources.length, onProgress), told)
     for (const [index, source] of sources.entries()) {
       const ending = signal.aborted ? 'cancelled' : await run.source(source, index)
-      if (ending === 'cancelled') return ended(sources.length - index)
-      if (ending === 'stopped') return ended(sources.length - index - 1)
+      if (ending === 'cancelled') return ended(true, sources.length - index)
+      if (ending === 'stopped') return ended(false, sources.length - index - 1)
     }
-    return ended(0)
+    return ended(false, 0)
   } catch (thrown) {
-    if (signal.aborted) return ended(0)
+    if (signal.aborted) return ended(true, 0)
     throw thrown
   } finally {
     await run?.close()
@@ -327,9 +327,12 @@ function isAllOf(
   { run, notMeasured: lacking }: LabReport,
   measures: readonly MeasureName[],
 ): boolean {
-  const isLacking = (measure: MeasureName) =>
-    lacking.some((each) => each.measure === measure) &&
-    notMeasured.some((each) => each.measure === measure && !isAnswer(each.code))
+  const codeIn = (list: MeasuredPicture['notMeasured'], measure: MeasureName) =>
+    list.find((each) => each.measure === measure)?.code
+  const isLacking = (measure: MeasureName) => {
+    const [before, now] = [codeIn(lacking, measure), codeIn(notMeasured, measure)]
+    return before !== undefined && now !== undefined && (isAnswer(before) || !isAnswer(now))
+  }
   return measures.every(
     (measure) => (sections.has(measure) && run.seconds[measure] !== undefined) || isLacking(measure),
   )

@@ -93,13 +93,17 @@ export async function openReport(output: string, name: string, request: WorkRequ
         if (files.length > 0) {
           if (isAnswered) damaged.push({ folder, files })
         } else if (isAnswered) {
-          await WorkFolder.tidyUp(folder, request)
+          await WorkFolder.tidyUp({ folder, report }, request)
           return { isFinished: true, folder, report, damaged }
         } else earlier = { folder, report }
         continue
       }
       const work = await WorkFolder.begin(folder, request)
-      if (work !== null) return { isFinished: false, work, earlier, damaged }
+      if (work === null) continue
+      if (!isThere(folder)) return { isFinished: false, work, earlier, damaged }
+      // Somebody has finished it since it was looked for: it is looked at once more.
+      await work.leave()
+      n--
     }
   } catch (thrown) {
     throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
@@ -178,14 +182,24 @@ export class WorkFolder {
     return work
   }
 
-  /** Takes away what a run left that was killed after the report had its name. Never throws. */
-  static async tidyUp(folder: string, request: WorkRequest): Promise<void> {
+  /**
+   * Takes away what was left beside a finished report of the same request: by a run that was killed when it had its name, or that came
+   * late. What the report has not stays. Never throws.
+   */
+  static async tidyUp({ folder, report }: EarlierReport, request: WorkRequest): Promise<void> {
     const place = folder + UNFINISHED
     try {
-      if (!isThere(place) || isThere(join(place, 'report')) || !(await isBegunFor(place, request))) return
+      if (!isThere(place) || !(await isBegunFor(place, request))) return
       const lock = partName(newTag() + newTag())
       const work = new WorkFolder(folder, join(place, lock))
-      if (await work.#take(lock)) await work.#clear()
+      const isNew = (measure: MeasureName) => report.run.seconds[measure] === undefined
+      if (
+        (await work.#take(lock)) &&
+        !MEASURE_NAMES.some((each) => isNew(each) && isThere(work.#section(each)))
+      ) {
+        for (const measure of MEASURE_NAMES) await work.kept(measure)
+        await work.discard()
+      }
       await work.leave()
     } catch {
       // It lies there for whoever comes next.
@@ -316,7 +330,8 @@ export class WorkFolder {
         if (isThere(folder)) continue
         await rename(join(this.place, 'report'), folder)
         await this.#clear()
-        return { folder, strangers: isThere(this.place) ? this.place : null }
+        const left = await readdir(this.place).catch(() => [])
+        return { folder, strangers: left.some((name) => writerOf(name) === null) ? this.place : null }
       }
     } catch (thrown) {
       throw toOrreryError(thrown, 'OUTPUT_UNWRITABLE')
@@ -350,15 +365,15 @@ export class WorkFolder {
     }
   }
 
-  /** Takes away what this program put here, and then the folder, if nothing else is in it. */
+  /** Takes away what this program put here, and then the folder, if nothing else is in it. Somebody may wait for it. */
   async #clear(): Promise<void> {
-    const sections = join(this.place, 'sections')
-    const ours = [REQUEST_FILE, ...MEASURE_NAMES.map((measure) => join('sections', `${measure}.json`))]
     const remove = (path: string) => rm(path, { force: true }).catch(() => undefined)
-    for (const name of ours) await remove(join(this.place, name))
-    for (const folder of [sections, this.place]) {
+    for (const measure of MEASURE_NAMES) await remove(this.#section(measure))
+    await remove(join(this.place, REQUEST_FILE))
+    for (const folder of [join(this.place, 'sections'), this.place]) {
       const names = await readdir(folder).catch(() => [])
-      for (const name of names) if (writerOf(name) !== null) await remove(join(folder, name))
+      for (const name of names) if (writerOf(name) === 'gone') await remove(join(folder, name))
+      if (folder === this.place) await this.leave()
       await rmdir(folder).catch(() => undefined)
     }
   }

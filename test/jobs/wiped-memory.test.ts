@@ -7,9 +7,9 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openKeystore } from '../../src-main/keystore'
-import { casesOf } from '../thorough'
 import { makeWorkflowFixture, type WorkflowFixture } from '../workflows/workflow-fixture'
 
 const PIECE = 16 * 2 ** 20
@@ -71,43 +71,119 @@ async function whileIdle<T>(action: string, from: string, to: string, look: (pid
   }
 }
 
-/** The content is one marker again and again, which only this test's process knows. */
-const files = casesOf<[name: string, bytes: number]>(
-  [
-    ['one small tile', 2000],
-    ['some tiles', 3_000_000],
-  ],
-  [
-    ['one full tile', 700_000],
-    ['many tiles', 20_000_000],
-  ],
-)
+/**
+ * What a file begins with decides what is looked for in it. The rest is one marker again and again, which only this test's process
+ * knows.
+ */
+const files: Readonly<Record<string, (marked: (bytes: number) => Buffer) => Buffer>> = {
+  'small.bin': (marked) => marked(2000),
+  'tile.bin': (marked) => marked(700_000),
+  'tiles.bin': (marked) => marked(3_000_000),
+  'json.json': (marked) => Buffer.concat([latin1(' {"orreryCat": 1, "'), marked(9000)]),
+  'card.txt': (marked) => Buffer.concat([latin1('{'), marked(9000)]),
+  'age.txt': (marked) => Buffer.concat([latin1('age-encryption.org/v1\n'), marked(9000)]),
+  'database.db': (marked) => Buffer.concat([latin1('SQLite format 3\0'), marked(9000)]),
+  'photo.jpg': (marked) => Buffer.concat([Buffer.from('ffd8ffe000104a464946', 'hex'), marked(9000)]),
+  'picture.png': (marked) =>
+    Buffer.concat([PNG, chunk('tEXt', Buffer.concat([latin1('Comment\0'), marked(20_000)])), marked(9000)]),
+  'text.png': (marked) =>
+    Buffer.concat([
+      PNG,
+      chunk('IHDR', Buffer.from('00000001000000010802000000', 'hex')),
+      chunk('iTXt', Buffer.concat([latin1('XML:com.adobe.xmp\0\x01\0\0\0'), deflateSync(marked(20_000))])),
+      chunk('iTXt', Buffer.concat([latin1('XML:com.adobe.xmp\0\0\0\0\0'), marked(20_000)])),
+      chunk('IDAT', marked(9000)),
+    ]),
+  'slice.dcm': (marked) => dicom(EXPLICIT, dataSet(marked(20_000), marked(300_000))),
+  'bare.dcm': (marked) => dataSet(marked(200_000), marked(300_000)),
+  'slices.dcm': (marked) => dicom(EXPLICIT, dataSet(marked(200_000), marked(3_000_000))),
+  'deflated.dcm': (marked) => dicom(DEFLATED, deflateRawSync(dataSet(marked(200_000), marked(300_000)))),
+}
+
+const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
+const EXPLICIT = '1.2.840.10008.1.2.1'
+const DEFLATED = '1.2.840.10008.1.2.1.99'
+
+const latin1 = (text: string) => Buffer.from(text, 'latin1')
+
+function chunk(type: string, data: Buffer): Buffer {
+  const typed = Buffer.concat([latin1(type), data])
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(data.length)
+  check.writeUInt32BE(crc32(typed))
+  return Buffer.concat([length, typed, check])
+}
+
+/** An element of explicit VR, little endian (PS3.5 section 7.1.2). */
+function element(group: number, number: number, vr: string, value: Buffer): Buffer {
+  const isLong = vr === 'OB'
+  const head = Buffer.alloc(isLong ? 12 : 8)
+  head.writeUInt16LE(group)
+  head.writeUInt16LE(number, 2)
+  head.write(vr, 4, 'latin1')
+  if (isLong) head.writeUInt32LE(value.length, 8)
+  else head.writeUInt16LE(value.length, 6)
+  return Buffer.concat([head, value])
+}
+
+/** What is private lies before the UIDs, and is read over on the way to them. */
+function dataSet(privateBytes: Buffer, pixels: Buffer): Buffer {
+  return Buffer.concat([
+    element(8, 0x16, 'UI', latin1('1.2.840.10008.5.1.4.1.1.7\0')),
+    element(9, 0x10, 'LO', latin1('SOME')),
+    element(9, 0x1001, 'OB', privateBytes),
+    element(0x20, 0xd, 'UI', latin1('1.2.3\0')),
+    element(0x20, 0xe, 'UI', latin1('1.2.4\0')),
+    element(0x7fe0, 0x10, 'OB', pixels),
+  ])
+}
+
+function dicom(transferSyntax: string, set: Buffer): Buffer {
+  return Buffer.concat([
+    Buffer.alloc(128),
+    latin1('DICM'),
+    element(
+      2,
+      0x10,
+      'UI',
+      latin1(transferSyntax.padEnd(transferSyntax.length + (transferSyntax.length % 2), '\0')),
+    ),
+    set,
+  ])
+}
 
 describe.skipIf(process.platform !== 'linux')('the memory of an idle process', () => {
-  it.each(files)(
-    'holds nothing of %s (%i bytes) that was encrypted or decrypted',
-    async (_, bytes) => {
-      const marker = randomBytes(48)
-      const input = join(fixture.folder(), 'marked.bin')
-      writeFileSync(input, Buffer.alloc(bytes, marker))
-      const encrypted = fixture.folder()
-      const needle = marker.subarray(8, 40)
-      const [inEncrypting] = await whileIdle('encrypt', input, encrypted, (pid) => countIn(pid, [needle]))
-      const keystore = openKeystore(fixture.keystorePath)
-      keystore.unlockWithRecoveryCode(fixture.recoveryCode)
-      const [newest] = keystore.keys.list()
-      if (newest === undefined) throw new Error('no key')
-      const digest = Buffer.from(keystore.keys.get(newest.keyId)?.digest ?? [])
-      keystore.close()
-      expect(digest).toHaveLength(64)
-      const secrets = [needle, digest, digest.subarray(0, 32), digest.subarray(32)]
-      const inDecrypting = await whileIdle('decrypt', encrypted, fixture.folder(), (pid) =>
-        countIn(pid, secrets),
+  it('holds nothing of files that were encrypted or decrypted, whatever they begin with', async () => {
+    const markers = Object.keys(files).map(() => randomBytes(48))
+    const input = fixture.folder()
+    Object.entries(files).forEach(([name, contentOf], n) => {
+      writeFileSync(
+        join(input, name),
+        contentOf((bytes) => Buffer.alloc(bytes, markers[n])),
       )
-      expect({ inEncrypting, inDecrypting }).toEqual({ inEncrypting: 0, inDecrypting: [0, 0, 0, 0] })
-    },
-    60_000,
-  )
+    })
+    const encrypted = fixture.folder()
+    const needles = markers.map((marker) => marker.subarray(8, 40))
+    const inEncrypting = await whileIdle('encrypt', input, encrypted, (pid) => countIn(pid, needles))
+    const keystore = openKeystore(fixture.keystorePath)
+    keystore.unlockWithRecoveryCode(fixture.recoveryCode)
+    const [newest] = keystore.keys.list()
+    if (newest === undefined) throw new Error('no key')
+    const digest = Buffer.from(keystore.keys.get(newest.keyId)?.digest ?? [])
+    keystore.close()
+    expect(digest).toHaveLength(64)
+    const secrets = [digest, digest.subarray(0, 32), digest.subarray(32)]
+    const inDecrypting = await whileIdle('decrypt', encrypted, fixture.folder(), (pid) =>
+      countIn(pid, [...needles, ...secrets]),
+    )
+    const named = (counts: readonly number[]) =>
+      Object.keys(files).flatMap((name, n) => (counts[n] === 0 ? [] : [`${name}: ${counts[n]}`]))
+    expect({
+      inEncrypting: named(inEncrypting),
+      inDecrypting: named(inDecrypting),
+      digest: inDecrypting.slice(needles.length),
+    }).toEqual({ inEncrypting: [], inDecrypting: [], digest: [0, 0, 0] })
+  }, 60_000)
 
   it('would be found in it', async () => {
     const marker = randomBytes(48)

@@ -5,4 +5,4 @@ import { killSuite } from './kill-suite'
 const tally = new Tally()
 afterAll(() => tally.publish('kill'))
 
-killSuite(tally, 4)
+killSuite(tally, 2)

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -37,6 +38,7 @@ const REQUEST: WorkRequest = {
 const of = (n: number) => ({ original: [n, n, n], encrypted: [n, n, n], decrypted: [n, n, n] })
 const ENTROPY = { seconds: 0.5, section: { entropy: of(3) } } as unknown as KeptSection
 const PNG = Uint8Array.of(1, 2, 3)
+const KEY_SPACE = { formula: { log10: 1, log2: 1 }, nonceBits: 256 }
 
 const report = (changes: Partial<LabReport> = {}): LabReport =>
   LabReport.parse({
@@ -323,11 +325,31 @@ describe('a finished report', () => {
 
   it('whose run was killed when it had its name is all that is left', async () => {
     await finish()
-    mkdirSync(below('sections'), { recursive: true })
-    writeFileSync(below('request.json'), JSON.stringify(REQUEST))
-    writeFileSync(below('sections', 'entropy.json'), 'kept')
+    const [whole, late] = [join(output, 'a'), join(output, 'late')]
+    renameSync(whole, late)
+    const killed = await begun()
+    await killed.keep('entropy', ENTROPY, { 'x.png': PNG })
+    await killed.leave()
+    renameSync(late, whole)
     expect((await openReport(output, 'a', REQUEST)).damaged).toEqual([])
     expect(readdirSync(output)).toEqual(['a'])
+  })
+
+  it('leaves what was measured beside it and is not in it', async () => {
+    await finish()
+    const [whole, late] = [join(output, 'a'), join(output, 'late')]
+    renameSync(whole, late)
+    const more = await begun()
+    await more.keep(
+      'keySpace',
+      { seconds: 1, section: { keySpace: KEY_SPACE } } as unknown as KeptSection,
+      {},
+    )
+    await more.leave()
+    renameSync(late, whole)
+    expect(await openReport(output, 'a', REQUEST)).toMatchObject({ isFinished: true })
+    expect(readdirSync(below('sections'))).toEqual(['keySpace.json'])
+    expect(readdirSync(below()).sort()).toEqual(['report', 'request.json', 'sections'])
   })
 
   it('is none when it cannot be read', async () => {

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkout } from '../electron-runtime/checkout'
 import { setUpWindow } from '../electron-runtime/setup'
+import { casesOf } from '../thorough'
 import { filesBelow } from './files-below'
 import { counting, keyboard, mouse } from './hands'
 import {
@@ -26,7 +27,7 @@ import { introduce, type Resident, settle } from './residents'
 const setup = await setUpWindow()
 afterAll(() => setup?.display.close())
 
-describe.skipIf(setup === null).each([mouse, keyboard])('with the $name', (plainHand) => {
+describe.skipIf(setup === null).each(casesOf([keyboard], [mouse]))('with the $name', (plainHand) => {
   const hand = counting(plainHand)
   let home: string
   let ben: Resident

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkout } from '../electron-runtime/checkout'
 import { setUpWindow } from '../electron-runtime/setup'
+import { isThorough } from '../thorough'
 import { drop, go, type Launch, launchIn, lock, type Orrery, openOrrery, unlock } from './orrery'
 import { settle } from './residents'
 
@@ -60,7 +61,7 @@ describe.skipIf(setup === null)('the window', () => {
     await unlock(orrery)
   })
 
-  test('does not lock over somebody who was there less than the minutes ago', async () => {
+  test.runIf(isThorough)('does not lock over somebody who was there less than the minutes ago', async () => {
     const { app, page } = orrery
     await page.evaluate(() => window.orrery.changePreferences({ lockAfterMinutes: 1 }))
     const idleFor = (seconds: number) =>

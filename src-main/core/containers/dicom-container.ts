@@ -212,6 +212,7 @@ function readBeforePixels(source: ByteSource, compression: Compression): BeforeP
   const { dataSet, ending, endElement, deflatedAt, isTooLong } = file
   const block = blockOf(dataSet)
   if (block === undefined) {
+    file.inflated?.fill(0)
     const isBroken = ending !== 'whole' && deflatedAt === null
     throw new OrreryError(isBroken && hasCreator(source) ? 'HEADER_DAMAGED' : 'NOT_ORRERY')
   }

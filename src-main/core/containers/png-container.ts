@@ -23,6 +23,7 @@ const OTHER_PREFIX = new RegExp(
   'g',
 )
 const MAX_PREFIXES = 8
+const OWN_WORDS = [utf8(HEADER_NAME), utf8(NAMESPACE)]
 
 export const pngContainer: Container = {
   extension: '.png',
@@ -50,7 +51,7 @@ export const pngContainer: Container = {
   unframeTile: (memory, { rows }) => stored.unframeRows(memory, TILE_COLUMNS, rows),
 
   open(source, compression) {
-    const picture = readPicture(source, compression, (xmp) => namesOfHeader(xmp).length > 0)
+    const picture = readPicture(source, compression, holdsHeader)
     if (picture === undefined) throw new OrreryError('HEADER_DAMAGED')
     const header = headerOf(picture)
     const assertFits = () => {
@@ -87,6 +88,11 @@ function headerOf({ xmp, layout }: PngPicture): Header {
   const header = parseHeader(fromUtf8(text))
   if (layout === undefined) throw pixelsConverted()
   return header
+}
+
+/** Text is made only of what has a word of ours in it: that of others could not be wiped. */
+function holdsHeader(xmp: Uint8Array): boolean {
+  return OWN_WORDS.some((word) => indexOf(xmp, word) >= 0) && namesOfHeader(fromUtf8(xmp)).length > 0
 }
 
 /** As what the header stands in a packet: with our prefix, with another one of our namespace, or with none. */

@@ -52,6 +52,8 @@ export interface DicomFile {
   readonly isTooLong: boolean
   /** Where the deflated stream begins (RFC 1951), null where the file is not deflated: places are those in what it unfolds to then. */
   readonly deflatedAt: number | null
+  /** What was unfolded, where the values of the data set lie then: who keeps neither wipes it. */
+  readonly inflated: Uint8Array | null
   /** The element before which reading was asked to end; null where none such came. */
   readonly endElement: EndElement | null
 }
@@ -80,6 +82,7 @@ export function openFile(source: ByteSource, compression: Compression, limits: L
     // Some tools unfold a file and leave its name.
     if (read.encoding !== undefined || looks === undefined)
       return { ...read, meta: meta.dataSet, namedSyntax, transferSyntax: DEFLATED }
+    read.inflated?.fill(0)
   }
   const encoding = looks ?? encodingOf(namedSyntax)
   const { isEnd, skimFor } = limits
@@ -96,6 +99,7 @@ export function openFile(source: ByteSource, compression: Compression, limits: L
     endElement,
     isTooLong: false,
     deflatedAt: null,
+    inflated: null,
   }
 }
 
@@ -140,7 +144,9 @@ function behindCommands(window: ByteWindow, start: number): number {
 
 function isDeflated(source: ByteSource, start: number, compression: Compression): boolean {
   const { unfolded } = inflatedStart(readBytes(source, start, DEFLATED_TRIAL), compression, INFLATED_TRIAL)
-  return looksLike(new ByteWindow(memorySource(unfolded)), 0) !== undefined
+  const looks = looksLike(new ByteWindow(memorySource(unfolded)), 0)
+  unfolded.fill(0)
+  return looks !== undefined
 }
 
 /** At most `most` bytes, none when it is not deflated; and how many bytes stand before the stream. */
@@ -170,18 +176,17 @@ function readDeflated(
   start: number,
   compression: Compression,
   { isEnd, skimFor, maxInflated }: Limits,
-): ReadDataSet & Pick<DicomFile, 'isTooLong' | 'deflatedAt'> & { readonly encoding: Encoding | undefined } {
+): ReadDataSet &
+  Pick<DicomFile, 'isTooLong' | 'deflatedAt' | 'inflated'> & { readonly encoding: Encoding | undefined } {
   // No stream is longer than what it unfolds to, but for a few bytes a block.
   const deflated = readBytes(source, start, maxInflated)
-  const { unfolded, before } = inflatedStart(deflated, compression, maxInflated)
-  // Not with all that was unfolded on the way.
-  const inflated = unfolded.length < unfolded.buffer.byteLength ? new Uint8Array(unfolded) : unfolded
+  const { unfolded: inflated, before } = inflatedStart(deflated, compression, maxInflated)
   const window = new ByteWindow(memorySource(inflated))
   const encoding = looksLike(window, 0)
   const extent = { start: 0, end: window.size, ...(isEnd && { isEnd }), ...(skimFor && { skimFor }) }
   const read = readDataSet(window, encoding ?? { isImplicit: false, isBigEndian: false }, extent)
   const isTooLong = inflated.length === maxInflated || start + deflated.length < source.size
-  return { ...read, isTooLong, encoding, deflatedAt: start + before }
+  return { ...read, isTooLong, encoding, deflatedAt: start + before, inflated }
 }
 
 function encodingOf(transferSyntax: string): Encoding {

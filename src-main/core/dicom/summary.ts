@@ -67,23 +67,29 @@ export interface SummarisedFile {
 }
 
 /**
- * Never throws: what a broken file does not tell is absent. Time and memory are bounded, whatever the file holds.
+ * Never throws: what a broken file does not tell is absent. Time and memory are bounded, whatever the file holds. What is unfolded
+ * of a deflated file is wiped.
  * @param source a DICOM file, with or without preamble.
  */
 export function summarise(source: ByteSource, compression: Compression): SummarisedFile {
   let file = skim(source, compression, INFLATED_TRIES[0] as number, isPixelData)
   const isFiled = () =>
     file.dataSet.has(ELEMENTS.StudyInstanceUID) && file.dataSet.has(ELEMENTS.SeriesInstanceUID)
-  for (const most of INFLATED_TRIES.slice(1))
-    if (!isFiled() && file.isTooLong) file = skim(source, compression, most, isPixelData)
+  const again = (most: number, isEnd?: (tag: number) => boolean) => {
+    file.inflated?.fill(0)
+    file = skim(source, compression, most, isEnd)
+  }
+  for (const most of INFLATED_TRIES.slice(1)) if (!isFiled() && file.isTooLong) again(most, isPixelData)
   // Elements may be out of order.
-  if (!isFiled() && file.endElement !== null) file = skim(source, compression, INFLATED_TRIES[0] as number)
+  if (!isFiled() && file.endElement !== null) again(INFLATED_TRIES[0] as number)
   const value = (tag: number) => file.dataSet.text(tag).split('\\', 1)[0] ?? ''
-  return {
+  const summarised = {
     summary: summaryOf(file),
     study: value(ELEMENTS.StudyInstanceUID),
     series: value(ELEMENTS.SeriesInstanceUID),
   }
+  file.inflated?.fill(0)
+  return summarised
 }
 
 function skim(

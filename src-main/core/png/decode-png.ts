@@ -42,7 +42,7 @@ const MAX_INTERLACED_BYTES = 128 * 1024 * 1024
 export function readPicture(
   source: ByteSource,
   compression: Compression,
-  isWanted: (xmp: string) => boolean = () => true,
+  isWanted: (xmp: Uint8Array) => boolean = () => true,
 ): PngPicture | undefined {
   if (!equalBytes(readBytes(source, 0, SIGNATURE.length), SIGNATURE)) return undefined
   let at = SIGNATURE.length
@@ -63,8 +63,9 @@ export function readPicture(
     } else {
       others++
       if (next.type === 'iTXt' || next.type === 'zTXt') {
-        const text = xmpText(next.type, texts.read(source, next), texts)
-        if (text !== undefined && isWanted(text)) xmp ??= text
+        const packet = xmpOf(next.type, texts.read(source, next), texts)
+        if (packet !== undefined && isWanted(packet)) xmp ??= fromUtf8(packet)
+        packet?.fill(0)
       }
     }
     if (pixelsAt !== undefined && xmp !== undefined) break
@@ -155,8 +156,8 @@ function dataOf(source: ByteSource, { at, length }: Chunk, most: number): Uint8A
   return readBytes(source, at, length > most ? 0 : length)
 }
 
-/** The text of an iTXt or zTXt chunk with XMP's keyword; other software may have compressed it. */
-function xmpText(type: 'iTXt' | 'zTXt', data: Uint8Array, texts: TextBudget): string | undefined {
+/** The packet of an iTXt or zTXt chunk with XMP's keyword, in memory of its own; other software may have compressed it. */
+function xmpOf(type: 'iTXt' | 'zTXt', data: Uint8Array, texts: TextBudget): Uint8Array | undefined {
   if (!hasAt(data, 0, XMP_PREFIX)) return undefined
   let at = XMP_PREFIX.length
   let isCompressed = true
@@ -168,8 +169,7 @@ function xmpText(type: 'iTXt' | 'zTXt', data: Uint8Array, texts: TextBudget): st
     at = translated + 1
   } else at += 1
   const text = data.subarray(at)
-  const plain = isCompressed ? texts.inflate(text) : text
-  return plain && fromUtf8(plain)
+  return isCompressed ? texts.inflate(text) : new Uint8Array(text)
 }
 
 /** What of all texts of one picture may be read, and what they may unfold to: a stranger's could hold a thousand of them. */
