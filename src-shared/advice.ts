@@ -81,6 +81,7 @@ const PARAMETERS = {
   ownNameNeeded: {},
   whomNeeded: {},
   stsAlone: {},
+  optionsExclude: { option: Option, other: Option },
   notToSelfAlone: {},
   decoyNumber: { most: Count },
   deleteUnconfirmed: {},
@@ -115,9 +116,9 @@ const PARAMETERS = {
   modelNameTaken: { model: z.string() },
   lossLogForeign: {},
   lossLogLine: { line: Count },
-  // Pictures for the lab
+  // The lab
   pictureTooSlow: {},
-  dicomWithoutPicture: {},
+  labGoesOn: {},
   // Measuring a model
   resultsFolderUsed: { option: Option },
   picturesMissing: { option: Option },

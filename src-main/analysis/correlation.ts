@@ -1,7 +1,8 @@
 /** Correlation of adjacent pixels (Eq. 3, Table 9, Figs. 19-21). */
+import { DIRECTIONS } from '../../src-shared/lab/image-sections'
 import type { Measure } from './measure'
 import { eachChannel, type Picture, planeOf } from './picture'
-import type { Random } from './seeded-random'
+import { distinctBelow, type Random } from './seeded-random'
 
 /** How far the neighbour is: rows down and columns to the right. */
 const NEIGHBOURS = {
@@ -9,9 +10,9 @@ const NEIGHBOURS = {
   vertical: { down: 1, right: 0 },
   diagonal: { down: 1, right: 1 },
 } as const
-export type Direction = keyof typeof NEIGHBOURS
+type Direction = keyof typeof NEIGHBOURS
 
-/** Pairs that are drawn for the sampled coefficients, with replacement, and how many of them a scatter plot shows. */
+/** Different pairs that are drawn for the sampled coefficients, and how many of them a scatter plot shows. */
 const SAMPLED = 5000
 const PLOTTED = 500
 
@@ -67,13 +68,23 @@ export function adjacentCorrelation(
   return pearson({ count: (rows - down) * Math.max(0, columns - right), x, y, xx, yy, xy })
 }
 
-/** Where the first pixels of random pairs lie; none where a picture has no neighbours in that direction. */
-export function choosePairs({ rows, columns }: Picture, direction: Direction, random: Random): number[] {
+/** Pairs of neighbours in that direction. */
+function pairsIn({ rows, columns }: Picture, direction: Direction): number {
   const { down, right } = NEIGHBOURS[direction]
-  if (rows <= down || columns <= right) return []
-  return Array.from(
-    { length: SAMPLED },
-    () => random.below(rows - down) * columns + random.below(columns - right),
+  return (rows - down) * (columns - right)
+}
+
+/** As many in each direction that the picture has neighbours in. */
+function pairsToDraw(picture: Picture): number {
+  const there = DIRECTIONS.map((direction) => pairsIn(picture, direction)).filter((pairs) => pairs > 0)
+  return there.length === 0 ? 0 : Math.min(SAMPLED, ...there)
+}
+
+/** Where the first pixels of random pairs lie, no two alike; none where a picture has no neighbours in that direction. */
+export function choosePairs(picture: Picture, direction: Direction, count: number, random: Random): number[] {
+  const across = picture.columns - NEIGHBOURS[direction].right
+  return distinctBelow(pairsIn(picture, direction), count, random).map(
+    (pair) => Math.floor(pair / across) * picture.columns + (pair % across),
   )
 }
 
@@ -110,8 +121,9 @@ export const measureCorrelation: Measure<'correlation'> = (
   { original, encrypted, decrypted },
   { random },
 ) => {
+  const drawn = pairsToDraw(original)
   const pairs = inEachDirection((direction) =>
-    choosePairs(original, direction, random(`${direction} pairs of adjacent pixels`)),
+    choosePairs(original, direction, drawn, random(`${direction} pairs of adjacent pixels`)),
   )
   const stepOf = (direction: Direction) =>
     NEIGHBOURS[direction].down * original.columns + NEIGHBOURS[direction].right
@@ -138,7 +150,7 @@ export const measureCorrelation: Measure<'correlation'> = (
         decrypted: correlationsOf(decrypted),
       },
       correlationSampled: {
-        pairs: SAMPLED,
+        pairs: drawn,
         coefficients: {
           original: sampled(original),
           encrypted: sampled(encrypted),

@@ -1,15 +1,13 @@
 /** What one changed byte of the original changes in the encrypted picture (Tables 11-13). */
+import { LEAST_TESTED_PIXELS } from '../../src-shared/lab/lab-limits'
 import type { SectionOf } from '../../src-shared/lab/lab-report'
 import { changeRates, criticalRates, EXPECTED_RATES } from './change-rates'
 import type { Measure } from './measure'
 import type { Picture } from './picture'
-import type { Random } from './seeded-random'
+import { distinctBelow, type Random } from './seeded-random'
 
-/** Positions besides the first, the middle and the last byte. */
+/** Positions besides the first, the middle and the last byte; fewer where the picture has not so many bytes. */
 const RANDOM_POSITIONS = { quick: 17, full: 97 } as const
-
-/** Where a byte is expected to stay the same fewer than five times, the normal approximation says nothing. */
-const LEAST_PIXELS = 5 * 256
 
 export interface Place {
   readonly row: number
@@ -33,21 +31,26 @@ export const middleOf = ({ rows, columns }: Picture): Place => ({
   channel: 1,
 })
 
-/** First, middle and last byte of the planes, and random ones. */
-function placesIn(picture: Picture, more: number, random: Random): [position: string, place: Place][] {
+/** First, middle and last byte of the planes, and random others: no byte twice. */
+export function placesIn(picture: Picture, more: number, random: Random): [position: string, place: Place][] {
   const { rows, columns } = picture
+  const pixels = rows * columns
+  const middle = middleOf(picture)
+  const before = (middle.channel * rows + middle.row) * columns + middle.column
+  const others = distinctBelow(3 * pixels - 3, more, random).map((n): Place => {
+    // The first byte and the middle one are passed by; the last one comes after all.
+    const at = n + 1 < before ? n + 1 : n + 2
+    return {
+      row: Math.floor((at % pixels) / columns),
+      column: at % columns,
+      channel: Math.floor(at / pixels) as 0 | 1 | 2,
+    }
+  })
   return [
     ['first', { row: 0, column: 0, channel: 0 }],
-    ['middle', middleOf(picture)],
+    ['middle', middle],
     ['last', { row: rows - 1, column: columns - 1, channel: 2 }],
-    ...Array.from({ length: more }, (_, n): [string, Place] => [
-      `random ${n + 1}`,
-      {
-        row: random.below(rows),
-        column: random.below(columns),
-        channel: random.below(3) as 0 | 1 | 2,
-      },
-    ]),
+    ...others.map((place, n): [string, Place] => [`random ${n + 1}`, place]),
   ]
 }
 
@@ -75,7 +78,7 @@ export const measureDifferential: Measure<'differential'> = (
     tell((n + 1) / places.length)
   }
   const pixels = original.rows * original.columns
-  const isTestable = pixels >= LEAST_PIXELS
+  const isTestable = pixels >= LEAST_TESTED_PIXELS
   const critical = isTestable ? criticalRates(pixels) : { npcr: [], uaci: [] }
   const percents = (changes: readonly Change[], of: Change['key']) =>
     changes.filter(({ key }) => key === of).flatMap(({ percent }) => percent)

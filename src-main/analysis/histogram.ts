@@ -1,12 +1,10 @@
 /** Histograms (Figs. 11-14) and how far they are from flat. */
 import gammainc from '@stdlib/math-base-special-gammainc'
+import { LEAST_TESTED_PIXELS } from '../../src-shared/lab/lab-limits'
 import type { Measure } from './measure'
 import { eachChannel, type Picture, planeOf } from './picture'
 
 const VALUES = 256
-
-/** A chi-square test wants every value to be expected so often. */
-const LEAST_EXPECTED = 5
 
 /** How often each of the 256 values occurs. */
 export function histogramOf(plane: Uint8Array): number[] {
@@ -20,7 +18,7 @@ export function histogramOf(plane: Uint8Array): number[] {
 
 /**
  * Pearson's chi-square test that all 256 values are alike likely: 255 degrees of freedom. `pValue` is `null` for fewer than
- * 1,280 pixels, where a value is expected fewer than five times.
+ * `LEAST_TESTED_PIXELS`.
  */
 export function chiSquareOfUniformity(counts: readonly number[]): {
   statistic: number
@@ -29,7 +27,7 @@ export function chiSquareOfUniformity(counts: readonly number[]): {
   const pixels = counts.reduce((sum, count) => sum + count, 0)
   const expected = pixels / VALUES
   const statistic = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0)
-  if (expected < LEAST_EXPECTED) return { statistic, pValue: null }
+  if (pixels < LEAST_TESTED_PIXELS) return { statistic, pValue: null }
   const upperTail = gammainc(statistic / 2, (VALUES - 1) / 2, true, true)
   return { statistic, pValue: Math.min(1, Math.max(0, upperTail)) }
 }

@@ -7,7 +7,7 @@ import { intervalOfNormal } from './critical-points'
 import { entropyOfCounts } from './entropy'
 import type { Measure } from './measure'
 import { eachChannel, type Picture, planeOf } from './picture'
-import type { Random } from './seeded-random'
+import { distinctBelow, type Random } from './seeded-random'
 
 const BLOCKS = 30
 const PIXELS = 1936
@@ -56,16 +56,10 @@ export function chooseBlocks({ rows, columns }: Picture, block: BlockSides, rand
   const across = cellsAlong(columns, block.columns)
   const top = random.below(rows - down * block.rows + 1)
   const left = random.below(columns - across * block.columns + 1)
-  const cells = Array.from({ length: down * across }, (_, cell) => cell)
-  return Array.from({ length: BLOCKS }, (_, taken) => {
-    const other = taken + random.below(cells.length - taken)
-    const cell = cells[other] as number
-    cells[other] = cells[taken] as number
-    return {
-      top: top + Math.floor(cell / across) * block.rows,
-      left: left + (cell % across) * block.columns,
-    }
-  })
+  return distinctBelow(down * across, BLOCKS, random).map((cell) => ({
+    top: top + Math.floor(cell / across) * block.rows,
+    left: left + (cell % across) * block.columns,
+  }))
 }
 
 function blockEntropy(plane: Uint8Array, columns: number, { top, left }: Block, block: BlockSides): number {

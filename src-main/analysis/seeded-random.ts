@@ -26,6 +26,20 @@ export function seededRandom(seed: number, purpose: string): Random {
   }
 }
 
+/**
+ * Different whole numbers from 0 to `of` - 1, in random order: each set and order of them alike likely. At most as many as there are.
+ */
+export function distinctBelow(of: number, count: number, random: Random): number[] {
+  // What stands at the places that are not any more as they were: a shuffle of a list that is never made.
+  const moved = new Map<number, number>()
+  return Array.from({ length: Math.min(count, of) }, (_, taken) => {
+    const other = taken + random.below(of - taken)
+    const chosen = moved.get(other) ?? other
+    moved.set(other, moved.get(taken) ?? taken)
+    return chosen
+  })
+}
+
 /** FNV-1a over the seed's four bytes and the purpose's UTF-16 units: 32 bits. */
 function mix(seed: number, purpose: string): number {
   let hash = 0x811c9dc5

@@ -9,7 +9,7 @@
  *     2    the command was not understood; nothing was done
  *     3    the keystore or a passphrase: missing, locked, wrong, damaged, altered
  *     4    nothing could be done, or it was refused; or what came of it could not be printed
- *     130  cancelled; nothing half-written is left behind
+ *     130  cancelled; nothing half-written is left behind, but what `orrery lab` goes on with
  * - Ctrl-C, SIGTERM and SIGHUP cancel; a second one ends the program at once.
  * - A secret is read from a file, the environment or a question on the terminal, never from an argument.
  * - Nothing that exists is ever written over.

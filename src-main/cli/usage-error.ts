@@ -30,6 +30,10 @@ const ADVICE: Readonly<Record<string, (message: string) => Advice | undefined>> 
     name: 'optionValueMissing',
     option,
   })),
+  'commander.conflictingOption': about(
+    /^error: option '(.*?)' cannot be used with option '(.*)'$/s,
+    (option, other) => ({ name: 'optionsExclude', option, other }),
+  ),
   'commander.invalidArgument': about(
     /^error: option '(.*?)' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s,
     (option, value, choices) => ({

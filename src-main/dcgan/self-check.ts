@@ -45,7 +45,11 @@ export async function checkModel(folder = resourcePath('models')): Promise<SelfC
   return { backend, levelsApart, probability }
 }
 
-async function inBothWays<T>(backend: string, compute: () => Promise<T>): Promise<[best: T, plain: T]> {
+/** As decoys are computed, and in plain JavaScript. */
+export async function inBothWays<T>(
+  backend: string,
+  compute: () => Promise<T>,
+): Promise<[best: T, plain: T]> {
   const best = await compute()
   await tf.setBackend('cpu')
   try {

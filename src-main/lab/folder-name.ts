@@ -7,11 +7,14 @@ import { isSafeName } from '../core/envelope/safe-names'
 /** Leaves room for what is put behind it, whatever the characters. */
 const MAX_CHARACTERS = 50
 
+/** That of a folder in which a report is made. */
+const ENDING = /\.unfinished$/i
+
 /** @param name of the picture's file. */
 export function folderName(name: string): string {
   const stem = [...parse(name).name].slice(0, MAX_CHARACTERS)
   const plain = stem.map((character) => (isSafeName(`x${character}x`) ? character : '_')).join('')
-  const trimmed = plain.replace(/^[.\p{Zs}]+|[.\p{Zs}]+$/gu, '')
+  const trimmed = plain.replace(/^[.\p{Zs}]+|[.\p{Zs}]+$/gu, '').replace(ENDING, '_unfinished')
   const named = isDeviceName(trimmed) || !isSafeName(trimmed) ? `picture-${trimmed}` : trimmed
   return trimmed === '' ? 'picture' : inertName(named)
 }

@@ -39,19 +39,16 @@ export type RunOrder = Extract<LabOrder, { run: unknown }>['run']
 
 export const ToldOutcome = z.discriminatedUnion('status', [
   z.object({ status: z.literal('done'), source: z.string(), folder: z.string(), wasThere: z.boolean() }),
-  z.object({ status: z.literal('failed'), source: z.string(), error: ErrorReport }),
+  z.object({ status: z.enum(['failed', 'skipped']), source: z.string(), error: ErrorReport }),
 ])
 export type ToldOutcome = z.infer<typeof ToldOutcome>
 
-/** From the lab's process: how far it is, then how it ended. */
+/** From the lab's process: how far it is, what became of each picture as soon as it is known, then how it ended. */
 export const LabTold = z.union([
   z.object({ progress: LabProgress }),
+  z.object({ outcome: ToldOutcome }),
   z.object({
-    ended: z.object({
-      outcomes: z.array(ToldOutcome),
-      cancelled: z.boolean(),
-      seconds: z.number().nonnegative(),
-    }),
+    ended: z.object({ cancelled: z.boolean(), undone: Count, seconds: z.number().nonnegative() }),
   }),
   z.object({ failed: ErrorReport }),
 ])

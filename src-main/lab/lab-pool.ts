@@ -49,6 +49,11 @@ export class LabPool {
 
   readonly #broken = new AbortController()
 
+  /** No call is answered any more. */
+  get isBroken(): boolean {
+    return this.#broken.signal.aborted
+  }
+
   /**
    * First come, first served.
    * @param signal stops the thread at once.

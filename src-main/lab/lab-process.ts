@@ -6,8 +6,8 @@ import { toOrreryError } from '../../src-shared/errors'
 import { chooseWords } from '../../src-shared/words'
 import { catalogueOf } from '../../src-shared/words/choose-language'
 import { fromInterleaved } from '../analysis/picture'
-import { LabOrder, type LabTold, type RunOrder } from './lab-orders'
-import { runLab } from './lab-run'
+import { LabOrder, type LabTold, type RunOrder, type ToldOutcome } from './lab-orders'
+import { type LabOutcome, runLab } from './lab-run'
 
 interface Parent {
   postMessage(message: LabTold): void
@@ -35,11 +35,12 @@ async function run(order: RunOrder): Promise<void> {
   chooseWords(catalogueOf(order.language), order.locale)
   const request = { ...order, inputs: order.inputs.map(inputOf) }
   try {
-    const { outcomes, cancelled, seconds } = await runLab(request, {
+    const { cancelled, undone, seconds } = await runLab(request, {
       signal: stop.signal,
       onProgress: (progress) => parent.postMessage({ progress }),
+      onOutcome: (outcome) => parent.postMessage({ outcome: toldOf(outcome) }),
     })
-    parent.postMessage({ ended: { outcomes: outcomes.map(toldOf), cancelled, seconds } })
+    parent.postMessage({ ended: { cancelled, undone, seconds } })
   } catch (thrown) {
     parent.postMessage({ failed: toOrreryError(thrown).report() })
   }
@@ -51,8 +52,8 @@ function inputOf(input: RunOrder['inputs'][number]) {
   return { name, picture: fromInterleaved(pixels, rows, columns), notes }
 }
 
-function toldOf(outcome: Awaited<ReturnType<typeof runLab>>['outcomes'][number]) {
-  if (outcome.status === 'failed') return outcome
+function toldOf(outcome: LabOutcome): ToldOutcome {
+  if (outcome.status !== 'done') return outcome
   const { status, source, folder, wasThere } = outcome
   return { status, source, folder, wasThere }
 }

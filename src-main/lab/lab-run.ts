@@ -4,7 +4,7 @@ import { version } from '../../package.json'
 import { type ErrorReport, OrreryError, toOrreryError } from '../../src-shared/errors'
 import type { LabProgress } from '../../src-shared/lab/lab-progress'
 import { LabReport, type PictureNote, type Scale } from '../../src-shared/lab/lab-report'
-import { MEASURE_NAMES, type MeasureName } from '../../src-shared/lab/measure-names'
+import { isAnswer, MEASURE_NAMES, type MeasureName } from '../../src-shared/lab/measure-names'
 import type { Picture } from '../analysis/picture'
 import { throwIfCancelled } from '../files/cancel'
 import { prepareFolder } from '../files/prepare-folder'
@@ -13,11 +13,13 @@ import { folderName } from './folder-name'
 import type { LabKey } from './lab-key'
 import { LabPool, threadsFor } from './lab-pool'
 import { type MeasuredPicture, measurePicture } from './measure-picture'
+import { filesOfReports } from './own-reports'
+import { isCalledPicture } from './picture-names'
 import { ProgressWatch } from './progress-watch'
 import { readPictures } from './read-picture'
 import { PAGE_FILE, REPORT_FILE, reportText, type WorkRequest } from './report-json'
 import type { PictureTask, PreparedPicture, SharedPicture } from './thread-calls'
-import { openReport, type WorkFolder } from './work-folder'
+import { type DamagedReport, openReport, type WorkFolder } from './work-folder'
 
 /** A file, or a folder of them; or a picture that is in memory only, with the name that its report gets. */
 export type LabInput =
@@ -40,6 +42,8 @@ export interface LabControl {
   readonly signal: AbortSignal
   /** Called some times a second at most. */
   readonly onProgress: (progress: LabProgress) => void
+  /** Called as soon as it is known what became of a picture or file. */
+  readonly onOutcome?: (outcome: LabOutcome) => void
 }
 
 export type LabOutcome =
@@ -54,29 +58,42 @@ export type LabOutcome =
       readonly wasThere: boolean
       /** Measured by an earlier run that did not come to its end, changed by somebody since, and so measured anew. */
       readonly changed: readonly MeasureName[]
+      /** Other reports of the same request, of which files are missing or changed. */
+      readonly damaged: readonly DamagedReport[]
+      /** A folder in which files were left that lay beside the report's while it was made, and are none of them. */
+      readonly strangers: string | null
     }
   | { readonly status: 'failed'; readonly source: string; readonly error: ErrorReport }
+  /** It lies in a chosen folder and is nothing that the lab could measure. */
+  | { readonly status: 'skipped'; readonly source: string; readonly error: ErrorReport }
 
 export interface LabResult {
   readonly outcomes: readonly LabOutcome[]
-  /** What was left is not among the outcomes. */
   readonly cancelled: boolean
+  /** Files and pictures that have no outcome, or not all, because the run was cancelled or nothing could be written any more. */
+  readonly undone: number
+  /** Folders of reports that were begun and are not whole: the same request goes on with them. */
+  readonly begun: readonly string[]
   readonly seconds: number
 }
 
 /**
- * One picture after the other, the measures of each on all cores. A picture that fails does not end the run.
- * @throws OrreryError OUTPUT_UNWRITABLE and its like, NOTHING_TO_DO when there is no picture, MODEL_MISSING and its like when the
- * lab's key cannot be made.
+ * One picture after the other, the measures of each on all cores. A picture that fails does not end the run, but for errors that every
+ * other would meet too: a full drive, a missing model.
+ * @throws OrreryError OUTPUT_UNWRITABLE and its like, when the folder cannot be made; NOTHING_TO_DO when there is no file.
  */
-export async function runLab(request: LabRequest, { signal, onProgress }: LabControl): Promise<LabResult> {
+export async function runLab(request: LabRequest, control: LabControl): Promise<LabResult> {
+  const { signal, onProgress } = control
   const start = performance.now()
   const outcomes: LabOutcome[] = []
-  const ended = (cancelled: boolean): LabResult => ({
-    outcomes,
-    cancelled,
+  const ended = (cancelled: boolean, undone: number): LabResult => ({
+    ...{ outcomes, undone, cancelled, begun: run?.begun ?? [] },
     seconds: (performance.now() - start) / 1000,
   })
+  const told = (outcome: LabOutcome) => {
+    outcomes.push(outcome)
+    control.onOutcome?.(outcome)
+  }
   const output = resolve(request.output)
   let run: Run | undefined
   try {
@@ -84,14 +101,15 @@ export async function runLab(request: LabRequest, { signal, onProgress }: LabCon
     if (sources.length === 0) throw new OrreryError('NOTHING_TO_DO')
     const folder = await prepareFolder(output, 'private')
     folder.close()
-    run = new Run({ ...request, output }, signal, new ProgressWatch(sources.length, onProgress))
+    run = new Run({ ...request, output }, signal, new ProgressWatch(sources.length, onProgress), told)
     for (const [index, source] of sources.entries()) {
-      throwIfCancelled(signal)
-      outcomes.push(...(await run.source(source, index)))
+      const ending = signal.aborted ? 'cancelled' : await run.source(source, index)
+      if (ending === 'cancelled') return ended(true, sources.length - index)
+      if (ending === 'stopped') return ended(false, sources.length - index - 1)
     }
-    return ended(false)
+    return ended(false, 0)
   } catch (thrown) {
-    if (signal.aborted) return ended(true)
+    if (signal.aborted) return ended(true, 0)
     throw thrown
   } finally {
     await run?.close()
@@ -100,7 +118,7 @@ export async function runLab(request: LabRequest, { signal, onProgress }: LabCon
 
 type Source =
   | { readonly path: string; readonly chosen: boolean }
-  | { readonly path: string; readonly error: ErrorReport }
+  | { readonly path: string; readonly error: ErrorReport; readonly status: 'failed' | 'skipped' }
   | Extract<LabInput, { name: string }>
 
 async function listSources(
@@ -110,10 +128,15 @@ async function listSources(
 ): Promise<Source[]> {
   const paths = inputs.flatMap((input) => ('path' in input ? [input.path] : []))
   const found = await findFiles(paths, output, signal)
+  const met = found.flatMap((file) => (file.ok && !file.chosen ? [file.path] : []))
+  const own = await filesOfReports(met)
   return [
-    ...found.flatMap((file): Source[] => {
-      if (file.ok) return [{ path: file.path, chosen: file.chosen }]
-      return file.isSkipped === true ? [] : [{ path: file.path, error: file.error }]
+    ...found.map((file): Source => {
+      const { path } = file
+      if (file.ok && !file.chosen && own.has(path))
+        return { path, error: { code: 'LAB_OWN_REPORT' }, status: 'skipped' }
+      if (file.ok) return { path, chosen: file.chosen }
+      return { path, error: file.error, status: file.isSkipped === true ? 'skipped' : 'failed' }
     }),
     ...inputs.filter((input) => 'name' in input),
   ]
@@ -128,44 +151,64 @@ interface NamedPicture {
   readonly notes: readonly PictureNote[]
 }
 
+/** `stopped`: every other picture would fail for the same reason. */
+type Ending = 'done' | 'stopped' | 'cancelled'
+
 class Run {
+  /** Folders of reports that are not whole. */
+  readonly begun: string[] = []
   readonly #request: LabRequest
   readonly #signal: AbortSignal
   readonly #watch: ProgressWatch
+  readonly #told: (outcome: LabOutcome) => void
   readonly #measures: readonly MeasureName[]
   #pool: LabPool | undefined
   #key: LabKey | undefined
   #pictures = 0
 
-  constructor(request: LabRequest, signal: AbortSignal, watch: ProgressWatch) {
+  constructor(
+    request: LabRequest,
+    signal: AbortSignal,
+    watch: ProgressWatch,
+    told: (outcome: LabOutcome) => void,
+  ) {
     this.#request = request
     this.#signal = signal
     this.#watch = watch
+    this.#told = told
     const { only } = request
     this.#measures = MEASURE_NAMES.filter((name) => only === null || only.includes(name))
   }
 
-  /** One outcome a picture of the source; a file that is none and was met in a folder is passed by. */
-  async source(source: Source, index: number): Promise<LabOutcome[]> {
+  /** Tells an outcome for each picture of the source, or for the file that has none. */
+  async source(source: Source, index: number): Promise<Ending> {
     const named = 'name' in source ? source.name : source.path
     this.#watch.begin(index, basename(named))
-    const failed = (thrown: unknown): LabOutcome => ({
-      status: 'failed',
-      source: named,
-      error: toOrreryError(thrown).report(),
-    })
-    if ('error' in source) return [{ status: 'failed', source: named, error: source.error }]
-    const outcomes: LabOutcome[] = []
-    try {
-      for (const picture of await picturesOf(source, this.#signal)) {
-        throwIfCancelled(this.#signal)
-        outcomes.push(await this.#picture(picture, named))
-      }
-    } catch (thrown) {
-      if (this.#signal.aborted || endsAll(thrown)) throw thrown
-      if (!isNoPicture(source, thrown)) outcomes.push(failed(thrown))
+    if ('error' in source) {
+      const { status, error } = source
+      this.#told({ status, source: named, error })
+      return 'done'
     }
-    return outcomes
+    let pictures: NamedPicture[]
+    try {
+      pictures = await picturesOf(source, this.#signal)
+    } catch (thrown) {
+      if (this.#signal.aborted) return 'cancelled'
+      this.#told({ source: named, ...notRead(source, toOrreryError(thrown)) })
+      return 'done'
+    }
+    for (const picture of pictures) {
+      try {
+        throwIfCancelled(this.#signal)
+        this.#told(await this.#picture(picture, named))
+      } catch (thrown) {
+        if (this.#signal.aborted) return 'cancelled'
+        const error = toOrreryError(thrown)
+        this.#told({ status: 'failed', source: named, error: inLab(error) })
+        if (ENDING.test(error.code)) return 'stopped'
+      }
+    }
+    return 'done'
   }
 
   async #picture(
@@ -185,30 +228,45 @@ class Run {
       measures: [...this.#measures],
     }
     const opened = await openReport(output, wished, request)
+    const { damaged } = opened
     if (opened.isFinished) {
       const { folder, report } = opened
-      return { status: 'done', source, folder, report, wasThere: true, changed: [] }
+      const there = { wasThere: true, changed: [], strangers: null }
+      return { status: 'done', source, folder, report, damaged, ...there }
     }
-    const { work } = opened
+    const { work, earlier } = opened
+    let isWhole = false
     try {
+      if (earlier !== null) await work.takeOver(earlier, this.#measures)
       const tools = { pool, work, watch: this.#watch, signal: this.#signal }
       const measured = await measurePicture(task, this.#measures, tools)
+      if (earlier !== null && isAllOf(measured, earlier.report, this.#measures)) {
+        await work.discard()
+        isWhole = true
+        const there = { wasThere: true, changed: [], strangers: null }
+        return { status: 'done', source, ...earlier, damaged, ...there }
+      }
       const { value: pngs } = await pool.run('draw', task, this.#signal)
       for (const [png, bytes] of Object.entries(pngs)) await work.writePicture(png, bytes)
-      const report = this.#report(request, prepared, task.key, measured)
-      await this.#write(work, report)
-      const folder = await work.finish()
-      return { status: 'done', source, folder, report, wasThere: false, changed: measured.changed }
+      const report = await this.#write(work, this.#report(request, prepared, task.key, measured))
+      const { folder, strangers } = await work.finish()
+      isWhole = true
+      const { changed } = measured
+      return { status: 'done', source, folder, report, damaged, wasThere: false, changed, strangers }
     } finally {
+      if (!isWhole) this.begun.push(work.place)
       await work.leave()
     }
   }
 
-  async #write(work: WorkFolder, report: LabReport): Promise<void> {
-    await work.writeFile(REPORT_FILE, reportText(report))
+  /** Returns the report as it is written: with the hashes of its files. */
+  async #write(work: WorkFolder, report: LabReport): Promise<LabReport> {
     // What draws plots takes a while to load.
     const { reportHtml } = await import('./report-html')
     await work.writeFile(PAGE_FILE, await reportHtml(report, (name) => work.readPicture(name)))
+    const whole = { ...report, run: { ...report.run, files: work.files } }
+    await work.writeFile(REPORT_FILE, reportText(whole))
+    return whole
   }
 
   #report(
@@ -227,6 +285,7 @@ class Run {
       run: {
         at: new Date().toISOString(),
         seconds: Object.fromEntries(inOrder.map(({ measure, seconds }) => [measure, seconds])),
+        files: {},
       },
       scale,
       seed,
@@ -246,7 +305,7 @@ class Run {
 
   async #poolFor({ rows, columns }: Picture): Promise<LabPool> {
     const threads = threadsFor(rows * columns)
-    if (this.#pool?.threads !== threads) {
+    if (this.#pool?.threads !== threads || this.#pool.isBroken) {
       await this.#pool?.close()
       this.#pool = new LabPool(threads)
     }
@@ -262,14 +321,40 @@ class Run {
 /** Behind the name of a DICOM file whose stored values are measured too. */
 const PIXEL_DATA = '-pixel-data'
 
-/** Of no other picture more can be expected. */
-function endsAll(thrown: unknown): boolean {
-  return /^(MODEL|DISK_FULL|QUOTA|OUTPUT)_?/.test(toOrreryError(thrown).code)
+/** Whether an earlier report tells all of it: what it lacks could not be measured this time either. */
+function isAllOf(
+  { sections, notMeasured }: MeasuredPicture,
+  { run, notMeasured: lacking }: LabReport,
+  measures: readonly MeasureName[],
+): boolean {
+  const codeIn = (list: MeasuredPicture['notMeasured'], measure: MeasureName) =>
+    list.find((each) => each.measure === measure)?.code
+  const isLacking = (measure: MeasureName) => {
+    const [before, now] = [codeIn(lacking, measure), codeIn(notMeasured, measure)]
+    return before !== undefined && now !== undefined && (isAnswer(before) || !isAnswer(now))
+  }
+  return measures.every(
+    (measure) => (sections.has(measure) && run.seconds[measure] !== undefined) || isLacking(measure),
+  )
 }
 
-/** A file that lies in a folder beside pictures. */
-function isNoPicture(source: Source, thrown: unknown): boolean {
-  return 'chosen' in source && !source.chosen && toOrreryError(thrown).code === 'PICTURE_KIND_UNKNOWN'
+/** Of no other picture more can be expected. */
+const ENDING = /^(MODEL_|DISK_FULL|QUOTA_REACHED|OUTPUT_(UNWRITABLE|MOVED|READ_ONLY)$)/
+
+/** Of these the lab knows better what to do than whoever else meets them. */
+function inLab(error: OrreryError): ErrorReport {
+  const isFull = error.code === 'DISK_FULL' || error.code === 'QUOTA_REACHED'
+  return isFull ? { code: error.code, advice: { name: 'labGoesOn' } } : error.report()
+}
+
+/** What lies in a folder beside pictures, and neither is called nor begins like one, has not failed. */
+function notRead(source: Exclude<Source, { error: ErrorReport }>, error: OrreryError) {
+  const failed = { status: 'failed', error: error.report() } as const
+  if (!('chosen' in source) || source.chosen) return failed
+  if (error.code === 'PICTURE_MISSING') return { ...failed, status: 'skipped' } as const
+  const isNone = error.code === 'PICTURE_KIND_UNKNOWN' || error.code === 'FILE_EMPTY'
+  if (!isNone || isCalledPicture(source.path)) return failed
+  return { status: 'skipped', error: { code: 'PICTURE_KIND_UNKNOWN' } } as const
 }
 
 async function picturesOf(

@@ -26,16 +26,33 @@ export interface MeasuredPicture {
 /** What takes the whole machine: it is measured when nothing else is. */
 const ALONE: readonly MeasureName[] = ['time']
 
-/** These end the report. With any other error the picture is nothing that can be measured so, or a thread died of it: the report says so. */
-const ENDING = ['CANCELLED', 'DISK_FULL', 'QUOTA_REACHED', 'OUTPUT_UNWRITABLE', 'OUTPUT_MOVED']
-
 /**
+ * A measure that throws is not made, whether the picture is nothing that can be measured so or a thread died of it: the report says so.
  * @throws OrreryError CANCELLED, and what comes of writing. What was measured until then is kept.
  */
 export async function measurePicture(
   task: PictureTask,
   measures: readonly MeasureName[],
-  { pool, work, watch, signal }: Measuring,
+  measuring: Measuring,
+): Promise<MeasuredPicture> {
+  const { signal } = measuring
+  const stop = new AbortController()
+  const leave = () => stop.abort()
+  signal.addEventListener('abort', leave)
+  if (signal.aborted) leave()
+  try {
+    return await measureAll(task, measures, measuring, stop)
+  } finally {
+    signal.removeEventListener('abort', leave)
+  }
+}
+
+/** @param stop stops all threads; aborted when something cannot be written too, for the rest is of no use then. */
+async function measureAll(
+  task: PictureTask,
+  measures: readonly MeasureName[],
+  { pool, work, watch }: Measuring,
+  stop: AbortController,
 ): Promise<MeasuredPicture> {
   const sections = new Map<MeasureName, KeptSection>()
   const notMeasured: { measure: MeasureName; code: ErrorCode }[] = []
@@ -56,23 +73,24 @@ export async function measurePicture(
   }
 
   async function make(measure: MeasureName): Promise<void> {
+    let made: Made
     try {
-      const { seconds, section, pngs } = await measured(task, measure, { pool, work, watch, signal })
-      await work.keep(measure, { seconds, section }, pngs)
-      sections.set(measure, { seconds, section })
-      watch.ended(measure, 'done')
+      made = await measured(task, measure, { pool, work, watch, signal: stop.signal })
     } catch (thrown) {
-      const { code } = toOrreryError(thrown)
-      if (signal.aborted) throw new OrreryError('CANCELLED')
-      if (ENDING.includes(code)) throw thrown
-      notMeasured.push({ measure, code })
+      if (stop.signal.aborted) throw new OrreryError('CANCELLED')
+      notMeasured.push({ measure, code: toOrreryError(thrown).code })
       watch.ended(measure, 'failed')
+      return
     }
+    const { seconds, section, pngs } = made
+    await work.keep(measure, { seconds, section }, pngs)
+    sections.set(measure, { seconds, section })
+    watch.ended(measure, 'done')
   }
 
   const cost = (measure: MeasureName) => costOf(measure, task.scale, pixels)
   const together = missing.filter((measure) => !ALONE.includes(measure)).sort((a, b) => cost(a) - cost(b))
-  await allOrThrow(together.map(make))
+  await allOrThrow(together.map(make), stop)
   for (const measure of missing) if (ALONE.includes(measure)) await make(measure)
   notMeasured.sort((a, b) => measures.indexOf(a.measure) - measures.indexOf(b.measure))
   return { sections, notMeasured, changed }
@@ -113,8 +131,13 @@ async function sp80022(task: PictureTask, { pool, watch, signal }: Measuring): P
   return { seconds: Math.round(1000 * seconds) / 1000, section, pngs: {} }
 }
 
-/** Waits for all, so that nothing writes any more when it throws what the first threw. */
-async function allOrThrow(work: readonly Promise<void>[]): Promise<void> {
-  const ends = await Promise.allSettled(work)
-  for (const end of ends) if (end.status === 'rejected') throw end.reason
+/** Stops the others when one throws, and waits for all, so that nothing writes any more when it throws the same. */
+async function allOrThrow(work: readonly Promise<void>[], stop: AbortController): Promise<void> {
+  try {
+    await Promise.all(work)
+  } catch (thrown) {
+    stop.abort()
+    await Promise.allSettled(work)
+    throw thrown
+  }
 }

@@ -37,7 +37,7 @@ function timesOf(picture: Picture, keys: ImageKeys, cipher: ImageCipher, rounds:
   const encrypted = cipher.encrypt(picture, keys)
   const aes = libraryCipher('aes-256-gcm', picture.planes)
   const chacha = libraryCipher('chacha20-poly1305', picture.planes)
-  const times = mediansOf(
+  const times = timesOfRounds(
     {
       encrypt: () => cipher.encrypt(picture, keys),
       decrypt: () => cipher.decrypt(encrypted, keys),
@@ -48,12 +48,29 @@ function timesOf(picture: Picture, keys: ImageKeys, cipher: ImageCipher, rounds:
     },
     rounds,
   )
+  const ratios = times.encrypt.map(
+    (time, round) => time / Math.max(SHORTEST, times.aesEncrypt[round] as number),
+  )
   return {
-    encrypt: times.encrypt,
-    decrypt: times.decrypt,
-    aes256gcm: { encrypt: times.aesEncrypt, decrypt: times.aesDecrypt },
-    chacha20poly1305: { encrypt: times.chachaEncrypt, decrypt: times.chachaDecrypt },
+    ...timed(times.encrypt, times.decrypt),
+    aes256gcm: timed(times.aesEncrypt, times.aesDecrypt),
+    chacha20poly1305: timed(times.chachaEncrypt, times.chachaDecrypt),
+    timesAes: { median: median(ratios), range: rangeOf(ratios) },
   }
+}
+
+/** A microsecond: the clock may show none. */
+const SHORTEST = 0.001
+
+const timed = (encrypt: readonly number[], decrypt: readonly number[]) => ({
+  encrypt: median(encrypt),
+  decrypt: median(decrypt),
+  encryptRange: rangeOf(encrypt),
+  decryptRange: rangeOf(decrypt),
+})
+
+function rangeOf(values: readonly number[]): [number, number] {
+  return [Math.min(...values), Math.max(...values)]
 }
 
 function machine() {
@@ -74,11 +91,11 @@ export function filledWith({ planes }: Picture, side: number): Picture {
   return { rows: side, columns: side, planes: filled }
 }
 
-/** Medians in milliseconds, after a round that warms up and is not counted. */
-function mediansOf<Name extends string>(
+/** Milliseconds of each round, after one that warms up and is not counted. */
+function timesOfRounds<Name extends string>(
   work: Readonly<Record<Name, () => unknown>>,
   rounds: number,
-): Record<Name, number> {
+): Record<Name, number[]> {
   const names = Object.keys(work) as Name[]
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>
   for (let round = 0; round <= rounds; round++) {
@@ -89,7 +106,7 @@ function mediansOf<Name extends string>(
       if (round > 0) times[name].push(took)
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<Name, number>
+  return times
 }
 
 export function median(values: readonly number[]): number {

@@ -17,23 +17,19 @@ async function picturesIn(source: ByteSource): Promise<readonly ReadPicture[]> {
   const head = readBytes(source, 0, RECOGNISE_BYTES)
   try {
     if (isDicom(head)) return await readDicomPictures(source)
-    if (isRasterType(mediaType(head))) return [await readRaster(source)]
+    const type = mediaType(head)
+    if (isRasterType(type)) return [await readRaster(source)]
+    throw new OrreryError(type.startsWith('image/') ? 'PICTURE_UNSUPPORTED' : 'PICTURE_KIND_UNKNOWN')
   } catch (thrown) {
     throw errorOf(thrown)
   }
-  throw new OrreryError('PICTURE_KIND_UNKNOWN')
 }
 
 function errorOf(thrown: unknown): OrreryError {
-  if (thrown instanceof NotShown) return shownAs(thrown.reason)
+  if (thrown instanceof NotShown) return new OrreryError(codeOf(thrown.reason))
   // No memory for what a file asked for.
   if (thrown instanceof RangeError) return new OrreryError('PICTURE_TOO_LARGE')
   return toOrreryError(thrown, 'PICTURE_UNREADABLE')
-}
-
-function shownAs(reason: NotShownReason): OrreryError {
-  const isWithout = reason === 'noPixels' || reason === 'document'
-  return new OrreryError(codeOf(reason), { advice: isWithout ? { name: 'dicomWithoutPicture' } : undefined })
 }
 
 function codeOf(reason: NotShownReason): ErrorCode {
@@ -44,11 +40,13 @@ function codeOf(reason: NotShownReason): ErrorCode {
       return 'FILE_UNREADABLE'
     case 'noPixels':
     case 'document':
+      return 'PICTURE_MISSING'
     case 'otherKind':
+      return 'PICTURE_KIND_UNKNOWN'
     case 'syntaxUnknown':
     case 'video':
     case 'pixelsUnknown':
-      return 'PICTURE_KIND_UNKNOWN'
+      return 'PICTURE_UNSUPPORTED'
     default:
       return 'PICTURE_UNREADABLE'
   }

@@ -33,7 +33,7 @@ export function isRasterType(type: string): boolean {
 const SPACES: ReadonlySet<string | undefined> = new Set(['srgb', 'rgb16', 'b-w', 'grey16', 'cmyk'])
 const DEPTHS: ReadonlySet<string | undefined> = new Set(['uchar', 'ushort'])
 
-/** The first frame, upright as Exif says. @throws OrreryError PICTURE_TOO_LARGE, PICTURE_KIND_UNKNOWN, PICTURE_UNREADABLE. */
+/** The first frame, upright as Exif says. @throws OrreryError PICTURE_TOO_LARGE, PICTURE_UNSUPPORTED, PICTURE_UNREADABLE. */
 export async function readRaster(source: ByteSource): Promise<ReadPicture> {
   if (source.size > MOST_BYTES) throw new OrreryError('PICTURE_TOO_LARGE')
   const bytes = readBytes(source, 0, source.size)
@@ -50,7 +50,7 @@ export async function readRaster(source: ByteSource): Promise<ReadPicture> {
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
-    if (info.channels !== 3) throw new OrreryError('PICTURE_KIND_UNKNOWN')
+    if (info.channels !== 3) throw new OrreryError('PICTURE_UNSUPPORTED')
     return {
       part: 'shown',
       picture: fromInterleaved(data, info.height, info.width),
@@ -63,7 +63,7 @@ export async function readRaster(source: ByteSource): Promise<ReadPicture> {
 
 function assertDrawn({ width, height, space, depth }: Metadata): void {
   if (width * height > MOST_PIXELS) throw new OrreryError('PICTURE_TOO_LARGE')
-  if (!SPACES.has(space) || !DEPTHS.has(depth)) throw new OrreryError('PICTURE_KIND_UNKNOWN')
+  if (!SPACES.has(space) || !DEPTHS.has(depth)) throw new OrreryError('PICTURE_UNSUPPORTED')
 }
 
 function notesOf({ hasAlpha, hasProfile, space, depth, pages, orientation }: Metadata): PictureNote[] {

@@ -18,7 +18,8 @@ const MAX_HEAP_MB = 512
 
 /**
  * The picture of a file, and of a DICOM file with values of more than 8 bits these as a second one; of many frames the first.
- * @throws OrreryError PICTURE_KIND_UNKNOWN, PICTURE_UNREADABLE, PICTURE_TOO_LARGE, FILE_EMPTY, FILE_UNREADABLE, CANCELLED.
+ * @throws OrreryError PICTURE_KIND_UNKNOWN where nothing says that it is a picture, PICTURE_MISSING in DICOM, PICTURE_UNSUPPORTED,
+ * PICTURE_UNREADABLE, PICTURE_TOO_LARGE, FILE_EMPTY, FILE_UNREADABLE, CANCELLED.
  */
 export async function readPictures(
   source: PictureSource,

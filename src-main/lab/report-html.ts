@@ -23,6 +23,8 @@ const POLICY =
 
 /** Longest side in pixels of the picture's own section, and of all others. */
 const SIDES = { quality: 512, others: 320 }
+/** A table of so many rows is not parted between pages. */
+const MOST_ROWS_TOGETHER = 24
 /** Of all pictures together, in bytes of PNG: what comes after is named only. */
 const MOST_PICTURE_BYTES = 24 * 2 ** 20
 
@@ -155,14 +157,21 @@ function tableHtml(part: TablePart): string {
           const attributes = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`
           return n === 0
             ? `<th scope="row"${attributes}>${escapeHtml(text)}</th>`
-            : `<td${attributes}>${escapeHtml(text)}</td>`
+            : `<td${attributes}>${columns[n]?.isNumber ? cellHtml(text) : escapeHtml(text)}</td>`
         })
         .join('')}</tr>`,
   )
   const shown = `<figcaption id="${id}-caption">${captionHtml(part)}</figcaption><div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(caption)}"><table aria-labelledby="${id}-caption"><thead>${groupRow}${columnRow}</thead><tbody>${body.join('')}</tbody></table></div>${notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join('')}`
+  const figure = `<figure class="part${rows.length > MOST_ROWS_TOGETHER ? '' : ' together'}" id="${id}">${shown}</figure>`
   return isFolded
-    ? `<details id="${id}"><summary>${escapeHtml(words().report.frame.showTable(caption))}</summary><figure class="part">${shown}</figure></details>`
-    : `<figure class="part" id="${id}">${shown}</figure>`
+    ? // Paper shows it whole: browsers print no closed <details>.
+      `<div class="folded"><input type="checkbox" id="${id}-open"><label for="${id}-open">${escapeHtml(words().report.frame.showTable(caption))}</label>${figure}</div>`
+    : figure
+}
+
+/** What stands in brackets behind a number is parted from it at the end of a line, and not in itself. */
+function cellHtml(text: string): string {
+  return escapeHtml(text).replace(/ (\([^()]*\))/g, ' <span class="whole">$1</span>')
 }
 
 function plotsHtml(part: PlotsPart): string {
@@ -173,7 +182,7 @@ function plotsHtml(part: PlotsPart): string {
     const title = part.plots.length === 1 ? '' : `<figcaption>${escapeHtml(spec.title)}</figcaption>`
     return `<figure class="plot">${title}${drawn.outerHTML}</figure>`
   })
-  return `<figure class="part" id="${part.id}"><figcaption>${captionHtml(part)}</figcaption><div class="grid" style="--columns: ${part.columns}">${plots.join('')}</div></figure>`
+  return `<figure class="part together" id="${part.id}"><figcaption>${captionHtml(part)}</figcaption><div class="grid" style="--columns: ${part.columns}">${plots.join('')}</div></figure>`
 }
 
 function picturesHtml(part: PicturesPart, pictures: Embedded): string {
@@ -186,5 +195,5 @@ function picturesHtml(part: PicturesPart, pictures: Embedded): string {
         : `<img src="${data}" alt="${escapeHtml(caption)}">`
     return `<figure class="picture">${picture}<figcaption>${escapeHtml(caption)}</figcaption></figure>`
   })
-  return `<figure class="part" id="${part.id}"><figcaption>${captionHtml(part)}</figcaption><div class="pictures">${shown.join('')}</div></figure>`
+  return `<figure class="part together" id="${part.id}"><figcaption>${captionHtml(part)}</figcaption><div class="pictures">${shown.join('')}</div></figure>`
 }

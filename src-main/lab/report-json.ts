@@ -1,14 +1,18 @@
 /** `report.json`, and what tells whether a report is the one that was asked for. */
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type JsonBounds, parseBoundedJson } from '../../src-shared/bounded-json'
 import { PictureName } from '../../src-shared/lab/lab-numbers'
-import { LabFrame, LabReport } from '../../src-shared/lab/lab-report'
-import { MEASURE_NAMES, type MeasureName } from '../../src-shared/lab/measure-names'
+import { LabFrame, LabReport, SECTIONS } from '../../src-shared/lab/lab-report'
+import { isAnswer, MEASURE_NAMES, type MeasureName } from '../../src-shared/lab/measure-names'
+import { STAGES } from '../../src-shared/lab/present/picture-stages'
 import { readSmallFile } from '../files/file-bytes'
 
 export const REPORT_FILE = 'report.json'
 export const PAGE_FILE = 'report.html'
+/** What was measured, in every report. */
+const STAGE_FILES = STAGES.map((stage) => `${stage}.png`)
 
 /** Many times what the longest report takes. */
 export const MAX_JSON_BYTES = 64 * 2 ** 20
@@ -58,6 +62,29 @@ export async function readJson<T>(path: string, shape: z.ZodType<T>): Promise<T 
 
 /** Measured, or found to be not measurable. */
 export function answers(report: LabReport, measures: readonly MeasureName[]): boolean {
-  const told = [...Object.keys(report.run.seconds), ...report.notMeasured.map(({ measure }) => measure)]
+  const impossible = report.notMeasured.flatMap(({ measure, code }) => (isAnswer(code) ? [measure] : []))
+  const told = [...Object.keys(report.run.seconds), ...impossible]
   return measures.every((measure) => told.includes(measure))
 }
+
+/** Names of the PNG files that a section tells of. */
+export function picturesIn(section: unknown): string[] {
+  if (typeof section === 'string') return PictureName.safeParse(section).success ? [section] : []
+  if (typeof section !== 'object' || section === null) return []
+  return Object.values(section).flatMap(picturesIn)
+}
+
+/** Files of a finished report that are missing, or not as they were written. */
+export async function damagedFiles(folder: string, report: LabReport): Promise<string[]> {
+  const { files } = report.run
+  const sections = MEASURE_NAMES.map((measure) => SECTIONS[measure].partial().parse(report))
+  const names = new Set([PAGE_FILE, ...STAGE_FILES, ...picturesIn(sections), ...Object.keys(files)])
+  const damaged: string[] = []
+  for (const name of [...names].sort()) {
+    const bytes = await readSmallFile(join(folder, name), MAX_PNG_BYTES, 'FILE_TOO_LARGE').catch(() => null)
+    if (bytes === null || sha256(bytes) !== files[name]) damaged.push(name)
+  }
+  return damaged
+}
+
+export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -22,7 +22,7 @@ h3 { font-size: 16px; margin: 16px 0 8px; }
 p { margin: 0 0 8px; max-width: 80ch; }
 a { color: var(--link); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
-section, nav, details { margin: 0 0 24px; }
+section, nav, .folded { margin: 0 0 24px; }
 main > section, main > nav { background: var(--surface); border: 1px solid var(--line); border-radius: 6px; padding: 16px; }
 dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(300px, 1fr)); gap: 8px 24px; margin: 0; }
 dt { color: var(--muted); font-size: 12px; }
@@ -54,7 +54,11 @@ thead tr:first-child th[scope=colgroup] { text-align: center; border-bottom-colo
 .picture img { display: block; min-width: min(160px, 100%); max-width: 100%; height: auto; border: 1px solid var(--line); image-rendering: pixelated; }
 .picture figcaption { font-size: 12px; padding: 4px 0 0; }
 .missing { color: var(--muted); }
-summary { cursor: pointer; color: var(--link); }
+.folded > input { margin: 0 6px 0 0; }
+.folded > label { color: var(--link); }
+.folded > input, .folded > label { cursor: pointer; }
+.whole { white-space: nowrap; }
+@media screen { .folded > input:not(:checked) ~ figure { display: none; } }
 footer { color: var(--muted); font-size: 12px; }
 @media (max-width: 700px) {
   body { padding: 12px; }
@@ -65,11 +69,18 @@ footer { color: var(--muted); font-size: 12px; }
   :root { ${LIGHT} --background: #ffffff; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   main > section, main > nav { border: 0; padding: 0; }
-  table { font-size: 8pt; }
-  th, td { padding: 1px 5px; }
+  table { font-size: 7.5pt; }
+  th, td { padding: 1px 4px; }
   .scroll { overflow: visible; }
-  .plot, .picture, tr, .statements li { break-inside: avoid; }
-  h2, h3, .part > figcaption { break-after: avoid; }
+  .folded > input, .folded > label { display: none; }
+  /* What is a grid parts from its heading at the end of a page: lines of boxes do not. */
+  .grid, .pictures { display: block; }
+  .plot, .picture { display: inline-block; vertical-align: top; margin: 0 6px 8px 0; }
+  .plot { width: calc(100% / var(--columns) - 10px); }
+  .picture { width: calc(100% / 3 - 10px); }
+  tr, p, .plot, .picture, .statements li, dl > div, figcaption, .together { break-inside: avoid; }
+  h2, h3, section > p, .part > figcaption, thead, tbody tr:nth-child(-n+2) { break-after: avoid; }
+  tbody tr:nth-last-child(-n+2), .note { break-before: avoid; }
   nav { break-after: page; }
   a { color: inherit; text-decoration: none; }
 }

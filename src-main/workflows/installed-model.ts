@@ -1,13 +1,15 @@
-/** The two networks that are installed: what they are, and whether they are whole. */
+/** The two networks and the classifier that are installed: what they are, and whether they are whole. */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { NETWORKS } from '../dcgan/architecture'
 import { chooseBackend } from '../dcgan/backend'
 import { type Layer, layersOf } from '../dcgan/layers'
-import { checkModel } from '../dcgan/self-check'
+import { checkModel, type SelfCheck } from '../dcgan/self-check'
 import { type Manifest, readManifest } from '../dcgan/weights-file'
-import { unlessCancelled } from '../files/cancel'
+import { throwIfCancelled, unlessCancelled } from '../files/cancel'
 import { assertFitsDecoys } from '../keygen/stored-generator'
+import { checkClassifier } from '../lab/classifier-check'
+import { type ClassifierHead, readClassifierHead } from '../lab/classifier-file'
 import { resourcePath } from '../resources'
 
 /** What lies in the place of a network's weights; a look only, `verifyModel` reads them. */
@@ -19,9 +21,16 @@ export type InstalledNetwork = Pick<Manifest, 'network' | 'architecture' | 'orig
   readonly weights: WeightsFound
 }
 
+export type InstalledClassifier = Omit<ClassifierHead['manifest'], 'orreryClassifier'> & {
+  /** Numbers that it holds. */
+  readonly parameters: number
+}
+
 export interface InstalledModel {
   readonly folder: string
   readonly networks: readonly InstalledNetwork[]
+  /** What adversarial pictures of the lab are made against; null where it is missing or damaged: nothing else needs it. */
+  readonly classifier: InstalledClassifier | null
   /** As TensorFlow.js calls what it computes with. */
   readonly backend: string
 }
@@ -37,7 +46,18 @@ export async function describeModel(): Promise<InstalledModel> {
     const weights = await weightsIn(join(folder, `${name}.bin`), bytes)
     networks.push({ network, architecture, parameters, layers, origin, bytes, sha256, weights })
   }
-  return { folder, networks, backend: await chooseBackend() }
+  const classifier = await describeClassifier(folder)
+  return { folder, networks, classifier, backend: await chooseBackend() }
+}
+
+async function describeClassifier(folder: string): Promise<InstalledClassifier | null> {
+  try {
+    const { manifest, kernel, bias } = await readClassifierHead(folder)
+    const { orreryClassifier: _, ...told } = manifest
+    return { ...told, parameters: kernel.length + bias.length }
+  } catch {
+    return null
+  }
 }
 
 async function weightsIn(file: string, bytes: number): Promise<WeightsFound> {
@@ -46,8 +66,18 @@ async function weightsIn(file: string, bytes: number): Promise<WeightsFound> {
   return found.isFile() && found.size === bytes ? 'there' : 'of another length'
 }
 
-/** Reads both networks and computes with them. Throws MODEL_UNFIT, CANCELLED and what `checkModel` throws. */
-export async function verifyModel(signal: AbortSignal): ReturnType<typeof checkModel> {
+export interface ModelCheck extends SelfCheck {
+  /** What the classifier gives to one fixed picture, by diagnosis. */
+  readonly classifier: Readonly<Record<string, number>>
+}
+
+/**
+ * Reads both networks and the classifier and computes with them. Throws MODEL_UNFIT, CANCELLED, CLASSIFIER_DAMAGED and what
+ * `checkModel` throws.
+ */
+export async function verifyModel(signal: AbortSignal): Promise<ModelCheck> {
   assertFitsDecoys(await readManifest(resourcePath('models'), 'generator'))
-  return await unlessCancelled(checkModel(), signal)
+  const check = await unlessCancelled(checkModel(), signal)
+  throwIfCancelled(signal)
+  return { ...check, classifier: await unlessCancelled(checkClassifier(), signal) }
 }

@@ -1,7 +1,7 @@
 /** A report of the lab that lies in its folder, to be looked at. */
 import { OrreryError } from '../../src-shared/errors'
 import type { LabReport } from '../../src-shared/lab/lab-report'
-import { readPicture, readReport } from '../lab/report-json'
+import { readPicture, readReport, sha256 } from '../lab/report-json'
 
 /** @throws OrreryError FILE_UNREADABLE when it is gone, or is not a report any more. */
 export async function readLabReport(folder: string): Promise<LabReport> {
@@ -10,7 +10,10 @@ export async function readLabReport(folder: string): Promise<LabReport> {
   return report
 }
 
-/** The bytes of a PNG file beside the report. @throws OrreryError FILE_UNREADABLE, FILE_TOO_LARGE. */
+/** The bytes of a PNG file beside the report. @throws OrreryError FILE_UNREADABLE when it is gone, or not the report's any more; FILE_TOO_LARGE. */
 export async function readLabPicture(folder: string, name: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await readPicture(folder, name))
+  const { files } = (await readLabReport(folder)).run
+  const bytes = new Uint8Array(await readPicture(folder, name))
+  if (sha256(bytes) !== files[name]) throw new OrreryError('FILE_UNREADABLE')
+  return bytes
 }

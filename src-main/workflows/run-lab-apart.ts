@@ -14,6 +14,8 @@ export interface LabChild {
 export interface LabApart {
   readonly outcomes: readonly ToldOutcome[]
   readonly cancelled: boolean
+  /** Files and pictures that have no outcome. */
+  readonly undone: number
   readonly seconds: number
 }
 
@@ -25,7 +27,10 @@ interface Control {
 /** A run that was told to stop and does not is stopped from outside. */
 const PATIENCE_MS = 5000
 
-/** @throws OrreryError what `runLab` throws, and WORKER_FAILED when the process dies. */
+/**
+ * When the process dies, the picture that was at work failed with WORKER_FAILED, and those after it are undone.
+ * @throws OrreryError what `runLab` throws, and WORKER_FAILED when the process dies before it began with a picture.
+ */
 export async function runLabApart(
   fork: () => LabChild,
   order: RunOrder,
@@ -33,6 +38,8 @@ export async function runLabApart(
 ): Promise<LabApart> {
   const began = Date.now()
   const child = fork()
+  const outcomes: ToldOutcome[] = []
+  let last: LabProgress | undefined
   let late: NodeJS.Timeout | undefined
   const stop = () => {
     child.postMessage({ cancel: true })
@@ -41,14 +48,23 @@ export async function runLabApart(
   try {
     return await new Promise<LabApart>((resolve, reject) => {
       child.onExit(() => {
-        if (!signal.aborted) return reject(new OrreryError('WORKER_FAILED'))
-        resolve({ outcomes: [], cancelled: true, seconds: (Date.now() - began) / 1000 })
+        const died = new OrreryError('WORKER_FAILED')
+        if (last === undefined && !signal.aborted) return reject(died)
+        const left = last === undefined ? 0 : last.pictures - last.picture
+        const seconds = (Date.now() - began) / 1000
+        if (signal.aborted || last === undefined)
+          return resolve({ outcomes, cancelled: true, undone: left, seconds })
+        outcomes.push({ status: 'failed', source: last.name, error: died.report() })
+        resolve({ outcomes, cancelled: false, undone: left - 1, seconds })
       })
       child.onMessage((message) => {
         const told = LabTold.safeParse(message)
         if (!told.success) reject(toOrreryError(told.error))
-        else if ('progress' in told.data) onProgress(told.data.progress)
-        else if ('ended' in told.data) resolve(told.data.ended)
+        else if ('progress' in told.data) {
+          last = told.data.progress
+          onProgress(last)
+        } else if ('outcome' in told.data) outcomes.push(told.data.outcome)
+        else if ('ended' in told.data) resolve({ outcomes, ...told.data.ended })
         else reject(OrreryError.fromReport(told.data.failed))
       })
       signal.addEventListener('abort', stop)

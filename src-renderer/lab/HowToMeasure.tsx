@@ -1,7 +1,9 @@
 /** How much is measured, with which seed, and what of it. */
 import { Button, Checkbox, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { TYPICAL_SECONDS } from '../../src-shared/lab/lab-limits'
 import { SCALES } from '../../src-shared/lab/lab-report'
 import { MEASURE_NAMES, type MeasureName } from '../../src-shared/lab/measure-names'
+import { measureTitle } from '../../src-shared/lab/present/measure-title'
 import { text } from '../../src-shared/words/text'
 import { Section } from '../ui/Section'
 import { Unfolding } from '../ui/Unfolding'
@@ -21,8 +23,16 @@ export function HowToMeasure({ form, change }: Props) {
         onChange={(value) => change({ scale: SCALES.find((scale) => scale === value) ?? form.scale })}
       >
         <Stack gap="sm" mt="xs">
-          <Radio value="quick" label={text('lab.quick')} description={text('lab.quickNote')} />
-          <Radio value="full" label={text('lab.full')} description={text('lab.fullNote')} />
+          <Radio
+            value="quick"
+            label={text('lab.quick')}
+            description={text('lab.quickNote', { seconds: TYPICAL_SECONDS.quick })}
+          />
+          <Radio
+            value="full"
+            label={text('lab.full')}
+            description={text('lab.fullNote', { seconds: TYPICAL_SECONDS.full })}
+          />
         </Stack>
       </Radio.Group>
       <Unfolding label={text('lab.more')}>
@@ -54,7 +64,7 @@ function Measures({ form: { only }, change }: Props) {
         {MEASURE_NAMES.map((measure) => (
           <Checkbox
             key={measure}
-            label={text(`lab.measure_${measure}`)}
+            label={measureTitle(measure)}
             checked={chosen.includes(measure)}
             onChange={(event) => tick(measure, event.currentTarget.checked)}
           />

@@ -3,6 +3,7 @@ import { Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconCircle, IconLoader2 } from '@tabler/icons-react'
 import type { Job } from '../../src-shared/contract/job-calls'
 import type { LabProgress, MEASURE_STATES } from '../../src-shared/lab/lab-progress'
+import { measureTitle } from '../../src-shared/lab/present/measure-title'
 import { text } from '../../src-shared/words/text'
 import { JobCard } from '../ui/jobs/JobCard'
 
@@ -36,7 +37,7 @@ function MeasureStates({ progress: { name, measures } }: { readonly progress: La
             <li key={measure}>
               <Group gap="xs" wrap="nowrap">
                 <Icon size={16} aria-hidden className={colour} style={{ flex: 'none' }} />
-                <Text style={{ flex: 1 }}>{text(`lab.measure_${measure}`)}</Text>
+                <Text style={{ flex: 1 }}>{measureTitle(measure)}</Text>
                 <Text className="muted" fz="xs">
                   {state === 'running'
                     ? text('lab.percentDone', { percent: Math.floor(100 * share) })

@@ -38,6 +38,10 @@ export const LabRequest = z
     only: z.array(z.enum(MEASURE_NAMES)).min(1).nullable(),
   })
   .refine(({ sources, pictures }) => sources.length + pictures.length > 0)
+  .refine(
+    ({ pictures }) =>
+      pictures.reduce((sum, { rows, columns }) => sum + rows * columns, 0) <= MOST_PIXELS_TOGETHER,
+  )
 export type LabRequest = z.infer<typeof LabRequest>
 
 /** A report of a job, by its place in the job's list. */

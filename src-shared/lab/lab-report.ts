@@ -73,10 +73,14 @@ export type PictureNote = (typeof PICTURE_NOTES)[number]
 export const LabFrame = z.object({
   orreryLab: z.literal(1),
   program: z.string(),
-  /** When it was made, ISO 8601, and how many seconds each measure took: what alone differs between two runs with one seed. */
+  /** What alone differs between two runs with one seed. */
   run: z.object({
+    /** When it was made, ISO 8601. */
     at: z.string(),
+    /** How many each measure took. */
     seconds: z.partialRecord(z.enum(MEASURE_NAMES), Finite),
+    /** SHA-256 of every other file of the report, in hexadecimal. */
+    files: z.record(z.string().regex(/^[a-z0-9-]+\.(png|html)$/), z.string().regex(/^[0-9a-f]{64}$/)),
   }),
   scale: z.enum(SCALES),
   seed: Seed,

@@ -1,4 +1,5 @@
 /** What the lab measures, in the order of the report. */
+import type { ErrorCode } from '../errors'
 
 export const MEASURE_NAMES = [
   'histogram',
@@ -23,3 +24,6 @@ export const MEASURE_NAMES = [
   'dcgan',
 ] as const
 export type MeasureName = (typeof MEASURE_NAMES)[number]
+
+/** Whether the picture itself is why a measure could not be made: it will not be another time. */
+export const isAnswer = (code: ErrorCode): boolean => code === 'LAB_NOT_MEASURABLE'

@@ -69,22 +69,48 @@ describe('orrery model info', () => {
     expect(networks[1]?.layers[0]?.output).toEqual([64, 64, 64])
   })
 
+  it('tells of the classifier too, and that it is not there', () => {
+    const { classifier } = JSON.parse(orrery('model', 'info', '--json').stdout)
+    const data = readFileSync(at('models', 'classifier.bin'))
+    expect(classifier).toMatchObject({
+      diagnoses: ['akiec', 'bcc', 'bkl', 'df', 'mel', 'nv', 'vasc'],
+      // Seven rows of 15,360 features and a bias.
+      parameters: 107_527,
+      bytes: data.length,
+      sha256: createHash('sha256').update(data).digest('hex'),
+    })
+    renameSync(at('models', 'classifier.bin'), at('away.bin'))
+    const { status, stdout } = orrery('model', 'info')
+    renameSync(at('away.bin'), at('models', 'classifier.bin'))
+    expect(status).toBe(0)
+    expect(stdout).toContain('classifier\n  missing or damaged')
+  })
+
   it('in words too', () => {
     const { status, stdout, stderr } = orrery('model', 'info')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    for (const words of ['4x4x1024', 'CC-BY-NC-4.0', '12,786,563', 'Decoys are computed with '])
+    for (const words of [
+      '4x4x1024',
+      'CC-BY-NC-4.0',
+      '12,786,563',
+      '60.6 % (balanced, on',
+      'Decoys are computed with ',
+    ])
       expect(stdout).toContain(words)
   })
 })
 
 describe('orrery model verify', () => {
-  it('finds both networks whole and computed alike in two ways', () => {
+  it('finds both networks and the classifier whole and computed alike in two ways', () => {
     const { status, stdout } = orrery('model', 'verify', '--json')
     expect(status).toBe(0)
-    const { levelsApart, probability } = JSON.parse(stdout)
+    const { levelsApart, probability, classifier } = JSON.parse(stdout)
     expect(levelsApart).toBeLessThanOrEqual(1)
     expect(probability).toBeGreaterThan(0)
     expect(probability).toBeLessThan(1)
+    const probabilities = Object.values<number>(classifier)
+    expect(probabilities).toHaveLength(7)
+    expect(probabilities.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 5)
   })
 
   describe.each([
@@ -128,6 +154,20 @@ describe('orrery model verify', () => {
       cpSync(join(CHECKOUT, 'models', `${network}.json`), at('models', `${network}.json`))
     })
   })
+})
+
+it.each([
+  ['classifier.bin', (data: Buffer) => Buffer.from(data.map((byte, n) => (n === 99_999 ? byte ^ 1 : byte)))],
+  [
+    'classifier.json',
+    (data: Buffer) => Buffer.from(data.toString().replace(/"discriminator": "./, '"discriminator": "0')),
+  ],
+])('orrery model verify finds a changed %s', (name, change) => {
+  const good = readFileSync(at('models', name))
+  writeFileSync(at('models', name), change(good))
+  const { status, stdout } = orrery('model', 'verify', '--json')
+  writeFileSync(at('models', name), good)
+  expect({ status, code: JSON.parse(stdout).error.code }).toEqual({ status: 4, code: 'CLASSIFIER_DAMAGED' })
 })
 
 describe('with a network that was trained for smaller pictures', () => {

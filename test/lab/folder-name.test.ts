@@ -16,6 +16,7 @@ it.each([
   ['trailing. .png', 'trailing'],
   ['thing.app.png', 'thing.app_'],
   ['心臓.png', '心臓'],
+  ['brain.unfinished.png', 'brain_unfinished'],
 ])('of %j: %j', (name, folder) => expect(folderName(name)).toBe(folder))
 
 it('leaves room behind long names', () => {

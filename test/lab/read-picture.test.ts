@@ -245,12 +245,12 @@ describe('what is no picture, or none that can be read', () => {
   const BAD: Record<string, readonly [make: () => Uint8Array | Promise<Uint8Array>, code: string]> = {
     'nothing at all': [() => new Uint8Array(0), 'FILE_EMPTY'],
     text: [() => Buffer.from('a,b\n1,2\n'), 'PICTURE_KIND_UNKNOWN'],
-    'a bitmap': [() => Buffer.concat([Buffer.from('BM'), Buffer.alloc(100)]), 'PICTURE_KIND_UNKNOWN'],
+    'a bitmap': [() => Buffer.concat([Buffer.from('BM'), Buffer.alloc(100)]), 'PICTURE_UNSUPPORTED'],
     'a drawing': [
       () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
       'PICTURE_KIND_UNKNOWN',
     ],
-    'a tiff of fractions': [floatTiff, 'PICTURE_KIND_UNKNOWN'],
+    'a tiff of fractions': [floatTiff, 'PICTURE_UNSUPPORTED'],
     'a signature alone': [() => Buffer.from([0x89, 0x50, 0x4e, 0x47]), 'PICTURE_UNREADABLE'],
     'a png that is cut': [async () => (await small()).subarray(0, 60), 'PICTURE_UNREADABLE'],
     'a jpeg that is cut': [
@@ -312,9 +312,7 @@ describe('what is no picture, or none that can be read', () => {
 
   it('a DICOM file without a picture', async () => {
     const report = join(checkout, 'test', 'data', 'study', 'report', 'structured-report.dcm')
-    expect(await errorOf(readPictures({ path: report }))).toEqual({
-      ...{ code: 'PICTURE_KIND_UNKNOWN', advice: { name: 'dicomWithoutPicture' } },
-    })
+    expect(await errorOf(readPictures({ path: report }))).toEqual({ code: 'PICTURE_MISSING' })
   })
 
   it('a folder, a device, a file that is not there', async () => {

@@ -93,6 +93,13 @@ function sp80022() {
   )
 }
 
+const timed = (time: number) => ({
+  encrypt: time,
+  decrypt: 0.9 * time,
+  encryptRange: [0.8 * time, 1.5 * time],
+  decryptRange: [0.7 * time, 1.25 * time],
+})
+
 const published = {
   npcr: 99.5953,
   uaci: 33.3729,
@@ -110,7 +117,7 @@ export function sampleReport(changed: Readonly<Record<string, unknown>> = {}): L
   return LabReport.parse({
     orreryLab: 1,
     program: 'orrery 0.1.0',
-    run: { at: '2026-05-03T14:02:00.000Z', seconds: { histogram: 0.5, entropy: 1.5 } },
+    run: { at: '2026-05-03T14:02:00.000Z', seconds: { histogram: 0.5, entropy: 1.5 }, files: {} },
     scale: 'quick',
     seed: 7,
     image: {
@@ -286,10 +293,10 @@ export function sampleReport(changed: Readonly<Record<string, unknown>> = {}): L
       rows: [128, 256, 512, 1024, 2048].map((side) => ({
         side,
         rounds: 5,
-        encrypt: side / 10,
-        decrypt: side / 11,
-        aes256gcm: { encrypt: side / 100, decrypt: side / 110 },
-        chacha20poly1305: { encrypt: side / 50, decrypt: side / 55 },
+        ...timed(side / 10),
+        aes256gcm: timed(side / 100),
+        chacha20poly1305: timed(side / 50),
+        timesAes: { median: 10, range: [8.5, 12] },
       })),
       published: [{ side: 128, encrypt: 290, decrypt: 270 }],
     },

@@ -35,14 +35,31 @@ test('every side has its times, and larger pictures take longer', async () => {
   const timesOf = ({ encrypt, decrypt, aes256gcm, chacha20poly1305 }: (typeof rows)[number]) => [
     encrypt,
     decrypt,
-    ...Object.values(aes256gcm),
-    ...Object.values(chacha20poly1305),
+    aes256gcm.encrypt,
+    aes256gcm.decrypt,
+    chacha20poly1305.encrypt,
+    chacha20poly1305.decrypt,
   ]
   const [smallest, largest] = [rows[0], rows[4]].map((row) => timesOf(row as (typeof rows)[number]))
   // 256 times as many bytes: however busy the machine is, ten times as long.
   largest?.forEach((time, n) => {
     expect(time).toBeGreaterThan(10 * (smallest?.[n] as number))
   })
+  for (const row of rows) {
+    for (const { encrypt, decrypt, encryptRange, decryptRange } of [
+      row,
+      row.aes256gcm,
+      row.chacha20poly1305,
+    ]) {
+      expect(encrypt >= encryptRange[0] && encrypt <= encryptRange[1]).toBe(true)
+      expect(decrypt >= decryptRange[0] && decrypt <= decryptRange[1]).toBe(true)
+    }
+    const { median: ratio, range } = row.timesAes
+    expect(ratio >= range[0] && ratio <= range[1]).toBe(true)
+    // No round's ratio is beyond those of the extremes.
+    expect(range[1]).toBeLessThanOrEqual(row.encryptRange[1] / row.aes256gcm.encryptRange[0] + 1e-9)
+    expect(range[0]).toBeGreaterThanOrEqual(row.encryptRange[0] / row.aes256gcm.encryptRange[1] - 1e-9)
+  }
   expect(published.map(({ encrypt }) => encrypt)).toEqual([290, 350, 630, 1770])
 })
 

@@ -138,6 +138,37 @@ describe('what is drawn', () => {
   })
 })
 
+describe('names of series and of levels', () => {
+  const named = (names: readonly string[], label: string) =>
+    draw(
+      plot(
+        names.map((name) => ({ ...one('points', [0, 100], [99, 100]), name })),
+        { levels: [{ y: 99.5, label }] },
+      ),
+    )
+  const placesOf = (drawn: Drawn, names: readonly string[]) =>
+    [...drawn.querySelectorAll('text')].flatMap((text) =>
+      names.includes(text.textContent) ? [[text.textContent, Number(text.getAttribute('y'))]] : [],
+    )
+
+  it('stand above the plot, in as many rows as they take, and not over what is drawn', () => {
+    expect(placesOf(named(['One'], 'Level'), ['One', 'Level'])).toEqual([
+      ['One', 29],
+      ['Level', 29],
+    ])
+    const long = ['A name that takes a row of its own', 'Another']
+    const drawn = named(long, 'Level')
+    expect(placesOf(drawn, [...long, 'Level'])).toEqual([
+      [long[0], 29],
+      [long[1], 51],
+      ['Level', 51],
+    ])
+    // The rows have added to the height what they take of it.
+    expect(drawn.getAttribute('height')).toBe('288')
+    expect(placesOf(named(['One'], ''), ['One'])).toEqual([])
+  })
+})
+
 describe('an axis', () => {
   it('reaches to what is drawn, bars stand on zero', () => {
     const spec = (shape: Series['shape']) =>

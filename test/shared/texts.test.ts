@@ -6,7 +6,6 @@ import { NAMED_KEYS } from '../../src-renderer/ui/viewer-keys/command-text'
 import { AUDIT_ACTIONS } from '../../src-shared/audit-record'
 import { VIEWS } from '../../src-shared/contract/settings-calls'
 import { MEASURE_STATES } from '../../src-shared/lab/lab-progress'
-import { MEASURE_NAMES } from '../../src-shared/lab/measure-names'
 import { VIEWER_COMMANDS } from '../../src-shared/viewer-keys'
 import { catalogueOf, LANGUAGES } from '../../src-shared/words/choose-language'
 import { argumentsOf, faultsBetween, faultsIn, type Messages, messagesOf } from './message-faults'
@@ -65,7 +64,6 @@ const SAME_WORDS = [
 const MADE_IDS: MadeIds = {
   'shell.': VIEWS,
   'trail.action_': AUDIT_ACTIONS,
-  'lab.measure_': MEASURE_NAMES,
   'lab.state_': MEASURE_STATES.filter((state) => state !== 'running'),
   'reading.command_': VIEWER_COMMANDS,
   'reading.key_': NAMED_KEYS,

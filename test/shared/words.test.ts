@@ -59,6 +59,7 @@ const ADVICE: Samples<Advice> = {
   optionUnknown: { option: '--jsn', similar: [] },
   optionMissing: { option: '--to <DIR>' },
   optionValueMissing: { option: '--to <DIR>' },
+  optionsExclude: { option: '--quick', other: '--full' },
   optionValueUnknown: { option: '--as <KIND>', value: 'gif', choices: ['png', 'dicom'] },
   commandUnknown: { command: 'kyes', similar: [] },
   backendDisagrees: { backend: 'wasm' },

@@ -84,7 +84,7 @@ describe.skipIf(setup === null)('the lab', () => {
 
   test('measures as a job, and shows the report', { timeout: 180_000 }, async () => {
     const { page } = orrery
-    await chooseOnly('Histogram', 'Entropy', 'Correlation of neighbours')
+    await chooseOnly('Histogram', 'Information entropy', 'Correlation of adjacent pixels')
     await button('Measure').click()
     const card = jobCard('1 picture measured')
     await card.waitFor({ timeout: 120_000 })
@@ -125,7 +125,7 @@ describe.skipIf(setup === null)('the lab', () => {
     await drop(orrery, [at('large.png')])
     await chooseFolder(at('cancelled'))
     await page.getByRole('radio', { name: 'Full' }).check()
-    await chooseOnly('Changed pixels (NPCR, UACI)', 'Noise')
+    await chooseOnly('NPCR and UACI', 'Noise')
     await button('Measure').click()
     await page
       .getByRole('main')
@@ -159,7 +159,7 @@ describe.skipIf(setup === null)('the lab', () => {
     await button('Measure in the lab').click()
     await page.getByText('From the library, as displayed; encrypted there').waitFor()
     await chooseFolder(at('of-library'))
-    await chooseOnly('Entropy')
+    await chooseOnly('Information entropy')
     await page.getByText('Say first that the picture may lie there, not encrypted.').waitFor()
     await expectNoViolations('encrypted')
     await page.getByRole('checkbox', { name: 'Write it there all the same' }).check()

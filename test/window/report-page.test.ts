@@ -53,6 +53,35 @@ describe.each(CASES)('in %s, %s, %i pixels wide', (language, colorScheme, width)
   })
 })
 
+it('is printed with what is folded, no wider than the paper, and headings stay with what they are of', async () => {
+  if (chromium === null) return
+  const { page } = chromium
+  await show(page, 'de', 'dark', 1000)
+  await page.getByLabel(/^Zeigen: /).uncheck()
+  // A4 with Chromium's margins of 1 cm.
+  await page.setViewportSize({ width: 718, height: 1046 })
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  try {
+    expect(await hiddenTables(page)).toEqual([])
+    const seen = await page.evaluate(() => ({
+      isTooWide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      paper: getComputedStyle(document.body).backgroundColor,
+      parted: [...document.querySelectorAll('tr, figcaption, .plot, .picture')].filter(
+        (each) => getComputedStyle(each).breakInside !== 'avoid',
+      ).length,
+      left: [...document.querySelectorAll('h2, h3, .part > figcaption, thead')].filter(
+        (each) => getComputedStyle(each).breakAfter !== 'avoid',
+      ).length,
+      marks: [...document.querySelectorAll('.folded input, .folded label')].filter(
+        (each) => each.getClientRects().length > 0,
+      ).length,
+    }))
+    expect(seen).toEqual({ isTooWide: false, paper: 'rgb(255, 255, 255)', parted: 0, left: 0, marks: 0 })
+  } finally {
+    await page.emulateMedia({ media: null })
+  }
+})
+
 async function show(page: Page, language: 'en' | 'de', colorScheme: 'light' | 'dark', width: number) {
   chooseWords(catalogueOf(language))
   const picture = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#654' } })
@@ -63,10 +92,19 @@ async function show(page: Page, language: 'en' | 'de', colorScheme: 'light' | 'd
   await page.emulateMedia({ colorScheme })
   await page.setViewportSize({ width, height: 900 })
   await page.goto(`file://${file}`)
+  expect(await hiddenTables(page)).toEqual(['sp80022-rows'])
   // What is folded is looked at too.
-  await page.evaluate(() => {
-    for (const each of document.querySelectorAll('details')) each.open = true
-  })
+  await page.getByLabel(/^(Show|Zeigen): /).check()
+  expect(await hiddenTables(page)).toEqual([])
+}
+
+/** Ids of parts with tables of which nothing is to be seen. */
+function hiddenTables(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('table')]
+      .filter((table) => table.getClientRects().length === 0)
+      .map((table) => table.closest('figure')?.id ?? ''),
+  )
 }
 
 /** Texts of one plot that lie on each other, or outside of it. */

@@ -19,17 +19,18 @@ export function progressOf(lab: LabProgress): Progress {
   }
 }
 
-export function labEnded({ outcomes, cancelled, seconds }: LabApart): Ended {
+export function labEnded({ outcomes, cancelled, undone, seconds }: LabApart): Ended {
   const done = outcomes.filter(({ status }) => status === 'done')
-  const failed = outcomes.length - done.length
+  const count = (status: 'failed' | 'skipped') =>
+    outcomes.filter((outcome) => outcome.status === status).length
   const alreadyThere = done.filter((outcome) => outcome.status === 'done' && outcome.wasThere).length
   return {
     verdict: {
-      ...{ ok: true, done: done.length, failed, alreadyThere, seconds, cancelled },
-      ...{ skipped: 0, undone: 0, bytes: 0, weaknesses: [] },
+      ...{ ok: true, done: done.length, failed: count('failed'), skipped: count('skipped') },
+      ...{ alreadyThere, undone, seconds, cancelled, bytes: 0, weaknesses: [] },
     },
     outcomes: outcomes.map((outcome) => {
-      if (outcome.status === 'failed') return outcome
+      if (outcome.status !== 'done') return outcome
       const { status, source, folder } = outcome
       return { status, source, output: folder }
     }),

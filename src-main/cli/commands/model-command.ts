@@ -1,7 +1,7 @@
-/** orrery model info and verify: the two networks that are installed. No keystore is opened. */
+/** orrery model info and verify: the two networks and the classifier that are installed. No keystore is opened. */
 import type { Command } from 'commander'
 import { words } from '../../../src-shared/words'
-import type { InstalledNetwork } from '../../workflows/installed-model'
+import type { InstalledClassifier, InstalledNetwork } from '../../workflows/installed-model'
 import { EXIT } from '../exit-code'
 import { formatBytes, table } from '../format'
 import { printable } from '../output'
@@ -33,6 +33,7 @@ function defineInfo(model: Command, perform: Perform): void {
           const parts = [
             text.folder(printable(installed.folder)),
             ...installed.networks.map(describe),
+            describeClassifier(installed.classifier),
             text.computedWith(backendName(installed.backend)),
           ]
           output.result(installed, parts.join('\n\n'))
@@ -83,6 +84,24 @@ function describe(described: InstalledNetwork): string {
   const rows = layers.map((layer) => [layer.name, layer.output.join('x'), number(layer.parameters)])
   const layerTable = table([text.layers, ...rows])
   return [network, ...[...table(facts).split('\n'), '', ...layerTable.split('\n')].map(indented)].join('\n')
+}
+
+function describeClassifier(classifier: InstalledClassifier | null): string {
+  const text = words().commandLine.model.info
+  if (classifier === null) return [text.classifier, indented(text.noClassifier)].join('\n')
+  const { diagnoses, parameters, heldOut, training, bytes, sha256 } = classifier
+  const number = (value: number) => value.toLocaleString('en-US')
+  const lesions = heldOut.diagnoses.reduce((sum, each) => sum + each.lesions, 0)
+  const facts = [
+    [text.facts.diagnoses, diagnoses.map(printable).join(', ')],
+    [text.facts.parameters, number(parameters)],
+    [text.facts.trainedOn, text.trainedOn(number(training.pictures), printable(training.data))],
+    [text.facts.accuracy, text.accuracy((100 * heldOut.balancedAccuracy).toFixed(1), number(lesions))],
+    [text.facts.licence, printable(training.licence)],
+    [text.facts.size, formatBytes(bytes)],
+    ['SHA-256', sha256],
+  ]
+  return [text.classifier, ...table(facts).split('\n').map(indented)].join('\n')
 }
 
 const indented = (line: string) => (line === '' ? '' : `  ${line}`)

@@ -153,14 +153,16 @@ function Details({ job, verdict }: { readonly job: Job; readonly verdict: Extrac
 
 /** Of the lab nothing is told of files and keys: it leaves both as they are. */
 function Measured({ job, verdict }: { readonly job: Job; readonly verdict: Extract<Verdict, { ok: true }> }) {
-  const { done, failed, alreadyThere, cancelled, seconds } = verdict
+  const { done, failed, skipped, undone, alreadyThere, cancelled, seconds } = verdict
   return (
     <>
-      {cancelled && <Text>{text('jobs.cancelledLab')}</Text>}
+      {(cancelled || undone > 0) && <Text>{text('jobs.cancelledLab')}</Text>}
       {!cancelled && done > 0 && <Text>{text('jobs.allMeasured')}</Text>}
+      {undone > 0 && <Text>{text('jobs.undone', { count: undone })}</Text>}
       {alreadyThere > 0 && <Text>{text('jobs.reportThere', { count: alreadyThere })}</Text>}
+      {skipped > 0 && <Text>{text('jobs.skipped', { count: skipped })}</Text>}
       <Text className="muted">{text('jobs.tookTime', { time: secondsText(seconds) })}</Text>
-      {failed > 0 && <Outcomes jobId={job.jobId} verdict={verdict} />}
+      {failed + skipped > 0 && <Outcomes jobId={job.jobId} verdict={verdict} />}
     </>
   )
 }

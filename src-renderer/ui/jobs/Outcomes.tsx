@@ -67,7 +67,8 @@ function OutcomeList({ jobId, status, label }: ListProps) {
         </li>
       ))}
       {doneOf(value.outcomes).map((outcome) => (
-        <li key={outcome.source}>
+        // One DICOM file may have two reports.
+        <li key={`${outcome.source} ${outcome.output}`}>
           <Done outcome={outcome} />
         </li>
       ))}

@@ -22,7 +22,7 @@ type OwnMark = (
   index: unknown,
   scales: { readonly x: (value: number) => number; readonly y: (value: number) => number },
   values: unknown,
-  dimensions: { readonly marginLeft: number },
+  dimensions: unknown,
   context: { readonly document: DrawingDocument<DrawnElement> },
 ) => DrawnElement
 
@@ -31,6 +31,7 @@ const FONT_SIZE = 11
 /** Room for ticks and labels, and for a legend above them. */
 const MARGINS = { marginLeft: 58, marginRight: 16, marginTop: 26, marginBottom: 40 }
 const LEGEND_HEIGHT = 22
+const LEVEL_DASH = '3 3'
 
 /** For white paper: Okabe and Ito's colours, which colour-blind eyes tell apart. */
 const INK_COLOURS: Readonly<Record<Ink, string>> = {
@@ -54,27 +55,27 @@ const SYMBOLS = ['circle', 'times', 'square', 'triangle'] as const
  * @returns an `<svg>` with a name and a description, at most as wide as what it stands in.
  */
 export function drawPlot<Drawn>(spec: PlotSpec, document: DrawingDocument<Drawn>): Drawn {
-  const hasLegend = spec.series.length > 1
-  const marginTop = MARGINS.marginTop + (hasLegend ? LEGEND_HEIGHT : 0)
+  const legend = legendOf(spec)
+  const legendRows = (legend.at(-1)?.row ?? -1) + 1
   const drawn = Plot.plot({
     document: document as never,
     className: 'lab-drawing',
     ariaLabel: spec.title,
     ariaDescription: spec.description,
     width: spec.width,
-    height: spec.height,
+    // A legend in one row takes of the plot's height, more rows add to it.
+    height: spec.height + LEGEND_HEIGHT * Math.max(0, legendRows - 1),
     ...MARGINS,
-    marginTop,
+    marginTop: MARGINS.marginTop + LEGEND_HEIGHT * legendRows,
     style: { fontSize: `${FONT_SIZE}px` },
     x: scaleOf(spec, 'x', spec.width / 80),
     y: { ...scaleOf(spec, 'y', spec.height / 50), grid: true },
     marks: [
       ...spec.series.map((series) => placed(series, spec)).flatMap(marksOf),
-      ...(spec.levels ?? []).flatMap(({ y, label }) => [
-        Plot.ruleY([y], { stroke: 'currentColor', strokeDasharray: '3 3', strokeOpacity: 0.7 }),
-        Plot.text([label], { frameAnchor: 'right', y: [y], dy: -7, fill: 'currentColor', textAnchor: 'end' }),
-      ]),
-      ...(hasLegend ? [legendOf(spec.series) as unknown as Plot.Markish] : []),
+      ...(spec.levels ?? []).map(({ y }) =>
+        Plot.ruleY([y], { stroke: 'currentColor', strokeDasharray: LEVEL_DASH, strokeOpacity: 0.7 }),
+      ),
+      ...(legend.length > 0 ? [drawLegend(legend) as unknown as Plot.Markish] : []),
     ],
   }) as unknown as DrawnElement
   drawn.setAttribute('role', 'img')
@@ -219,32 +220,57 @@ function cloudPath({ x, y }: Series, toX: Scale, toY: Scale): string {
 
 const tenths = (value: number) => Math.round(value * 10) / 10
 
-/** Names of the series above the plot, each behind its mark. */
-function legendOf(series: readonly Series[]): OwnMark {
-  return (_index, _scales, _values, { marginLeft }, { document }) => {
+interface LegendEntry {
+  readonly name: string
+  readonly left: number
+  readonly row: number
+  /** What stands before the name: a line, or the n-th symbol. */
+  readonly mark: { readonly dash: string } | { readonly symbol: number }
+  readonly stroke: string
+}
+
+/** Names of several series, and of levels that have one, in as many rows above the plot as they take. */
+function legendOf({ series, levels = [], width }: PlotSpec): readonly LegendEntry[] {
+  const ofSeries = series.map(({ name, ink, shape }, n) => ({
+    name,
+    stroke: inkOf(ink),
+    mark: shape === 'line' ? { dash: dashOf(n) } : { symbol: n },
+  }))
+  const ofLevels = levels.flatMap(({ label }) =>
+    label === '' ? [] : [{ name: label, stroke: 'currentColor', mark: { dash: LEVEL_DASH } }],
+  )
+  const named = [...(series.length > 1 || ofLevels.length > 0 ? ofSeries : []), ...ofLevels]
+  let left = MARGINS.marginLeft
+  let row = 0
+  return named.map((entry) => {
+    const wide = 28 + entry.name.length * FONT_SIZE * 0.58
+    if (left > MARGINS.marginLeft && left + wide > width - MARGINS.marginRight) {
+      left = MARGINS.marginLeft
+      row++
+    }
+    const placed = { ...entry, left, row }
+    left += wide + 18
+    return placed
+  })
+}
+
+/** Each name behind its mark. */
+function drawLegend(entries: readonly LegendEntry[]): OwnMark {
+  return (_index, _scales, _values, _dimensions, { document }) => {
     const legend = element(document, 'g', { 'text-anchor': 'start' })
-    let left = marginLeft
-    series.forEach(({ name, ink, shape }, n) => {
-      const y = MARGINS.marginTop + 3
-      const mark =
-        shape === 'line'
-          ? element(document, 'path', {
-              d: `M${left},${y}h22`,
-              stroke: inkOf(ink),
-              'stroke-width': '2',
-              'stroke-dasharray': dashOf(n),
-            })
-          : element(document, 'path', {
-              d: LEGEND_SYMBOLS[n % LEGEND_SYMBOLS.length]?.(left + 16, y) ?? '',
-              fill: 'none',
-              stroke: inkOf(ink),
+    for (const { name, left, row, mark, stroke } of entries) {
+      const y = MARGINS.marginTop + 3 + row * LEGEND_HEIGHT
+      const shape =
+        'dash' in mark
+          ? { d: `M${left},${y}h22`, 'stroke-width': '2', 'stroke-dasharray': mark.dash }
+          : {
+              d: LEGEND_SYMBOLS[mark.symbol % LEGEND_SYMBOLS.length]?.(left + 16, y) ?? '',
               'stroke-width': '1.5',
-            })
+            }
       const text = element(document, 'text', { x: String(left + 28), y: String(y), dy: '0.35em' })
       text.textContent = name
-      legend.append(mark, text)
-      left += 28 + name.length * FONT_SIZE * 0.58 + 18
-    })
+      legend.append(element(document, 'path', { ...shape, fill: 'none', stroke }), text)
+    }
     return legend
   }
 }

@@ -6,7 +6,7 @@ import type { LabReport } from '../lab-report'
 import { count, decibels, fixed } from './number-text'
 import type { PlotSpec } from './plot-spec'
 import type { Cell, PicturesPart, PlotsPart, ShownPicture, TablePart } from './section'
-import { shownName } from './shown-name'
+import { shownImage } from './shown-name'
 
 export type Column = TablePart['columns'][number]
 export type Row = TablePart['rows'][number]
@@ -24,7 +24,7 @@ export function has<Key extends keyof LabReport>(report: LabReport, key: Key): r
 export function basisOf(report: LabReport, sample: string): string {
   const { image, seed, key } = report
   return words().report.frame.basis({
-    image: shownName(image.name),
+    image: shownImage(image),
     size: `${count(image.rows)} × ${count(image.columns)}`,
     seed: String(seed),
     key: shortId(key.keyId as Parameters<typeof shortId>[0]),

@@ -6,13 +6,13 @@ export interface PlotSpec {
   readonly title: string
   /** What a screen reader says of it. */
   readonly description: string
-  /** In CSS pixels: what `drawPlot` draws, scaled to the room there is. */
+  /** In CSS pixels: what `drawPlot` draws, scaled to the room there is; higher where the legend takes more than a row. */
   readonly width: number
   readonly height: number
   readonly x: Axis
   readonly y: Axis
   readonly series: readonly Series[]
-  /** Lines across, at a height that means something. */
+  /** Lines across, at a height that means something; without a label where it is plain what. */
   readonly levels?: readonly { readonly y: number; readonly label: string }[]
 }
 

@@ -1,5 +1,6 @@
 /** A report of the lab in the words of the language that was chosen. */
 import { words } from '../../words'
+import { dateTimeText } from '../../words/dates'
 import type { LabReport } from '../lab-report'
 import { count } from './number-text'
 import { has } from './parts'
@@ -17,7 +18,7 @@ import { showChosenPlaintext, showKnownPlaintext } from './show-plaintext'
 import { showQuality } from './show-quality'
 import { showSp80022 } from './show-sp80022'
 import { showComparison, showDcgan, showPlanets, showTime } from './show-surroundings'
-import { shownName } from './shown-name'
+import { shownImage, shownName } from './shown-name'
 import { verdictOn } from './verdict'
 
 /**
@@ -27,7 +28,7 @@ import { verdictOn } from './verdict'
 export function presentReport(report: LabReport): PresentedReport {
   const { frame } = words().report
   return {
-    title: frame.title(shownName(report.image.name)),
+    title: frame.title(shownImage(report.image)),
     facts: factsOf(report),
     notes: report.image.notes.map((note) => frame.notes[note]),
     verdict: verdictOn(report),
@@ -38,8 +39,9 @@ export function presentReport(report: LabReport): PresentedReport {
 function factsOf({ image, key, scale, seed, program, run }: LabReport): PresentedReport['facts'] {
   const { frame } = words().report
   const seconds = Object.values(run.seconds).reduce((sum, each) => sum + each, 0)
+  const at = Number.isNaN(Date.parse(run.at)) ? shownName(run.at) : dateTimeText(run.at)
   return [
-    { name: frame.image, value: shownName(image.name) },
+    { name: frame.image, value: shownImage(image) },
     { name: frame.size, value: frame.sizeOf(count(image.rows), count(image.columns)) },
     { name: frame.sha256, value: image.sha256 },
     { name: frame.scale, value: frame.scales[scale] },
@@ -48,7 +50,8 @@ function factsOf({ image, key, scale, seed, program, run }: LabReport): Presente
     { name: frame.fileId, value: key.fileId },
     { name: frame.rule, value: String(key.rule) },
     { name: frame.program, value: shownName(program) },
-    { name: frame.made, value: frame.madeAt(shownName(run.at), count(seconds)) },
+    { name: frame.made, value: at },
+    { name: frame.work, value: frame.workOf(count(seconds)) },
   ]
 }
 

@@ -39,7 +39,11 @@ export function showCorrelation(report: With<'correlation' | 'correlationSampled
     title: say.title,
     sentences: [
       say.what,
-      largest === null ? say.undefined : say.result(fixed(largest, 4), fixed(deviationOfRandom(report), 4)),
+      largest === null
+        ? say.undefined
+        : largest.deviation === null
+          ? say.tooFew(fixed(largest.coefficient, 4))
+          : say.result(fixed(largest.coefficient, 4), fixed(largest.deviation, 4)),
     ],
     parts: [
       tablePart(
@@ -81,16 +85,35 @@ export function showCorrelation(report: With<'correlation' | 'correlationSampled
   }
 }
 
-/** Of the encrypted picture, whatever its sign. `null` where none is defined. */
-export function largestCorrelation(report: With<'correlation'>): number | null {
-  const { encrypted } = report.correlation
-  const defined = DIRECTIONS.flatMap((direction) => encrypted[direction]).filter((r) => r !== null)
-  return defined.length === 0 ? null : Math.max(...defined.map(Math.abs))
-}
+/** Of fewer pairs than these even random bytes have coefficients of a half. */
+const LEAST_PAIRS = 64
 
-/** Standard deviation of the coefficient of as many pairs of random bytes. */
-export function deviationOfRandom({ image }: With<'correlation'>): number {
-  return 1 / Math.sqrt(image.rows * image.columns)
+/**
+ * The largest coefficient of the encrypted picture, whatever its sign, `null` where none is defined; and the standard deviation of
+ * the coefficient of as many pairs of random bytes as the direction with the fewest has, `null` where these are too few to say
+ * anything.
+ */
+export function largestCorrelation(
+  report: With<'correlation'>,
+): { readonly coefficient: number; readonly deviation: number | null } | null {
+  const { encrypted } = report.correlation
+  const { rows, columns } = report.image
+  const pairs = {
+    horizontal: rows * (columns - 1),
+    vertical: (rows - 1) * columns,
+    diagonal: (rows - 1) * (columns - 1),
+  }
+  const defined = DIRECTIONS.flatMap((direction) =>
+    encrypted[direction].flatMap((r) =>
+      r === null ? [] : [{ coefficient: Math.abs(r), pairs: pairs[direction] }],
+    ),
+  )
+  if (defined.length === 0) return null
+  const fewest = Math.min(...defined.map((each) => each.pairs))
+  return {
+    coefficient: Math.max(...defined.map(({ coefficient }) => coefficient)),
+    deviation: fewest < LEAST_PAIRS ? null : 1 / Math.sqrt(fewest - 1),
+  }
 }
 
 function scatterPlots(report: With<'correlationSampled'>, stage: Stage): PlotSpec[] {

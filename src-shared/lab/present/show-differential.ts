@@ -39,6 +39,7 @@ export function showDifferential(report: Report): Section {
     title: say.title,
     sentences: [
       say.what,
+      ...(report.differential.passed.length === 0 ? [say.tooFew] : []),
       ...(least === undefined ? [] : [say.weakest(fixed(least.percent, 4), positionText(least.position))]),
     ],
     parts: partsOf<Part>(
@@ -61,9 +62,21 @@ export function leastNpcr(
   return changes.sort((a, b) => a.percent - b.percent)[0]
 }
 
-/** Of a test's many results as many as that are no surprise: the false alarms to be expected, and three standard deviations. */
-export function bearableFailures({ of, alpha, expectedFalse }: Passed): number {
-  return expectedFalse + 3 * Math.sqrt(of * alpha * (1 - alpha))
+/** More failures than those that are bearable come of random pictures so rarely. */
+const SURPRISE = 0.001
+
+/** Of a test's many results as many failures as are no surprise: by the binomial distribution. */
+export function bearableFailures({ of, alpha }: Pick<Passed, 'of' | 'alpha'>): number {
+  /** That exactly `failures` fail, and that more do. */
+  let exactly = (1 - alpha) ** of
+  let more = 1 - exactly
+  let failures = 0
+  while (more > SURPRISE && failures < of) {
+    exactly *= ((of - failures) / (failures + 1)) * (alpha / (1 - alpha))
+    failures++
+    more -= exactly
+  }
+  return failures
 }
 
 export function positionText(position: string): string {

@@ -1,6 +1,6 @@
 /** Eq. 2, Table 8: information entropy; and the local one of Wu et al. 2013. */
 import { words } from '../../words'
-import type { LabReport } from '../lab-report'
+import { entropyOfRandom } from './entropy-of-random'
 import { count, fixed, upTo } from './number-text'
 import {
   allPixels,
@@ -17,15 +17,9 @@ import { STAGES } from './picture-stages'
 import { publishedRows } from './published-rows'
 import type { Section } from './section'
 
-/** Of so many random bytes, near enough: by their histogram's chi-square of 255 (Miller 1955). `null` for too few. */
-export function entropyOfRandom(report: LabReport): number | null {
-  const pixels = report.image.rows * report.image.columns
-  return pixels < 1280 ? null : 8 - 255 / (2 * Math.LN2 * pixels)
-}
-
 export function showEntropy(report: With<'entropy'>): Section {
   const { entropy: say, frame } = words().report
-  const ofRandom = entropyOfRandom(report)
+  const ofRandom = entropyOfRandom(report.image.rows * report.image.columns)
   const least = Math.min(...report.entropy.encrypted.map((bits) => bits ?? 0))
   return {
     id: 'entropy',
@@ -38,9 +32,7 @@ export function showEntropy(report: With<'entropy'>): Section {
         [textColumn(frame.picture), ...channelColumns()],
         [
           ...STAGES.map((stage) => [cell(frame.stages[stage]), ...fixedCells(report.entropy[stage], 4)]),
-          ...(ofRandom === null
-            ? []
-            : [[cell(say.random), ...fixedCells([ofRandom, ofRandom, ofRandom], 4)]]),
+          [cell(say.random), ...fixedCells([ofRandom, ofRandom, ofRandom], 4)],
           ...publishedRows(report, '8', [['entropy', 4]]),
         ],
       ),

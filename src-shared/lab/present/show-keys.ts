@@ -21,12 +21,17 @@ import type { Part, Section } from './section'
 export function showKeySensitivity(report: With<'keySensitivity'>): Section {
   const { keySensitivity: say } = words().report
   const basis = basisOf(report, allPixels(report))
-  const without = keysWithoutEffect(report)
+  const { without, untold } = keysWithoutEffect(report)
   return {
     id: 'key-sensitivity',
     measure: 'keySensitivity',
     title: say.title,
-    sentences: [say.what, without.length === 0 ? say.all : say.without(without.join(', '))],
+    sentences: [
+      say.what,
+      ...(without.length > 0 ? [say.without(without.join(', '))] : []),
+      ...(untold.length > 0 ? [say.untold(untold.join(', '))] : []),
+      ...(without.length + untold.length === 0 ? [say.all] : []),
+    ],
     parts: partsOf<Part>(
       tablePart(
         { id: 'key-sensitivity-table', caption: say.caption, basis },
@@ -66,11 +71,32 @@ function startsOf({ keySensitivityStarts: of }: LabReport): readonly string[] {
     : [say.starts(count(of.unchanged), count(of.starts), percent(of.unchanged / of.starts, 1))]
 }
 
-/** Keys of which a change by one unit leaves the decrypted picture as it is. */
-export function keysWithoutEffect(report: With<'keySensitivity'>): readonly string[] {
-  return report.keySensitivity
-    .filter(({ npcr }) => npcr.every((percent) => percent === 0))
-    .map(({ key }) => `k${key}`)
+/** Of fewer rows, or columns, another key's stream often names the same. */
+const LEAST_SIDE = 4
+
+/**
+ * Keys of which a change by one unit leaves the decrypted picture as it is: `without` effect on the stream; or `untold`, where the
+ * stream changed and the picture does not show it, being the same in all rows, columns or channels, or where the key chooses among
+ * so few rows (k1, k5) or columns (k2, k6) that another choice may well be the same.
+ */
+export function keysWithoutEffect({ keySensitivity, image }: With<'keySensitivity'>): {
+  readonly without: readonly string[]
+  readonly untold: readonly string[]
+} {
+  const sides: Readonly<Partial<Record<number, number>>> = {
+    1: image.rows,
+    2: image.columns,
+    5: image.rows,
+    6: image.columns,
+  }
+  const isUntold = ({ key, samplesChanged }: (typeof keySensitivity)[number]) =>
+    samplesChanged > 0 || (sides[key] ?? LEAST_SIDE) < LEAST_SIDE
+  const unchanged = keySensitivity.filter(({ npcr }) => npcr.every((percent) => percent === 0))
+  const named = (rows: typeof keySensitivity) => rows.map(({ key }) => `k${key}`)
+  return {
+    without: named(unchanged.filter((row) => !isUntold(row))),
+    untold: named(unchanged.filter(isUntold)),
+  }
 }
 
 export function showKeySpace(report: With<'keySpace'>): Section {

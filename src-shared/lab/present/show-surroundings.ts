@@ -59,17 +59,23 @@ export function showTime(report: With<'time'>): Section {
           textColumn(say.side),
           numberColumn(say.rounds),
           ...ciphers.flatMap(() => [numberColumn(say.encrypt), numberColumn(say.decrypt)]),
+          numberColumn(say.timesAes),
         ],
         rows.map((row) => [
-          cell(`${count(row.side)} × ${count(row.side)}`),
+          cell(squareText(row.side)),
           cell(count(row.rounds)),
           ...ciphers.flatMap(({ of }) => [
-            cell(milliseconds(of(row).encrypt)),
-            cell(milliseconds(of(row).decrypt)),
+            cell(withRange(of(row).encrypt, of(row).encryptRange, milliseconds)),
+            cell(withRange(of(row).decrypt, of(row).decryptRange, milliseconds)),
           ]),
+          cell(timesText(row.timesAes)),
         ]),
         {
-          groups: [{ label: '', columns: 2 }, ...ciphers.map(({ name }) => ({ label: name, columns: 2 }))],
+          groups: [
+            { label: '', columns: 2 },
+            ...ciphers.map(({ name }) => ({ label: name, columns: 2 })),
+            { label: '', columns: 1 },
+          ],
           notes: [say.note],
         },
       ),
@@ -78,7 +84,7 @@ export function showTime(report: With<'time'>): Section {
           { id: 'time-paper', caption: say.paperCaption, basis: say.paperBasis },
           [textColumn(say.side), numberColumn(say.encrypt), numberColumn(say.decrypt)],
           published.map(({ side, encrypt, decrypt }) => [
-            cell(`${count(side)} × ${count(side)}`),
+            cell(squareText(side)),
             cell(milliseconds(encrypt)),
             cell(milliseconds(decrypt)),
           ]),
@@ -88,9 +94,26 @@ export function showTime(report: With<'time'>): Section {
   }
 }
 
-/** Three digits at least: what takes microseconds beside what takes seconds. */
+/** In one line, however narrow the column. */
+const squareText = (side: number) => `${count(side)}\u00a0×\u00a0${count(side)}`
+
+/** Three digits: what takes microseconds stands beside what takes seconds. */
 function milliseconds(value: number): string {
-  return value >= 100 ? fixed(value, 0) : fixed(value, 3)
+  return fixed(value, value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3)
+}
+
+/** A median, and the least and the greatest that it lies between. */
+function withRange(
+  value: number,
+  [least, greatest]: readonly [number, number],
+  written: (value: number) => string,
+): string {
+  return `${written(value)} (${written(least)}–${written(greatest)})`
+}
+
+/** How many times as long as AES-256-GCM. */
+export function timesText({ median, range }: With<'time'>['time']['rows'][number]['timesAes']): string {
+  return withRange(median, range, (value) => upTo(value, value < 10 ? 1 : 0))
 }
 
 export function showPlanets(report: With<'planets'>): Section {
@@ -110,6 +133,7 @@ export function showPlanets(report: With<'planets'>): Section {
     title: say.title,
     sentences: [
       say.what,
+      say.seeded,
       ...(orderIsConstant ? [say.constant] : []),
       say.rules(count(rule.key), count(rule.paper)),
       say.published(count(rulesOfPublishedTable), count(rule.paper)),

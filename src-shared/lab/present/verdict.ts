@@ -1,12 +1,15 @@
 /** The first page of a report: what its numbers say and what they do not, each sentence with the table that it is taken from. */
 import { explain, words } from '../../words'
+import { LEAST_TESTED_PIXELS } from '../lab-limits'
 import type { LabReport } from '../lab-report'
+import type { MeasureName } from '../measure-names'
+import { entropyOfRandom } from './entropy-of-random'
+import { measureTitle } from './measure-title'
 import { count, fixed, largeCount, percent, upTo } from './number-text'
 import { has } from './parts'
 import type { Statement, Tone, Verdict } from './section'
-import { deviationOfRandom, largestCorrelation } from './show-correlation'
+import { largestCorrelation } from './show-correlation'
 import { bearableFailures, leastNpcr, positionText } from './show-differential'
-import { entropyOfRandom } from './show-entropy'
 import { UNIFORM_FROM } from './show-histogram'
 import { keysWithoutEffect } from './show-keys'
 import { expectedFalse, rowsPassed } from './show-sp80022'
@@ -28,6 +31,14 @@ export function verdictOn(report: LabReport): Verdict {
 }
 
 type Judge = (report: LabReport) => readonly Statement[]
+
+const isTooSmall = ({ image }: LabReport) => image.rows * image.columns < LEAST_TESTED_PIXELS
+
+/** Of a picture with so few pixels, or pairs, that no number of it would be a surprise. */
+function tooSmall(measure: MeasureName, source: string, label: string): Statement {
+  const { verdict: say } = words().report
+  return statement('plain', say.tooSmall(measureTitle(measure)), source, label)
+}
 
 function statement(tone: Tone, text: string, source?: string, label?: string): Statement {
   const { verdict: say } = words().report
@@ -58,7 +69,7 @@ const JUDGES: readonly Judge[] = [
     const tested = report.histogram.chiSquare.encrypted.flatMap(({ pValue }) =>
       pValue === null ? [] : [pValue],
     )
-    if (tested.length === 0) return []
+    if (tested.length === 0) return [tooSmall('histogram', 'histogram-table', histogram.title)]
     const passed = tested.filter((p) => p >= UNIFORM_FROM).length
     return [
       statement(
@@ -72,8 +83,9 @@ const JUDGES: readonly Judge[] = [
 
   function entropy(report) {
     const { verdict: say, entropy } = words().report
-    const ofRandom = entropyOfRandom(report)
-    if (!has(report, 'entropy') || ofRandom === null) return []
+    if (!has(report, 'entropy')) return []
+    if (isTooSmall(report)) return [tooSmall('entropy', 'entropy-table', entropy.title)]
+    const ofRandom = entropyOfRandom(report.image.rows * report.image.columns)
     const least = Math.min(...report.entropy.encrypted.map((bits) => bits ?? 0))
     // Chi-square, of 255 degrees of freedom, is below 400 for all but one in a hundred million random pictures.
     const tone = least >= 8 - ((8 - ofRandom) * 400) / 255 ? 'good' : 'weak'
@@ -99,12 +111,13 @@ const JUDGES: readonly Judge[] = [
     const { verdict: say, correlation } = words().report
     if (!has(report, 'correlation')) return []
     const largest = largestCorrelation(report)
-    if (largest === null) return []
-    const bound = BEYOND_CHANCE * deviationOfRandom(report)
+    if (largest === null || largest.deviation === null)
+      return isTooSmall(report) ? [tooSmall('correlation', 'correlation-table', correlation.title)] : []
+    const bound = BEYOND_CHANCE * largest.deviation
     return [
       statement(
-        largest <= bound ? 'good' : 'weak',
-        say.correlation(fixed(largest, 4), fixed(bound, 4)),
+        largest.coefficient <= bound ? 'good' : 'weak',
+        say.correlation(fixed(largest.coefficient, 4), fixed(bound, 4)),
         'correlation-table',
         correlation.title,
       ),
@@ -117,6 +130,7 @@ const JUDGES: readonly Judge[] = [
     const bound = report.differential.passed.find(({ alpha, key }) => alpha === 0.05 && key === 'bound')
     const weakest = leastNpcr(report, 'fixed')
     const least = report.differential.critical.npcr.find(({ alpha }) => alpha === 0.001)?.least
+    if (least === undefined) return [tooSmall('differential', 'differential-npcr', differential.title)]
     return [
       ...(bound === undefined
         ? []
@@ -138,12 +152,19 @@ const JUDGES: readonly Judge[] = [
       ...(weakest === undefined
         ? []
         : [
-            statement(
-              least !== undefined && weakest.percent >= least ? 'good' : 'weak',
-              say.fixedKey(fixed(weakest.percent, 2), positionText(weakest.position)),
-              'differential-npcr',
-              differential.title,
-            ),
+            weakest.percent >= least
+              ? statement(
+                  'good',
+                  say.fixedKeySpreads(fixed(weakest.percent, 2)),
+                  'differential-npcr',
+                  differential.title,
+                )
+              : statement(
+                  'weak',
+                  say.fixedKey(fixed(weakest.percent, 2), positionText(weakest.position)),
+                  'differential-npcr',
+                  differential.title,
+                ),
           ]),
     ]
   },
@@ -151,17 +172,14 @@ const JUDGES: readonly Judge[] = [
   function keySensitivity(report) {
     const { verdict: say, keySensitivity } = words().report
     if (!has(report, 'keySensitivity')) return []
-    const without = keysWithoutEffect(report)
+    const { without, untold } = keysWithoutEffect(report)
     const starts = report.keySensitivityStarts
+    const said = (tone: Tone, text: string) =>
+      statement(tone, text, 'key-sensitivity-table', keySensitivity.title)
     return [
-      without.length === 0
-        ? statement('good', say.everyKey, 'key-sensitivity-table', keySensitivity.title)
-        : statement(
-            'weak',
-            say.keysWithout(without.join(', ')),
-            'key-sensitivity-table',
-            keySensitivity.title,
-          ),
+      ...(without.length > 0 ? [said('weak', say.keysWithout(without.join(', ')))] : []),
+      ...(untold.length > 0 ? [said('plain', say.keysUntold(untold.join(', ')))] : []),
+      ...(without.length + untold.length === 0 ? [said('good', say.everyKey)] : []),
       ...(starts === undefined || starts.unchanged === 0
         ? []
         : [
@@ -210,7 +228,8 @@ const JUDGES: readonly Judge[] = [
     const tested = [...black.chiSquare, ...white.chiSquare].flatMap(({ pValue }) =>
       pValue === null ? [] : [pValue],
     )
-    if (tested.length === 0) return []
+    if (tested.length === 0)
+      return [tooSmall('chosenPlaintext', 'chosen-plaintext-table', chosenPlaintext.title)]
     return [
       statement(
         toneOf(tested),
@@ -243,10 +262,13 @@ const JUDGES: readonly Judge[] = [
     const { verdict: say, adversarial } = words().report
     if (!has(report, 'adversarial')) return []
     const { attacks } = report.adversarial
+    const fooled = attacks.filter(({ isFooled }) => isFooled).length
     return [
       statement(
         'plain',
-        say.adversarial(count(attacks.filter(({ isFooled }) => isFooled).length), count(attacks.length)),
+        fooled === 0
+          ? say.adversarialNone(count(attacks.length))
+          : say.adversarial(count(fooled), count(attacks.length)),
         'adversarial-verdicts',
         adversarial.title,
       ),
@@ -257,7 +279,7 @@ const JUDGES: readonly Judge[] = [
     const { verdict: say, sp80022 } = words().report
     if (!has(report, 'sp80022') || !has(report, 'sp80022Sources')) return []
     const { applicable, passed } = rowsPassed(report.sp80022)
-    if (applicable === 0) return []
+    if (applicable === 0) return [tooSmall('sp80022', 'sp80022-table', sp80022.title)]
     const expected = expectedFalse(report)
     const bearable = expected + BEARABLE.rows + BEARABLE.deviations * Math.sqrt(expected)
     return [
@@ -306,14 +328,17 @@ const JUDGES: readonly Judge[] = [
   function time(report) {
     const { verdict: say, time } = words().report
     const largest = report.time?.rows.at(-1)
-    if (largest === undefined || largest.aes256gcm.encrypt <= 0) return []
+    if (largest === undefined) return []
     return [
       statement(
         'plain',
         say.time({
           side: count(largest.side),
           ours: upTo(largest.encrypt, largest.encrypt < 10 ? 1 : 0),
-          times: upTo(largest.encrypt / largest.aes256gcm.encrypt, 0),
+          times: upTo(largest.timesAes.median, largest.timesAes.median < 10 ? 1 : 0),
+          least: upTo(largest.timesAes.range[0], largest.timesAes.range[0] < 10 ? 1 : 0),
+          greatest: upTo(largest.timesAes.range[1], largest.timesAes.range[1] < 10 ? 1 : 0),
+          rounds: count(largest.rounds),
         }),
         'time-table',
         time.title,
@@ -330,7 +355,7 @@ const JUDGES: readonly Judge[] = [
   function leftOut({ notMeasured }) {
     const { verdict: say } = words().report
     return notMeasured.map(({ measure, code }) =>
-      statement('plain', say.notMeasured(say.measures[measure], explain({ code }).message, code)),
+      statement('plain', say.notMeasured(measureTitle(measure), explain({ code }).message, code)),
     )
   },
 ]

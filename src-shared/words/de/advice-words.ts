@@ -87,10 +87,11 @@ export const advice: AdviceWords = {
     'Das ist Ihr eigener Name, oder er sieht so aus. Geben Sie dieser Person einen anderen.',
   contactNameMisleads:
     'Geben Sie dieser Person einen anderen Namen: ohne / und \\, nicht mit age1, einem Punkt oder ~ am Anfang und nicht mit .orrcard oder .orrkeys am Ende.',
-  // Pictures for the lab
+  // The lab
   pictureTooSlow: 'Das Lesen hat länger gedauert als bei irgendeinem Bild und wurde aufgegeben.',
-  dicomWithoutPicture:
-    'Diese DICOM-Datei enthält ein Dokument oder andere Daten und kein Bild. Wählen Sie eine mit einem Bild.',
+  labGoesOn:
+    'Fertige Berichte sind ganz, und was von diesem Bild gemessen ist, bleibt. Schaffen Sie Platz und lassen Sie dasselbe noch ' +
+    'einmal messen: Es geht dort weiter.',
   wordTooMany: 'Das ist ein Wort zu viel.',
   // Only the command line, the trainer and the measuring of models advise these, and they speak English.
   ...pick(english, [
@@ -99,6 +100,7 @@ export const advice: AdviceWords = {
       'whomNeeded',
       'notToSelfAlone',
       'stsAlone',
+      'optionsExclude',
       'decoyNumber',
       'wholeNumber',
       'textLength',

@@ -111,12 +111,12 @@ export const errors: ErrorWords = {
     'Wählen Sie ein anderes Laufwerk. FAT32 nimmt Dateien bis 4 GiB auf; exFAT, NTFS und andere nehmen größere auf.',
   ],
   DISK_FULL: [
-    'Auf dem Laufwerk ist nicht genug Platz. Es blieb nichts Halbfertiges zurück.',
-    'Schaffen Sie Platz oder wählen Sie ein anderes Laufwerk und beginnen Sie dann noch einmal.',
+    'Auf dem Laufwerk ist nicht genug Platz.',
+    'Es blieb nichts Halbfertiges zurück. Schaffen Sie Platz oder wählen Sie ein anderes Laufwerk und beginnen Sie dann noch einmal.',
   ],
   QUOTA_REACHED: [
-    'Der Platz, den Sie auf dem Laufwerk belegen dürfen, ist aufgebraucht. Es blieb nichts Halbfertiges zurück.',
-    'Löschen Sie dort, was Sie nicht mehr brauchen, oder bitten Sie die Stelle, die das Laufwerk betreibt, um mehr Platz. Beginnen Sie dann noch einmal.',
+    'Der Platz, den Sie auf dem Laufwerk belegen dürfen, ist aufgebraucht.',
+    'Es blieb nichts Halbfertiges zurück. Löschen Sie dort, was Sie nicht mehr brauchen, oder bitten Sie die Stelle, die das Laufwerk betreibt, um mehr Platz. Beginnen Sie dann noch einmal.',
   ],
   NAME_TOO_LONG: [
     'Der Name ist länger, als das Laufwerk erlaubt.',
@@ -360,6 +360,14 @@ export const errors: ErrorWords = {
     'Es liest PNG, JPEG, TIFF, WebP, GIF, AVIF und DICOM-Dateien mit Bildern. Speichern Sie das Bild als PNG und versuchen ' +
       'Sie es noch einmal.',
   ],
+  PICTURE_UNSUPPORTED: [
+    'Bilder dieser Art kann das Labor nicht decodieren: wegen ihrer Kompression, ihrer Farben oder der Art ihrer Zahlen.',
+    'Öffnen Sie das Bild in einem anderen Programm, speichern Sie es dort als PNG und versuchen Sie es noch einmal.',
+  ],
+  PICTURE_MISSING: [
+    'Diese DICOM-Datei enthält ein Dokument oder andere Daten und kein Bild.',
+    'Wählen Sie eine mit einem Bild.',
+  ],
   PICTURE_UNREADABLE: [
     'Dieses Bild ließ sich nicht decodieren. Es ist beschädigt oder nicht das, was an seinem Anfang steht.',
     'Öffnen Sie es in einem anderen Programm. Zeigt es das ganze Bild, speichern Sie es dort als PNG und versuchen Sie es noch ' +
@@ -372,6 +380,10 @@ export const errors: ErrorWords = {
   LAB_NOT_MEASURABLE: [
     'Das Bild ist für diese Messung zu klein.',
     'Sie braucht mehr Pixel, als das Bild hat. Die übrigen Messungen sind davon nicht betroffen.',
+  ],
+  LAB_OWN_REPORT: [
+    'Das gehört zu einem Bericht, den das Labor gemacht hat.',
+    'Soll es trotzdem vermessen werden, wählen Sie die Datei selbst.',
   ],
   CLASSIFIER_DAMAGED: [
     'Der Klassifikator, gegen den adversariale Bilder gemacht werden, fehlt oder ist beschädigt. Sonst braucht ihn nichts.',

@@ -74,7 +74,9 @@ export const advice: AdviceWords = {
   unfitContactName: 'A name has 1 to 100 characters, no control characters.',
   ownNameNeeded: 'Give your name with --name: 1 to 100 characters, no control characters.',
   whomNeeded: 'Say who may open the bundle: either --to, once for each, or --passphrase-env NAME.',
-  stsAlone: 'With --sts give no pictures, no -o and no --only: it tests one file and writes nothing.',
+  stsAlone:
+    'With --sts give no pictures, no -o, no --only and no --seed: it tests one file, chooses nothing at random and writes nothing.',
+  optionsExclude: ({ option, other }) => `Give ${option} or ${other}, not both.`,
   notToSelfAlone: '--not-to-self goes with --to only.',
   decoyNumber: ({ most }) => `Give a number from 1 to ${most}: -n N.`,
   deleteUnconfirmed: 'Nothing was deleted. Say --yes if you mean it.',
@@ -130,10 +132,10 @@ export const advice: AdviceWords = {
   lossLogLine: ({ line }) =>
     `Line ${line} of losses.csv is none that the trainer wrote. ` +
     'Move the file away to go on without the losses so far.',
-  // Pictures for the lab
+  // The lab
   pictureTooSlow: 'Reading it took longer than any picture does, and was given up.',
-  dicomWithoutPicture:
-    'This DICOM file holds a document or other data, and no picture. Choose one with a picture.',
+  labGoesOn:
+    'Finished reports are whole, and what was measured of this picture is kept. Make room, then ask for the same again: it goes on from there.',
   // Measuring a model
   resultsFolderUsed: ({ option }) => `${option}: give a folder that is new or empty.`,
   picturesMissing: ({ option }) => `${option}: there are no pictures in the folder.`,

@@ -1,4 +1,5 @@
 /** Everything the command line says, apart from the errors. Names, paths and sizes come in as they are shown. */
+import { TYPICAL_SECONDS } from '../../lab/lab-limits'
 
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`
 const files = (n: number) => count(n, 'file')
@@ -12,6 +13,9 @@ const person = 'their name'
 /** What holds after a new master key. */
 const oldCopies =
   'The whole keystore is sealed anew, under another recovery code: the old\npassphrase and the old code open it no more. They still open copies and backups made before, with what those\nheld then: keys made from now on are not in them.'
+
+const typically = (scale: keyof typeof TYPICAL_SECONDS) =>
+  `about ${TYPICAL_SECONDS[scale]} s for a picture of 512 x 512 on two cores`
 
 export const commandLine = {
   orrery: {
@@ -35,7 +39,7 @@ export const commandLine = {
   2    the command was not understood
   3    the keystore or a passphrase: missing, locked, wrong, damaged
   4    nothing could be done, or it was refused; or its output could not be written
-  130  cancelled; nothing half-written is left behind`,
+  130  cancelled; nothing half-written is left behind, but what orrery lab goes on with`,
   },
   units: {
     bytes: ['bytes', 'KB', 'MB', 'GB', 'TB'],
@@ -388,9 +392,9 @@ export const commandLine = {
       'stopped goes on where it was when the same is asked for again.',
     images: 'pictures, DICOM files, and folders that hold some',
     output: 'where the folders of the reports go; nothing there is written over',
-    quick: 'smaller samples: seconds to a minute a picture (the default)',
-    full: 'the samples that the paper has: some minutes a picture',
-    seed: 'of all random choices and of the key: the same seed gives the same report, but for times',
+    quick: `smaller samples: ${typically('quick')} (the default)`,
+    full: `the samples that the paper has: ${typically('full')}`,
+    seed: 'of all random choices and of the key: the same seed gives the same report, but for times (by default 1)',
     only: 'only these, separated by commas',
     sts: 'test the bytes of any file with NIST SP 800-22 instead; nothing is written',
     names: (names: string) => `Names for --only:\n${names}`,
@@ -402,17 +406,29 @@ export const commandLine = {
     done: (name: string, folder: string) => `${name}: report in ${folder}`,
     wasThere: (name: string, folder: string) => `${name}: the report was there already, in ${folder}`,
     changed: (measures: string) => `was changed after it was measured, and so measured again: ${measures}`,
-    notMeasured: (measure: string, why: string) => `${measure}: ${why}`,
+    notMeasured: (measure: string, why: string, code: string) => `${measure}: ${why} (${code})`,
+    triedAgain: (measures: string) =>
+      `the report lacks ${measures}. Ask for the same again to try once more: what comes of it gets a folder of its own.`,
+    notWhole: (folder: string, files: string) =>
+      `${folder} holds the report of this already, but not as it was written: ${files}. It was left as it is.`,
+    strangers: (folder: string) => `files that are none of the report’s were left in ${folder}`,
+    noPictures: (n: number) =>
+      `${n === 1 ? '1 file is no picture' : `${n} files are no pictures`}, and left out.`,
     sequences: (done: number, total: number) => `${done} of ${count(total, 'sequence')}`,
     tested: (sequences: number, bits: string) =>
       `NIST SP 800-22 Rev. 1a on ${sequences === 1 ? 'one sequence' : `${sequences} sequences`} of ${bits} bits:`,
     stsColumns: ['test', 'rows passed', 'smallest p'],
     rowsPassed: (passed: number, of: number) => `${passed} of ${of}`,
     notApplicable: 'not applicable: the sequences are too short, or their walk has too few cycles',
+    untested: (tested: string, untested: string, mostSequences: string) =>
+      `Tested were the first ${tested} bytes. The ${untested} behind them were not: sequences are whole, and at most ${mostSequences}.`,
     stsMeans: (expected: string) =>
       `Of perfectly random bits about ${expected} rows would fail by chance. Passing says that no flaw of these kinds was found; it proves no security.`,
     none: 'No report was made.',
-    cancelled: 'Ask for the same again to go on from here.',
+    begun: (folder: string) => `begun, and not whole yet: ${folder}`,
+    undone: (n: number) => `${files(n)} left undone`,
+    cancelled: 'Cancelled. Finished reports are whole.',
+    goesOn: 'Ask for the same again to go on from here.',
   },
   decoy: {
     summary: 'draw decoys to look at',
@@ -430,8 +446,10 @@ export const commandLine = {
     done: (decoys: number, file: string) => `${count(decoys, 'decoy')} in ${file}`,
   },
   model: {
-    summary: 'show and check the networks that draw decoys',
-    description: 'The two networks of the DCGAN: the generator draws decoys, the discriminator judges them.',
+    summary: 'show and check the networks that draw decoys, and the classifier',
+    description:
+      'The two networks of the DCGAN: the generator draws decoys, the discriminator judges them. The classifier of orrery lab ' +
+      'computes with the discriminator’s features.',
     backends: {
       tensorflow: 'the native TensorFlow library',
       wasm: 'WebAssembly',
@@ -451,7 +469,13 @@ export const commandLine = {
         licence: 'licence',
         size: 'size',
         weights: 'weights',
+        diagnoses: 'tells apart',
+        accuracy: 'accuracy',
       },
+      classifier: 'classifier',
+      noClassifier: 'missing or damaged; only adversarial pictures of orrery lab need it',
+      accuracy: (percent: string, lesions: string) =>
+        `${percent} % (balanced, on ${lesions} lesions that it was not trained on)`,
       side: (pixels: number) => `${pixels} x ${pixels} pixels`,
       trainedOn: (pictures: string, data: string) => `${pictures} pictures: ${data}`,
       weights: {
@@ -462,8 +486,9 @@ export const commandLine = {
       layers: ['layer', 'makes', 'parameters'],
     },
     verify: {
-      description: 'Reads both networks, checks their SHA-256, and computes a picture with them in two ways.',
-      whole: 'Generator and discriminator are whole: their SHA-256 is that of their manifests.',
+      description:
+        'Reads both networks and the classifier, checks their SHA-256, and computes a picture with them in two ways.',
+      whole: 'Generator, discriminator and classifier are whole: their SHA-256 is that of their manifests.',
       plain: 'They compute in plain JavaScript here.',
       same: (backend: string) => `They compute the same with ${backend} as in plain JavaScript.`,
     },

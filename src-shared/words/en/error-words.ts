@@ -103,12 +103,12 @@ export const errors: ErrorWords = {
     'Choose another drive. FAT32 holds files of up to 4 GiB; exFAT, NTFS and others hold larger ones.',
   ],
   DISK_FULL: [
-    'There is not enough space on the drive. Nothing half-written was left behind.',
-    'Free some space or choose another drive, then run it again.',
+    'There is not enough space on the drive.',
+    'Nothing half-written was left behind. Free some space or choose another drive, then run it again.',
   ],
   QUOTA_REACHED: [
-    'The space that you may use on the drive is used up. Nothing half-written was left behind.',
-    'Delete what you no longer need there or ask whoever runs the drive for more, then run it again.',
+    'The space that you may use on the drive is used up.',
+    'Nothing half-written was left behind. Delete what you no longer need there or ask whoever runs the drive for more, then run it again.',
   ],
   NAME_TOO_LONG: [
     'The name is longer than the drive allows.',
@@ -314,6 +314,14 @@ export const errors: ErrorWords = {
     'This is no picture that the lab can read.',
     'It reads PNG, JPEG, TIFF, WebP, GIF, AVIF and DICOM files with pictures. Save the picture as PNG and try again.',
   ],
+  PICTURE_UNSUPPORTED: [
+    'The lab cannot decode a picture of this kind: its compression, its colours or its sort of numbers.',
+    'Open it in another program, save it as PNG there and try again.',
+  ],
+  PICTURE_MISSING: [
+    'This DICOM file holds a document or other data, and no picture.',
+    'Choose one with a picture.',
+  ],
   PICTURE_UNREADABLE: [
     'This picture could not be decoded. It is damaged, or not what its beginning says.',
     'Open it in another program. If it shows it whole, save it as PNG there and try again.',
@@ -325,6 +333,10 @@ export const errors: ErrorWords = {
   LAB_NOT_MEASURABLE: [
     'The picture is too small for this measure.',
     'It needs more pixels than the picture has. The other measures are not affected.',
+  ],
+  LAB_OWN_REPORT: [
+    'This belongs to a report that the lab made.',
+    'To measure it all the same, choose the file itself.',
   ],
   CLASSIFIER_DAMAGED: [
     'The classifier, which adversarial pictures are made against, is missing or damaged. Nothing else needs it.',

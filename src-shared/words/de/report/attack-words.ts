@@ -1,9 +1,12 @@
 import type { report } from '../../en/report'
+import { plural } from '../../plural'
 
 export const keySensitivity: typeof report.keySensitivity = {
   title: 'Empfindlichkeit gegen Schlüsseländerung',
   what: 'Das verschlüsselte Bild wird entschlüsselt, nachdem eine der acht Zahlen D um eine Einheit der letzten Stelle geändert wurde: um 10⁻¹⁵ eines Anfangswertes.',
   all: 'Bei jedem der acht Schlüssel ändert das das entschlüsselte Bild.',
+  untold: (keys) =>
+    `Das Bild hat zu wenige Zeilen oder Spalten oder ist zu gleichförmig, um eine Änderung zu zeigen von: ${keys}.`,
   without: (keys) => `Eine Änderung um eine Einheit lässt das entschlüsselte Bild, wie es ist, bei: ${keys}.`,
   caption: 'Richtig und falsch entschlüsselt im Vergleich (Abb. 15 und 16 der Veröffentlichung)',
   key: 'Schlüssel',
@@ -14,7 +17,7 @@ export const keySensitivity: typeof report.keySensitivity = {
   psnr: 'PSNR, falsch zum Original, dB',
   note: 'k3 gibt sechs Kanalnummern, k1 und k5 eine Zahl für jede Zeile, k2 und k6 eine für jede Spalte, k4, k7 und k8 drei Bytes für jedes Pixel. „Geändert“ zählt Werte, die eine andere Zeile, eine andere Spalte, einen anderen Kanal oder ein anderes Byte bedeuten.',
   starts: (unchanged, starts, share) =>
-    `Von ${starts} zufälligen Zahlen D beginnen ${unchanged} (${share}) denselben Strom wie D + 1: Wo die Abbildung flach ist, geht eine so kleine Änderung beim Runden verloren. Das gilt für jeden Abschnitt von 4096 Werten; bei einem Schlüssel mit nur einem Abschnitt kann sie ganz verloren gehen. Von k3 werden nur sechs Kanalnummern gebraucht, so dass verschiedene Ströme dasselbe bedeuten können.`,
+    `Von ${starts} zufälligen Zahlen D ${plural(unchanged, 'beginnt', 'beginnen')} ${unchanged} (${share}) denselben Strom wie D + 1: Wo die Abbildung flach ist, geht eine so kleine Änderung beim Runden verloren. Das gilt für jeden Abschnitt von 4096 Werten; bei einem Schlüssel mit nur einem Abschnitt kann sie ganz verloren gehen. Von k3 werden nur sechs Kanalnummern gebraucht, so dass verschiedene Ströme dasselbe bedeuten können.`,
   picturesCaption: 'Entschlüsselt mit einem Schlüssel, der um eine Einheit falsch ist',
   picture: (key) => `${key} um eine Einheit geändert`,
 }
@@ -128,11 +131,11 @@ export const knownPlaintext: typeof report.knownPlaintext = {
 
 export const adversarial: typeof report.adversarial = {
   title: 'Gegnerische Bilder',
-  what: 'Ein Bild wird so wenig geändert, dass es niemand sieht, und so, dass sich ein Klassifikator irrt. Dann wird es verschlüsselt und entschlüsselt.',
+  what: 'Ein Bild wird um wenige Stufen je Byte so geändert, dass sich ein Klassifikator irrt. Die kleinsten Änderungen sieht niemand, größere können in glatten Flächen auffallen. Dann wird es verschlüsselt und entschlüsselt.',
   classifier: ({ accuracy, diagnoses, lesions }) =>
     `Der Klassifikator ist klein und nur für diese Messung gemacht: Er unterscheidet ${diagnoses} Diagnosen der Haut mit einer balancierten Genauigkeit von ${accuracy} an ${lesions} Läsionen, die er nicht kannte. Für eine Diagnose taugt er nicht.`,
   unchanged:
-    'Verschlüsselung verbirgt eine solche Änderung, solange das Bild verschlüsselt ist, und macht sie nicht rückgängig: Was entschlüsselt wird, täuscht den Klassifikator wie zuvor.',
+    'Verschlüsselung verbirgt eine solche Änderung, solange das Bild verschlüsselt ist, und macht sie nicht rückgängig: Was entschlüsselt wird, ist das geänderte Bild, Byte für Byte.',
   sample: (size) => `das Bild, wie der Klassifikator es sieht, ${size}`,
   verdict: (diagnosis, probability) => `${diagnosis} (${probability})`,
   verdictsCaption: 'Was der Klassifikator sagt (Abb. 24 der Veröffentlichung)',

@@ -1,22 +1,27 @@
 import type { report } from '../../en/report'
+import { plural } from '../../plural'
 
 export const frame: typeof report.frame = {
   title: (image) => `Analyse von ${image}`,
+  pixelDataOf: (image) => `${image}, Pixeldaten als Bytes`,
+  displayed: (image) => `${image}, wie angezeigt`,
   contents: 'Inhalt',
   facts: 'Was gemessen wurde',
   image: 'Bild',
   size: 'Größe',
-  sizeOf: (rows, columns) => `${rows} Zeilen, ${columns} Spalten`,
+  sizeOf: (rows, columns) =>
+    `${rows} ${plural(rows, 'Zeile', 'Zeilen')}, ${columns} ${plural(columns, 'Spalte', 'Spalten')}`,
   sha256: 'SHA-256 der Pixel',
   scale: 'Umfang',
-  scales: { quick: 'kurz', full: 'vollständig' },
+  scales: { quick: 'schnell', full: 'vollständig' },
   seed: 'Startwert',
   keyId: 'Schlüssel-ID',
   fileId: 'Datei-ID',
   rule: 'Planetenregel',
   program: 'Programm',
   made: 'Erstellt',
-  madeAt: (at, seconds) => `${at}, ${seconds} s gemessen`,
+  work: 'Rechenzeit',
+  workOf: (seconds) => `${seconds} s, alle Threads zusammen`,
   notes: {
     alphaLeftOut: 'Die Transparenz wurde weggelassen.',
     greyThreeTimes: 'Das Bild ist grau: Sein einziger Kanal steht für R, G und B.',
@@ -28,11 +33,11 @@ export const frame: typeof report.frame = {
     windowApplied: 'Die Grauwerte sind gefenstert, wie die Ansicht sie zeigt.',
     overlaysDrawn: 'Overlays sind eingezeichnet, wie die Ansicht sie zeigt.',
     pixelDataAsBytes:
-      'Das Bild besteht aus den gespeicherten Bytes der Pixeldaten, nicht aus dem, was sie zeigen.',
+      'Das Bild besteht aus den Werten der Pixeldaten als Bytes, das niedrigste zuerst: Sie füllen Zeile für Zeile die rote Ebene, dann die grüne, dann die blaue, und Nullen füllen den Rest. Es ist nicht, was sie zeigen.',
   },
   basis: ({ image, size, seed, key, sample }) =>
     `${image}, ${size}; Startwert ${seed}; Schlüssel ${key}; ${sample}.`,
-  allPixels: (pixels) => `alle ${pixels} Pixel jedes Kanals`,
+  allPixels: (pixels) => plural(pixels, 'das eine Pixel jedes Kanals', `alle ${pixels} Pixel jedes Kanals`),
   picture: 'Bild',
   stages: { original: 'Original', encrypted: 'Verschlüsselt', decrypted: 'Entschlüsselt' },
   notDefined: 'nicht definiert',

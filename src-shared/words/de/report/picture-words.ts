@@ -1,10 +1,11 @@
 import type { report } from '../../en/report'
+import { plural } from '../../plural'
 
 export const histogram: typeof report.histogram = {
   title: 'Histogramm',
   what: 'Wie oft jeder der 256 Werte in einem Kanal vorkommt. Im verschlüsselten Bild sollen alle gleich oft vorkommen, bis auf den Zufall.',
   result: (passed, of) =>
-    `${passed} von ${of} verschlüsselten Kanälen bestehen den Chi-Quadrat-Test auf Gleichverteilung bei 0,01.`,
+    `${passed} von ${of} verschlüsselten Kanälen ${plural(passed, 'besteht', 'bestehen')} den Chi-Quadrat-Test auf Gleichverteilung bei 0,01.`,
   tooFew: 'Das Bild hat zu wenige Pixel für den Chi-Quadrat-Test.',
   plotsCaption: 'Histogramme der Kanäle (Abb. 11 bis 14 der Veröffentlichung)',
   plotTitle: (channel, picture) => `${channel}, ${picture}`,
@@ -42,9 +43,12 @@ export const correlation: typeof report.correlation = {
   what: 'Wie viel ein Pixel über seinen Nachbarn verrät: 1 alles, 0 nichts (Gl. 3). In einem Bild gleichen sich Nachbarn, in einem verschlüsselten sollen sie es nicht.',
   result: (largest, deviation) =>
     `Der größte Koeffizient des verschlüsselten Bildes ist ${largest}, ohne Vorzeichen; die Standardabweichung zufälliger Bytes ist ${deviation}.`,
+  tooFew: (largest) =>
+    `Der größte Koeffizient des verschlüsselten Bildes ist ${largest}, ohne Vorzeichen. Bei so wenigen Paaren haben selbst zufällige Bytes große: Er sagt nichts.`,
   undefined: 'Kein Koeffizient des verschlüsselten Bildes ist definiert.',
   allPairs: 'alle Paare benachbarter Pixel',
-  sampledPairs: (pairs) => `${pairs} zufällige Paare je Richtung und Kanal`,
+  sampledPairs: (pairs) =>
+    `${pairs} ${plural(pairs, 'zufälliges Paar', 'verschiedene zufällige Paare')} je Richtung und Kanal`,
   directions: { horizontal: 'Waagrecht', vertical: 'Senkrecht', diagonal: 'Diagonal' },
   caption: 'Korrelation über alle Paare, neben Tabelle 9 der Veröffentlichung',
   note: 'Die Veröffentlichung sagt nicht, aus wie vielen Paaren ihre Koeffizienten stammen. So weit von 0 wie 0,1 liegen sie nur bei wenigen Paaren: Je weniger, desto größer der Zufall.',
@@ -74,6 +78,7 @@ export const quality: typeof report.quality = {
 export const differential: typeof report.differential = {
   title: 'NPCR und UACI',
   what: 'Ein Byte des Originals wird um eins geändert, dann werden beide Bilder verschlüsselt. NPCR ist der Anteil der Bytes, die sich unterscheiden, UACI um wie viel (Gl. 6 und 7). Ist der Schlüssel an den Inhalt gebunden, wie bei Dateien, hat ein anderes Original einen anderen Schlüssel; bleibt der Schlüssel gleich, verbreitet allein das Verfahren die Änderung.',
+  tooFew: 'Das Bild hat zu wenige Pixel für die Tests von NPCR und UACI: Grenzwerte gibt es dafür nicht.',
   weakest: (percent, position) =>
     `Bleibt der Schlüssel gleich, erreicht eine Änderung hier am wenigsten: ${position}. Dort ist die NPCR ${percent} %.`,
   bindings: { bound: 'Schlüssel an den Inhalt gebunden', fixed: 'Schlüssel bleibt gleich' },
@@ -99,10 +104,10 @@ export const differential: typeof report.differential = {
   falseAlarms: 'Erwartete Fehlalarme',
   passedOf: (passed, of) => `${passed} von ${of}`,
   testsNote: (npcr, uaci) =>
-    `Für zufällige Bilder wird erwartet: NPCR ${npcr} %, UACI ${uaci} %. Jeder Kanal an jeder Stelle ist ein Test; ein vollkommenes Verfahren besteht so oft nicht, wie die letzte Spalte sagt. ✗ steht für mehr Fehlschläge, als der Zufall erklärt (drei Standardabweichungen).`,
+    `Für zufällige Bilder wird erwartet: NPCR ${npcr} %, UACI ${uaci} %. Jeder Kanal an jeder Stelle ist ein Test; ein vollkommenes Verfahren besteht so oft nicht, wie die letzte Spalte sagt. ✗ steht für mehr Fehlschläge, als der Zufall erklärt: So viele kommen höchstens einmal in tausend Fällen vor.`,
   plotCaption: 'NPCR und UACI nach der Stelle der Änderung',
   plotDescription:
     'Prozentwerte jedes Kanals gegen die Stelle des geänderten Bytes, einmal mit dem Schlüssel an den Inhalt gebunden, einmal mit gleichem Schlüssel.',
   placeAxis: 'Stelle des geänderten Bytes, % des Bildes (R, dann G, dann B)',
-  ofRandom: 'zufälliger Bilder',
+  ofRandom: 'Zufällige Bilder',
 }

@@ -1,13 +1,15 @@
 import type { report } from '../../en/report'
+import { plural } from '../../plural'
 
 export const sp80022: typeof report.sp80022 = {
   title: 'NIST SP 800-22',
   what: 'Fünfzehn statistische Tests des NIST (Rev. 1a), in 188 Zeilen je Quelle, wie das NIST-Programm sie zählt: an den Strömen der acht Schlüssel und an verschlüsselten Bildern.',
   result: ({ passed, of, expected }) =>
-    `${passed} von ${of} Zeilen sind bestanden; bei vollkommen zufälligen Bits wären es etwa ${expected} nicht.`,
+    `${passed} von ${of} Zeilen ${plural(passed, 'ist', 'sind')} bestanden; bei vollkommen zufälligen Bits wären es etwa ${expected} nicht.`,
   provesNothing:
     'Diese Tests zu bestehen, beweist keine Sicherheit: Auch schwache Verfahren bestehen sie. Sie nicht zu bestehen, würde eine Schwäche beweisen.',
-  sample: (sequences, bits) => `${sequences} Folgen zu ${bits} Bits aus jeder Quelle`,
+  sample: (sequences, bits) =>
+    `${sequences} ${plural(sequences, 'Folge', 'Folgen')} zu ${bits} Bits aus jeder Quelle`,
   sourcesCaption: 'Was getestet wurde',
   source: 'Quelle',
   sequences: 'Folgen',
@@ -38,7 +40,7 @@ export const sp80022: typeof report.sp80022 = {
   allRowsOf: (test) => `${test}: bestandene Zeilen`,
   notApplicable: 'nicht anwendbar',
   caption: 'Ergebnisse nach Test und Quelle (Tabellen 4 und 14 der Veröffentlichung)',
-  note: 'P_T, die Gleichverteilung der p-Werte (Abschnitt 4.2.2), und in Klammern, wie viele Folgen bei 0,01 bestanden haben (Abschnitt 4.2.1). Bei weniger als zehn Folgen gibt es kein P_T: Dann steht der kleinste p-Wert da. ✗ steht, wo nicht bestanden wurde; „nicht anwendbar“ heißt, dass es für den Test zu wenige Bits sind.',
+  note: 'P_T, die Gleichverteilung der p-Werte (Abschnitt 4.2.2), und in Klammern, wie viele Folgen bei 0,01 bestanden haben (Abschnitt 4.2.1). Bei weniger als zehn Folgen gibt es kein P_T: Dann steht der kleinste p-Wert da. ✗ steht, wo nicht bestanden wurde; „nicht anwendbar“ heißt, dass es für den Test zu wenige Bits sind, bei den Zufallsausflügen, dass der Weg der Bits seltener als 500-mal zur Null zurückkommt.',
   paperCaption: 'Neben dem, was veröffentlicht wurde',
   keyStreams: 'Schlüsselströme k1 bis k8',
   encryptedPicture: 'Verschlüsselte Bilder',
@@ -84,7 +86,7 @@ export const cycles: typeof report.cycles = {
   segments: (samples, discarded) =>
     `Schlüsselströme sind in Abschnitte von ${samples} Werten geteilt, jeder mit eigenem Anfang nach ${discarded} verworfenen Iterationen, so dass kaum einer lang genug läuft, um sich zu wiederholen.`,
   meetings: ({ segments, meeting, share }) =>
-    `Bahnen, die einen Zustand gemeinsam haben, bleiben zusammen. Von ${segments} Abschnitten mit zufälligen Anfängen trafen ${meeting} auf einen anderen und enthalten von da an dieselben Werte: ${share} aller Werte. Ein Schlüsselstrom aus unabhängigen Zufallsbits hätte keine solchen Stellen.`,
+    `Bahnen, die einen Zustand gemeinsam haben, bleiben zusammen. Von ${segments} Abschnitten mit zufälligen Anfängen ${plural(meeting, 'traf', 'trafen')} ${meeting} auf einen anderen und ${plural(meeting, 'enthält', 'enthalten')} von da an dieselben Werte: ${share} aller Werte. Ein Schlüsselstrom aus unabhängigen Zufallsbits hätte keine solchen Stellen.`,
   unclosed: (limit) => `Keine Bahn kam innerhalb von ${limit} Iterationen zurück.`,
   soonest: (soonest, used) =>
     `Die erste Bahn kam nach ${soonest} Iterationen zu einem Zustand zurück; ein Abschnitt braucht ${used}.`,

@@ -1,10 +1,12 @@
 import type { report } from '../../en/report'
+import { plural } from '../../plural'
 
 export const time: typeof report.time = {
   title: 'Zeit',
   what: 'Wie lange Ver- und Entschlüsseln im Speicher dauern, auf einem Kern, neben AES-256-GCM und ChaCha20-Poly1305 im selben Durchgang.',
   varies: 'Zeiten unterscheiden sich von Durchgang zu Durchgang und von Rechner zu Rechner.',
-  sample: ({ model, cores, runtime }) => `auf ${model}, ${cores} Kerne, ${runtime}`,
+  sample: ({ model, cores, runtime }) =>
+    `auf ${model}, ${cores} ${plural(cores, 'Kern', 'Kerne')}, ${runtime}`,
   papers: 'Veröffentlichtes Verfahren',
   aes: 'AES-256-GCM',
   chacha: 'ChaCha20-Poly1305',
@@ -13,11 +15,12 @@ export const time: typeof report.time = {
     'Drei Linien: Millisekunden zum Verschlüsseln gegen die Zahl der Pixel, für das veröffentlichte Verfahren, AES-256-GCM und ChaCha20-Poly1305.',
   pixelsAxis: 'Pixel',
   timeAxis: 'Zeit in ms',
-  caption: 'Mediane in Millisekunden',
+  caption: 'Mediane in Millisekunden, mit kürzester und längster Zeit',
   side: 'Größe',
   rounds: 'Durchgänge',
   encrypt: 'Verschlüsseln',
   decrypt: 'Entschlüsseln',
+  timesAes: 'Vielfaches von AES-256-GCM, Verschlüsseln',
   note: 'Das veröffentlichte Verfahren macht seine Schlüsselströme jedes Mal neu. Eine Datei von Orrery durchläuft beides, das veröffentlichte Verfahren und AES-256-GCM.',
   paperCaption: 'Tabelle 5 der Veröffentlichung, in Millisekunden',
   paperBasis: 'Wie veröffentlicht: Python 3.11 auf einem AMD Ryzen 9 7950X.',
@@ -27,14 +30,16 @@ export const time: typeof report.time = {
 
 export const planets: typeof report.planets = {
   title: 'Planeten',
-  what: 'Entfernungen der Planeten von der Sonne zu der Zeit, zu der der Schlüssel gemacht wurde, und der Code aus drei Bits, den jeder Planet unter einer Regel hat.',
+  what: 'Entfernungen der Planeten von der Sonne zur Zeit des Schlüssels und der Code aus drei Bits, den jeder Planet unter einer Regel hat.',
   constant:
     'Die Reihenfolge der Entfernungen ist zu jeder Zeit gleich: Das Perihel jedes Planeten liegt jenseits des Aphels des vorigen. Die Zeit trägt also nichts bei, und das Verfahren gebraucht die Reihenfolge, ohne sie zu berechnen.',
   rules: (key, paper) =>
     `Die Regel dieses Schlüssels ist ${key} von 0 bis 40.319; die Veröffentlichung nennt ${paper}.`,
   published: (rules, paper) =>
     `Von allen Regeln ergeben ${rules} die Tabelle 3, wie sie gedruckt ist; Regel ${paper} nach unserer Zählung gehört nicht dazu.`,
-  sample: (timestamp) => `am ${timestamp} UTC`,
+  seeded:
+    'Andere Schlüssel enthalten die Zeit, zu der sie gemacht wurden; der des Labors enthält eine, die aus dem Startwert kommt.',
+  sample: (timestamp) => `am ${timestamp} UTC, einer Zeit aus dem Startwert`,
   distancesCaption: 'Entfernung von der Sonne, mit nächstem Perihel und Aphel, in astronomischen Einheiten',
   planet: 'Planet',
   distance: 'Entfernung',

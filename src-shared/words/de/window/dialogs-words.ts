@@ -16,7 +16,8 @@ export const dialogs: WindowWords['dialogs'] = {
   allKinds: 'Alle Dateien',
   sample: 'Beispielstudie',
   stopQuestion: 'Es läuft noch Arbeit. Anhalten?',
-  stopDetail: 'Fertige Dateien bleiben. Nichts Halbfertiges bleibt zurück.',
+  stopDetail:
+    'Fertige Dateien bleiben. Nichts Halbfertiges bleibt zurück, außer dem, womit das Labor weitermachen kann.',
   stop: 'Arbeit anhalten',
   stay: 'Weiterarbeiten',
   pageGone: 'Das Fenster fiel zweimal aus.',

@@ -1,9 +1,12 @@
 /** Sections of keys and attacks. */
+import { plural } from '../../plural'
 
 export const keySensitivity = {
   title: 'Key sensitivity',
   what: 'The encrypted picture is decrypted with one of the eight numbers D changed by one unit of its last digit, which is 10⁻¹⁵ of a start value.',
   all: 'A change of any of the eight keys changes the decrypted picture.',
+  untold: (keys: string) =>
+    `The picture has too few rows or columns, or is too uniform, to show a change of: ${keys}.`,
   without: (keys: string) => `A change of one unit leaves the decrypted picture as it is for: ${keys}.`,
   caption: 'Right and wrong decryption compared (the paper’s Figs. 15 and 16)',
   key: 'Key',
@@ -14,7 +17,7 @@ export const keySensitivity = {
   psnr: 'PSNR, wrong to original, dB',
   note: 'k3 gives six channel numbers, k1 and k5 a number for each row, k2 and k6 one for each column, k4, k7 and k8 three bytes for each pixel. “Changed” counts samples that mean another row, column, channel or byte.',
   starts: (unchanged: string, starts: string, share: string) =>
-    `Of ${starts} random numbers D, ${unchanged} (${share}) begin the same stream as D + 1: where the map is flat, so small a change is lost in rounding. That holds for each segment of 4,096 samples; a key of one segment may lose it whole. Of k3 six channel numbers are taken only, so that different streams may mean the same.`,
+    `Of ${starts} random numbers D, ${unchanged} (${share}) ${plural(unchanged, 'begins', 'begin')} the same stream as D + 1: where the map is flat, so small a change is lost in rounding. That holds for each segment of 4,096 samples; a key of one segment may lose it whole. Of k3 six channel numbers are taken only, so that different streams may mean the same.`,
   picturesCaption: 'Decrypted with a key that is wrong by one unit',
   picture: (key: string) => `${key} changed by one unit`,
 }
@@ -127,7 +130,7 @@ export const knownPlaintext = {
 
 export const adversarial = {
   title: 'Adversarial pictures',
-  what: 'A picture is changed so little that nobody sees it, and so that a classifier errs. Then it is encrypted and decrypted.',
+  what: 'A picture is changed by a few levels a byte, so that a classifier errs. The smallest changes nobody sees, larger ones may show in smooth areas. Then it is encrypted and decrypted.',
   classifier: ({
     accuracy,
     diagnoses,
@@ -135,7 +138,7 @@ export const adversarial = {
   }: Readonly<Record<'accuracy' | 'diagnoses' | 'lesions', string>>) =>
     `The classifier is small and made for this measure: it tells ${diagnoses} diagnoses of skin apart with a balanced accuracy of ${accuracy} on ${lesions} lesions that it had not seen. It is no help for a diagnosis.`,
   unchanged:
-    'Encryption hides such a change while the picture is encrypted, and does not undo it: what is decrypted fools the classifier as before.',
+    'Encryption hides such a change while the picture is encrypted, and does not undo it: what is decrypted is the changed picture, byte for byte.',
   sample: (size: string) => `the picture as the classifier sees it, ${size}`,
   verdict: (diagnosis: string, probability: string) => `${diagnosis} (${probability})`,
   verdictsCaption: 'What the classifier says (the paper’s Fig. 24)',

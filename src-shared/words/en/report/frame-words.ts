@@ -1,12 +1,16 @@
 /** What frames a report of the lab: what was measured, on what its figures rest, words of many sections. */
+import { plural } from '../../plural'
 
 export const frame = {
   title: (image: string) => `Analysis of ${image}`,
+  pixelDataOf: (image: string) => `${image}, pixel data as bytes`,
+  displayed: (image: string) => `${image}, as displayed`,
   contents: 'Contents',
   facts: 'What was measured',
   image: 'Image',
   size: 'Size',
-  sizeOf: (rows: string, columns: string) => `${rows} rows, ${columns} columns`,
+  sizeOf: (rows: string, columns: string) =>
+    `${rows} ${plural(rows, 'row', 'rows')}, ${columns} ${plural(columns, 'column', 'columns')}`,
   sha256: 'SHA-256 of its pixels',
   scale: 'Run',
   scales: { quick: 'quick', full: 'full' },
@@ -16,7 +20,8 @@ export const frame = {
   rule: 'Planet rule',
   program: 'Program',
   made: 'Made',
-  madeAt: (at: string, seconds: string) => `${at}, in ${seconds} s of measuring`,
+  work: 'Computing time',
+  workOf: (seconds: string) => `${seconds} s, of all threads together`,
   notes: {
     alphaLeftOut: 'Transparency was left out.',
     greyThreeTimes: 'The picture is grey: its one channel stands for R, G and B.',
@@ -27,7 +32,8 @@ export const frame = {
     orientationApplied: 'The picture was turned as the file says.',
     windowApplied: 'Grey values were windowed as the viewer shows them.',
     overlaysDrawn: 'Overlays were drawn into the picture, as the viewer shows them.',
-    pixelDataAsBytes: 'The picture is the bytes of the pixel data as they are stored, not what they show.',
+    pixelDataAsBytes:
+      'The picture is the values of the pixel data as bytes, low byte first: the red plane is filled with them row by row, then the green one, then the blue one, and zeros fill what is left. It is not what they show.',
   },
   basis: ({
     image,
@@ -37,7 +43,8 @@ export const frame = {
     sample,
   }: Readonly<Record<'image' | 'size' | 'seed' | 'key' | 'sample', string>>) =>
     `${image}, ${size}; seed ${seed}; key ${key}; ${sample}.`,
-  allPixels: (pixels: string) => `all ${pixels} pixels of each channel`,
+  allPixels: (pixels: string) =>
+    plural(pixels, 'the one pixel of each channel', `all ${pixels} pixels of each channel`),
   picture: 'Picture',
   stages: { original: 'Original', encrypted: 'Encrypted', decrypted: 'Decrypted' },
   notDefined: 'not defined',

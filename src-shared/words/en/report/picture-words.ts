@@ -1,10 +1,11 @@
 /** Sections of one picture and its encryption: histogram to NPCR and UACI. */
+import { plural } from '../../plural'
 
 export const histogram = {
   title: 'Histogram',
   what: 'How often each of the 256 values occurs in a channel. In the encrypted picture all should occur alike often, give or take chance.',
   result: (passed: string, of: string) =>
-    `${passed} of ${of} encrypted channels pass the chi-square test of uniformity at 0.01.`,
+    `${passed} of ${of} encrypted channels ${plural(passed, 'passes', 'pass')} the chi-square test of uniformity at 0.01.`,
   tooFew: 'The picture has too few pixels for the chi-square test.',
   plotsCaption: 'Histograms of each channel (the paper’s Figs. 11 to 14)',
   plotTitle: (channel: string, picture: string) => `${channel}, ${picture}`,
@@ -44,9 +45,12 @@ export const correlation = {
   what: 'How much a pixel tells of its neighbour: 1 everything, 0 nothing (Eq. 3). Neighbours in a picture are alike, in an encrypted one they should not be.',
   result: (largest: string, deviation: string) =>
     `The largest coefficient of the encrypted picture is ${largest}, whatever its sign; the standard deviation of random bytes is ${deviation}.`,
+  tooFew: (largest: string) =>
+    `The largest coefficient of the encrypted picture is ${largest}, whatever its sign. Of so few pairs even random bytes have large ones: it says nothing.`,
   undefined: 'No coefficient of the encrypted picture is defined.',
   allPairs: 'all pairs of adjacent pixels',
-  sampledPairs: (pairs: string) => `${pairs} random pairs in each direction and channel`,
+  sampledPairs: (pairs: string) =>
+    `${pairs} different random ${plural(pairs, 'pair', 'pairs')} in each direction and channel`,
   directions: { horizontal: 'Horizontal', vertical: 'Vertical', diagonal: 'Diagonal' },
   caption: 'Correlation over all pairs, beside the paper’s Table 9',
   note: 'The paper does not say how many pairs its coefficients are of. Coefficients as far from 0 as 0.1 come of few pairs: fewer pairs, larger chance.',
@@ -77,6 +81,8 @@ export const quality = {
 export const differential = {
   title: 'NPCR and UACI',
   what: 'One byte of the original is changed by one, and both are encrypted. NPCR is the share of bytes that differ, UACI by how much (Eqs. 6 and 7). With the key bound to the content, as files are encrypted, another original has another key; with the key held fixed it is the cipher alone that spreads the change.',
+  tooFew:
+    'The picture has too few pixels for the tests of NPCR and UACI: they have no critical values for it.',
   weakest: (percent: string, position: string) =>
     `With the key held fixed a change reaches least where it is made at: ${position}. There NPCR is ${percent} %.`,
   bindings: { bound: 'Key bound to the content', fixed: 'Key held fixed' },
@@ -105,10 +111,10 @@ export const differential = {
   falseAlarms: 'False alarms expected',
   passedOf: (passed: string, of: string) => `${passed} of ${of}`,
   testsNote: (npcr: string, uaci: string) =>
-    `Expected of random pictures: NPCR ${npcr} %, UACI ${uaci} %. Each channel at each position is a test; a perfect cipher fails as often as the last column says. ✗ marks more failures than chance explains (three standard deviations).`,
+    `Expected of random pictures: NPCR ${npcr} %, UACI ${uaci} %. Each channel at each position is a test; a perfect cipher fails as often as the last column says. ✗ marks more failures than chance explains: those come once in a thousand times at most.`,
   plotCaption: 'NPCR and UACI by where the change is made',
   plotDescription:
     'Percentages of each channel against the place of the changed byte, once with the key bound to the content, once with the key held fixed.',
   placeAxis: 'Place of the changed byte, % of the picture (R, then G, then B)',
-  ofRandom: 'of random pictures',
+  ofRandom: 'Random pictures',
 }

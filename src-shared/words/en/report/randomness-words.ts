@@ -1,4 +1,5 @@
 /** Sections of key streams: SP 800-22, the chaotic map, its cycles. */
+import { plural } from '../../plural'
 
 export const sp80022 = {
   title: 'NIST SP 800-22',
@@ -7,7 +8,8 @@ export const sp80022 = {
     `${passed} of ${of} rows passed; of perfectly random bits about ${expected} rows are expected not to.`,
   provesNothing:
     'Passing these tests proves no security: weak ciphers pass them too. Failing them would prove a weakness.',
-  sample: (sequences: string, bits: string) => `${sequences} sequences of ${bits} bits from each source`,
+  sample: (sequences: string, bits: string) =>
+    `${sequences} ${plural(sequences, 'sequence', 'sequences')} of ${bits} bits from each source`,
   sourcesCaption: 'What was tested',
   source: 'Source',
   sequences: 'Sequences',
@@ -38,7 +40,7 @@ export const sp80022 = {
   allRowsOf: (test: string) => `${test}: rows passed`,
   notApplicable: 'not applicable',
   caption: 'Results by test and source (the paper’s Tables 4 and 14)',
-  note: 'P_T, the uniformity of the p-values (section 4.2.2), and in brackets how many sequences passed at 0.01 (section 4.2.1). With fewer than ten sequences there is no P_T: the least p-value stands in its place. ✗ marks what did not pass; “not applicable” means too few bits for the test.',
+  note: 'P_T, the uniformity of the p-values (section 4.2.2), and in brackets how many sequences passed at 0.01 (section 4.2.1). With fewer than ten sequences there is no P_T: the least p-value stands in its place. ✗ marks what did not pass; “not applicable” means too few bits for the test; of the random excursions, that the walk of the bits comes back to zero fewer than 500 times.',
   paperCaption: 'Beside what the paper published',
   keyStreams: 'Key streams k1 to k8',
   encryptedPicture: 'Encrypted pictures',
@@ -93,7 +95,7 @@ export const cycles = {
   segments: (samples: string, discarded: string) =>
     `Key streams are cut into segments of ${samples} samples, each with a start of its own after ${discarded} iterations that are discarded, so that hardly any runs long enough to repeat itself.`,
   meetings: ({ segments, meeting, share }: Readonly<Record<'segments' | 'meeting' | 'share', string>>) =>
-    `Orbits that have one state in common stay together. Of ${segments} segments from random starts, ${meeting} met another and hold the same samples from there on: ${share} of all samples. A key stream of independent random bits would have none.`,
+    `Orbits that have one state in common stay together. Of ${segments} segments from random starts, ${meeting} met another and ${plural(meeting, 'holds', 'hold')} the same samples from there on: ${share} of all samples. A key stream of independent random bits would have none.`,
   unclosed: (limit: string) => `No orbit came back within ${limit} iterations.`,
   soonest: (soonest: string, used: string) =>
     `The first orbit came back to a state after ${soonest} iterations; a segment needs ${used}.`,

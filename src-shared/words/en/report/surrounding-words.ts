@@ -1,11 +1,12 @@
 /** Sections of what is beside the picture: time, planets, other works, the DCGAN. */
+import { plural } from '../../plural'
 
 export const time = {
   title: 'Time',
   what: 'How long encrypting and decrypting take in memory, on one core, beside AES-256-GCM and ChaCha20-Poly1305 in the same run.',
   varies: 'Times differ from run to run and from machine to machine.',
   sample: ({ model, cores, runtime }: Readonly<Record<'model' | 'cores' | 'runtime', string>>) =>
-    `on ${model}, ${cores} cores, ${runtime}`,
+    `on ${model}, ${cores} ${plural(cores, 'core', 'cores')}, ${runtime}`,
   papers: 'The paper’s cipher',
   aes: 'AES-256-GCM',
   chacha: 'ChaCha20-Poly1305',
@@ -14,11 +15,12 @@ export const time = {
     'Three lines: milliseconds to encrypt against the number of pixels, for the paper’s cipher, AES-256-GCM and ChaCha20-Poly1305.',
   pixelsAxis: 'Pixels',
   timeAxis: 'Time in ms',
-  caption: 'Medians in milliseconds',
+  caption: 'Medians in milliseconds, with the shortest and the longest',
   side: 'Size',
   rounds: 'Rounds',
   encrypt: 'Encrypt',
   decrypt: 'Decrypt',
+  timesAes: 'Times AES-256-GCM, encrypting',
   note: 'The paper’s cipher makes its key streams anew each time. A file of Orrery passes through both, the paper’s cipher and AES-256-GCM.',
   paperCaption: 'The paper’s Table 5, in milliseconds',
   paperBasis: 'As published: Python 3.11 on an AMD Ryzen 9 7950X.',
@@ -28,14 +30,16 @@ export const time = {
 
 export const planets = {
   title: 'Planets',
-  what: 'Distances of the planets from the Sun at the time that the key was made, and the code of three bits that each planet has under a rule.',
+  what: 'Distances of the planets from the Sun at the key’s time, and the code of three bits that each planet has under a rule.',
   constant:
     'The order of the distances is the same at every time: each planet’s perihelion lies beyond the aphelion of the one before. So time gives the cipher nothing, and it uses the order without computing it.',
   rules: (key: string, paper: string) =>
     `This key’s rule is ${key} of 0 to 40,319; the paper names ${paper}.`,
   published: (rules: string, paper: string) =>
     `Of all rules, ${rules} give the paper’s Table 3 as it is printed; rule ${paper} by our numbering is not among them.`,
-  sample: (timestamp: string) => `at ${timestamp} UTC`,
+  seeded:
+    'Other keys hold the time at which they were made; the lab’s key holds one that comes out of the seed.',
+  sample: (timestamp: string) => `at ${timestamp} UTC, a time out of the seed`,
   distancesCaption: 'Distance from the Sun, with the next perihelion and aphelion, in astronomical units',
   planet: 'Planet',
   distance: 'Distance',

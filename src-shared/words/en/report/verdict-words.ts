@@ -1,4 +1,5 @@
 /** The first page of a report. */
+import { plural } from '../../plural'
 
 export const verdict = {
   title: 'Verdict',
@@ -6,20 +7,24 @@ export const verdict = {
   decrypted: 'Decryption gave back the original, byte for byte.',
   notDecrypted: 'Decryption did not give back the original.',
   uniform: (passed: string, of: string) =>
-    `Histogram: ${passed} of ${of} encrypted channels are as flat as random ones (chi-square, 0.01).`,
+    `Histogram: ${passed} of ${of} encrypted channels ${plural(passed, 'is', 'are')} as flat as random ones (chi-square, 0.01).`,
   entropy: (least: string, random: string) =>
     `Entropy: every encrypted channel has at least ${least} of 8 bits a pixel; random bytes have ${random}.`,
   localEntropy: (passed: string, alpha: string) =>
-    `Local entropy: ${passed} of 3 encrypted channels pass at ${alpha}.`,
+    `Local entropy: ${passed} of 3 encrypted channels ${plural(passed, 'passes', 'pass')} at ${alpha}.`,
   correlation: (largest: string, bound: string) =>
     `Neighbouring pixels of the encrypted picture have a correlation of at most ${largest}; chance explains up to ${bound}.`,
   boundKey: ({ npcr, uaci, of, expected }: Readonly<Record<'npcr' | 'uaci' | 'of' | 'expected', string>>) =>
     `One changed byte, key bound to the content, as files are encrypted: NPCR passes ${npcr} and UACI ${uaci} of ${of} tests at 0.05; ${expected} false alarms are expected.`,
   fixedKey: (percent: string, position: string) =>
     `One changed byte, key held fixed: only ${percent} % of a channel of the encrypted picture change (${position}). The cipher alone does not spread late changes; a key of its own for each content does.`,
+  fixedKeySpreads: (percent: string) =>
+    `One changed byte, key held fixed: at least ${percent} % of each channel of the encrypted picture change, wherever it stands.`,
   everyKey: 'Decrypting with any of the eight keys changed by its last digit gives another picture.',
   keysWithout: (keys: string) =>
     `Decrypting with a key changed by its last digit still gives the right picture for: ${keys}.`,
+  keysUntold: (keys: string) =>
+    `Too little to say: the picture has too few rows or columns, or is too uniform, to show a change of: ${keys}.`,
   keySpace: (formula: string, nonce: string) =>
     `Key space: the paper’s formula gives 2 to the power of ${formula}; what has to be guessed are ${nonce} random bits.`,
   damage:
@@ -31,18 +36,29 @@ export const verdict = {
   partlyKnown: (pairs: string, share: string) =>
     `Known plaintext: ${pairs} pictures known plain and encrypted under one key gave ${share} of another’s bits. So no two files of Orrery share a key.`,
   adversarial: (fooled: string, of: string) =>
-    `Adversarial pictures: ${fooled} of ${of} fooled the classifier, and still do when they are decrypted. Encryption does not undo such a change.`,
+    `Adversarial pictures: ${fooled} of ${of} fooled the classifier, and still ${plural(fooled, 'does', 'do')} when decrypted. Encryption does not undo such a change.`,
+  adversarialNone: (of: string) =>
+    `Adversarial pictures: none of ${of} fooled the classifier. Encryption would not undo such a change.`,
   sp80022: ({ passed, of, expected }: Readonly<Record<'passed' | 'of' | 'expected', string>>) =>
     `SP 800-22: ${passed} of ${of} rows passed; about ${expected} are expected not to. That proves no security.`,
   cycles: ({ longest, soonest, used }: Readonly<Record<'longest' | 'soonest' | 'used', string>>) =>
     `The chaotic map repeats itself, after ${soonest} iterations at the soonest (longest cycle ${longest}); key streams begin anew after ${used}.`,
   meetings: (meeting: string, segments: string) =>
-    `Segments of key streams: ${meeting} of ${segments} met another one and repeat its samples from there on. Random bits would not.`,
+    `Segments of key streams: ${meeting} of ${segments} met another one and ${plural(meeting, 'repeats', 'repeat')} its samples from there on. Random bits would not.`,
   flatStarts: (unchanged: string, starts: string) =>
-    `Of ${starts} random keys, ${unchanged} begin a stream that a change of the last digit leaves as it is: there the change is lost in rounding.`,
-  time: ({ side, ours, times }: Readonly<Record<'side' | 'ours' | 'times', string>>) =>
-    `Time: ${ours} ms for ${side} × ${side} pixels, ${times} times that of AES-256-GCM.`,
+    `Of ${starts} random keys, ${unchanged} ${plural(unchanged, 'begins', 'begin')} a stream that a change of the last digit leaves as it is: there the change is lost in rounding.`,
+  time: ({
+    side,
+    ours,
+    times,
+    least,
+    greatest,
+    rounds,
+  }: Readonly<Record<'side' | 'ours' | 'times' | 'least' | 'greatest' | 'rounds', string>>) =>
+    `Time: ${ours} ms for ${side} × ${side} pixels, ${times} times that of AES-256-GCM (median of ${rounds} rounds; ${least} to ${greatest} times in single ones).`,
   planets: 'The order of the planets never changes: it adds nothing secret.',
+  tooSmall: (measure: string) =>
+    `Too small to say: ${measure}. Of so few pixels or bits chance explains nearly every number.`,
   notMeasured: (measure: string, reason: string, code: string) =>
     `Not measured: ${measure}. ${reason} (${code})`,
   limitsTitle: 'What these numbers do not say',
@@ -53,26 +69,4 @@ export const verdict = {
     'The numbers are of one picture under one key. Another seed is another sample; a measure of chance must fail sometimes.',
     'The paper’s numbers are quoted as published: of other pictures, on other machines.',
   ],
-  measures: {
-    histogram: 'histogram',
-    entropy: 'information entropy',
-    localEntropy: 'local entropy',
-    correlation: 'correlation of adjacent pixels',
-    quality: 'MSE, PSNR and SSIM',
-    differential: 'NPCR and UACI',
-    keySensitivity: 'key sensitivity',
-    keySpace: 'key space',
-    noise: 'noise',
-    cropping: 'cropping',
-    chosenPlaintext: 'chosen plaintext',
-    knownPlaintext: 'known plaintext',
-    adversarial: 'adversarial pictures',
-    sp80022: 'NIST SP 800-22',
-    maps: 'the chaotic map',
-    cycles: 'cycles in finite precision',
-    time: 'time',
-    planets: 'planets',
-    comparison: 'comparison with other works',
-    dcgan: 'the decoy generator',
-  },
 }

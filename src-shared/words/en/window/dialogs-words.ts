@@ -14,7 +14,8 @@ export const dialogs = {
   allKinds: 'All files',
   sample: 'Sample study',
   stopQuestion: 'Work is still running. Stop it?',
-  stopDetail: 'Finished files are kept. Nothing half-written is left behind.',
+  stopDetail:
+    'Finished files are kept. Nothing half-written is left behind, but what the lab can go on with.',
   stop: 'Stop the work',
   stay: 'Go on working',
   pageGone: 'The window stopped working twice.',
