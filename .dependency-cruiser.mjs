@@ -56,7 +56,7 @@ const WALLS = {
     node: true,
     folders: [...CORE, 'files', 'jobs', 'study', 'keygen', 'dcgan', 'analysis'],
     modules: ['resources'],
-    packages: ['zod', 'sharp', 'piscina', '@tensorflow', 'linkedom', '@cornerstonejs'],
+    packages: ['zod', 'sharp', 'piscina', '@tensorflow', 'linkedom', '@cornerstonejs', '@noble/ciphers'],
     files: ['package\\.json$'],
   },
   workflows: { node: true, folders: BELOW_WORKFLOWS, modules: ['resources'], packages: ['zod'] },

@@ -12,6 +12,8 @@ const Timed = z.object({ ...ThereAndBack, encryptRange: Range, decryptRange: Ran
 export const TimeSection = z.object({
   time: z.object({
     machine: z.object({ cores: Count, model: z.string(), runtime: z.string() }),
+    /** Electron's library has no ChaCha20-Poly1305: it is measured in JavaScript there. */
+    chachaBy: z.enum(['platform', 'javascript']),
     rows: z.array(
       z.object({
         side: Count,

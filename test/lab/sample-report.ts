@@ -290,6 +290,7 @@ export function sampleReport(changed: Readonly<Record<string, unknown>> = {}): L
     },
     time: {
       machine: { cores: 2, model: 'AMD EPYC', runtime: 'Node.js 24 linux x64' },
+      chachaBy: 'javascript',
       rows: [128, 256, 512, 1024, 2048].map((side) => ({
         side,
         rounds: 5,

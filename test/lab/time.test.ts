@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { fromInterleaved } from '../../src-main/analysis/picture'
 import { seededRandom } from '../../src-main/analysis/seeded-random'
 import { createLabCipher, labSecrets } from '../../src-main/lab/lab-cipher'
-import { filledWith, libraryCipher, measureTime, median } from '../../src-main/lab/measure-time'
+import { filledWith, libraryCipher, measureTime, median, nobleChacha } from '../../src-main/lab/measure-time'
 import { KeyId } from '../../src-shared/ids'
 import { TimeSection } from '../../src-shared/lab/surrounding-sections'
 import { makeKernel } from '../core/make-kernel'
@@ -76,6 +76,14 @@ test.each(['aes-256-gcm', 'chacha20-poly1305'] as const)('%s gives back what it 
   expect(tag).toHaveLength(16)
   expect(encrypted).toHaveLength(1000)
   expect(Buffer.compare(encrypted, bytes)).not.toBe(0)
+  expect(Buffer.compare(decrypt(), bytes)).toBe(0)
+})
+
+test('ChaCha20-Poly1305 in JavaScript gives back what it encrypted', () => {
+  const bytes = Uint8Array.from({ length: 1000 }, (_, n) => n % 251)
+  const { encrypt, decrypt } = nobleChacha(bytes)
+  expect(encrypt()).toHaveLength(1016)
+  expect(Buffer.compare(encrypt().subarray(0, 1000), bytes)).not.toBe(0)
   expect(Buffer.compare(decrypt(), bytes)).toBe(0)
 })
 

@@ -1,12 +1,15 @@
 /** The packed application: what lies in an archive, beside it, and behind fuses must still work. */
 import { execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MEASURE_NAMES } from '../../src-shared/lab/measure-names'
 import type { Stack } from '../../src-shared/study/study-asks'
 import { checkout } from '../electron-runtime/checkout'
 import { packApplication } from '../electron-runtime/pack'
@@ -18,6 +21,7 @@ import {
   decryptAll,
   drop,
   encryptAll,
+  go,
   type Launch,
   launchIn,
   type Orrery,
@@ -95,6 +99,26 @@ describe.skipIf(setup === null)('the packed application', () => {
         ok: true,
       })
     }
+  })
+
+  test('measures a picture in its lab, with all that a measure needs', async () => {
+    const { page } = orrery
+    const picture = join(home, 'noise.png')
+    const raw = { width: 256, height: 256, channels: 3 } as const
+    await sharp(randomBytes(3 * 256 * 256), { raw }).toFile(picture)
+    const reports = join(home, 'reports')
+    await mkdir(reports)
+    await go(orrery, 'Lab')
+    await drop(orrery, [picture])
+    await answerDialogs(orrery, reports)
+    await page.getByRole('button', { name: 'Choose a folder' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Measure', exact: true }).click()
+    await page.getByRole('article', { name: '1 picture measured' }).waitFor({ timeout: 120_000 })
+    const report = JSON.parse(await readFile(join(reports, 'noise', 'report.json'), 'utf8'))
+    expect(report).toMatchObject({ orreryLab: 1, notMeasured: [] })
+    expect(Object.keys(report.run.seconds).sort()).toEqual([...MEASURE_NAMES].sort())
+    expect(await readFile(join(reports, 'noise', 'report.html'), 'utf8')).toContain('<svg')
+    expect(orrery.problems).toEqual([])
   })
 
   test('has its sample study and its licences with it', async () => {

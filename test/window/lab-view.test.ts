@@ -84,14 +84,14 @@ describe.skipIf(setup === null)('the lab', () => {
 
   test('measures as a job, and shows the report', { timeout: 180_000 }, async () => {
     const { page } = orrery
-    await chooseOnly('Histogram', 'Information entropy', 'Correlation of adjacent pixels')
+    await chooseOnly('Time', 'Histogram', 'Information entropy', 'Correlation of adjacent pixels')
     await button('Measure').click()
     const card = jobCard('1 picture measured')
     await card.waitFor({ timeout: 120_000 })
     const folder = at('reports', readdirSync(at('reports'))[0] ?? '')
     const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))
     expect(report).toMatchObject({ orreryLab: 1, seed: 7, scale: 'quick', image: { rows: 64, columns: 64 } })
-    expect(Object.keys(report.run.seconds).sort()).toEqual(['correlation', 'entropy', 'histogram'])
+    expect(Object.keys(report.run.seconds).sort()).toEqual(['correlation', 'entropy', 'histogram', 'time'])
 
     await card.getByRole('button', { name: 'Show report' }).click()
     const encrypted = report.entropy.encrypted[0].toFixed(3).slice(0, 5)
@@ -177,7 +177,10 @@ describe.skipIf(setup === null)('the lab', () => {
     const { page } = orrery
     await go(orrery, 'Library')
     await drop(orrery, [join(checkout, 'test', 'data', 'study')])
-    await page.getByRole('treeitem', { name: /6 images/ }).last().click()
+    await page
+      .getByRole('treeitem', { name: /6 images/ })
+      .last()
+      .click()
     await button('View').first().click()
     const image = page.getByRole('region', { name: 'Image 1' })
     await image.focus()

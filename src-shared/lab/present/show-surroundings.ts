@@ -18,7 +18,7 @@ import type { Part, Section, TablePart } from './section'
 
 export function showTime(report: With<'time'>): Section {
   const { time: say } = words().report
-  const { machine, rows, published } = report.time
+  const { machine, chachaBy, rows, published } = report.time
   const basis = basisOf(
     report,
     say.sample({ model: machine.model, cores: count(machine.cores), runtime: machine.runtime }),
@@ -76,7 +76,7 @@ export function showTime(report: With<'time'>): Section {
             ...ciphers.map(({ name }) => ({ label: name, columns: 2 })),
             { label: '', columns: 1 },
           ],
-          notes: [say.note],
+          notes: chachaBy === 'javascript' ? [say.note, say.chachaNote] : [say.note],
         },
       ),
       published.length > 0 &&
