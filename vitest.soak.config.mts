@@ -10,7 +10,7 @@ export default defineConfig({
       'test/soak/**/*.test.ts',
       // With more cases than `npm test` takes time for (test/thorough.ts).
       'test/bundles/bundle.test.ts',
-      'test/cli/{broken-trail,cli-reservoir,keystore-place,secrets}.test.ts',
+      'test/cli/{broken-trail,cli-reservoir,keystore-place,lab,secrets}.test.ts',
       'test/jobs/wiped-memory.test.ts',
       'test/keystore/strange-rows.test.ts',
       'test/lab/{dicom-as-shown,read-picture}.test.ts',
@@ -18,7 +18,8 @@ export default defineConfig({
       'test/training/run/process.test.ts',
       'test/truth/golden-table.test.ts',
       'test/walls/walls.test.ts',
-      'test/window/{every-view,journey,kept-window,library,report-page,running-jobs,viewer-looks}.test.ts',
+      'test/workflows/round-trip.test.ts',
+      'test/window/{every-view,journey,kept-window,lab-view,library,no-trace,report-page,running-jobs,viewer-looks}.test.ts',
     ],
     env: { ORRERY_THOROUGH: 'yes' },
     testTimeout: 60 * 60_000,

@@ -49,13 +49,14 @@ function unlessLeft(
   { answer, stopper }: Running,
   signal: AbortSignal,
   late: (result: unknown) => void,
+  stuckMs: number,
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     let isLeft = false
     let stuck: NodeJS.Timeout | undefined
     const leave = () => {
       isLeft = true
-      stuck = setTimeout(() => stopper.abort(), STUCK_MS)
+      stuck = setTimeout(() => stopper.abort(), stuckMs)
       reject(new OrreryError('CANCELLED'))
     }
     const end = () => {
@@ -81,6 +82,7 @@ export class WorkerPool {
   readonly threads: number
   readonly #piscina: Piscina
   readonly #lookMs: number
+  readonly #stuckMs: number
   readonly #waiting: Running[] = []
   readonly #running = new Map<Running, Promise<void>>()
   #looking: NodeJS.Timeout | undefined
@@ -89,9 +91,11 @@ export class WorkerPool {
     threads = Math.min(availableParallelism(), MAX_THREADS),
     workerFile = resourcePath('out', 'main', 'worker.cjs'),
     lookMs = LOOK_MS,
+    stuckMs = STUCK_MS,
   ) {
     this.threads = threads
     this.#lookMs = lookMs
+    this.#stuckMs = stuckMs
     this.#piscina = new Piscina({
       filename: workerFile,
       minThreads: 0,
@@ -124,7 +128,8 @@ export class WorkerPool {
   ): Promise<ResultOf<Name>> {
     if (signal.aborted) throw new OrreryError('CANCELLED')
     const running = this.#enqueue(name, task, state, lost)
-    const reply = await unlessLeft(running, signal, (answer) => late(answer as ResultOf<Name>))
+    const settle = (answer: unknown) => late(answer as ResultOf<Name>)
+    const reply = await unlessLeft(running, signal, settle, this.#stuckMs)
     if (!reply.ok) throw OrreryError.fromReport(reply.error)
     return reply.value as ResultOf<Name>
   }

@@ -21,7 +21,7 @@ afterEach(async () => {
 function poolOf(code: string): WorkerPool {
   const worker = join(folder, 'worker.cjs')
   writeFileSync(worker, `module.exports = ({ task: { paths: [path] } }) => { ${code} }`)
-  return new WorkerPool(1, worker)
+  return new WorkerPool(1, worker, 1000, 1000)
 }
 
 const read = (path: string, signal: AbortSignal) =>

@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkout } from '../electron-runtime/checkout'
 import { setUpWindow } from '../electron-runtime/setup'
+import { casesOf } from '../thorough'
 import {
   answerDialogs,
   createKeystore,
@@ -84,14 +85,17 @@ describe.skipIf(setup === null)('the lab', () => {
 
   test('measures as a job, and shows the report', { timeout: 180_000 }, async () => {
     const { page } = orrery
-    await chooseOnly('Time', 'Histogram', 'Information entropy', 'Correlation of adjacent pixels')
+    const measures = ['Histogram', 'Information entropy', 'Correlation of adjacent pixels']
+    await chooseOnly(...casesOf(measures, ['Time']))
     await button('Measure').click()
     const card = jobCard('1 picture measured')
     await card.waitFor({ timeout: 120_000 })
     const folder = at('reports', readdirSync(at('reports'))[0] ?? '')
     const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))
     expect(report).toMatchObject({ orreryLab: 1, seed: 7, scale: 'quick', image: { rows: 64, columns: 64 } })
-    expect(Object.keys(report.run.seconds).sort()).toEqual(['correlation', 'entropy', 'histogram', 'time'])
+    expect(Object.keys(report.run.seconds).sort()).toEqual(
+      casesOf(['correlation', 'entropy', 'histogram'], ['time']),
+    )
 
     await card.getByRole('button', { name: 'Show report' }).click()
     const encrypted = report.entropy.encrypted[0].toFixed(3).slice(0, 5)

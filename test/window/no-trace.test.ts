@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setUpWindow } from '../electron-runtime/setup'
+import { isThorough } from '../thorough'
 import { writeCtSeries } from '../viewer-harness/ct-series'
 import { encryptFolder } from '../viewer-harness/encrypted-series'
 import { filesBelow } from './files-below'
@@ -116,7 +117,7 @@ describe.skipIf(setup === null)('an encrypted series that was viewed', () => {
     expect(found(home)).toEqual([])
   })
 
-  test('and the program killed', { timeout: 120_000 }, async () => {
+  test.runIf(isThorough)('and the program killed', { timeout: 120_000 }, async () => {
     const { app } = await openAndLook()
     const process = app.process()
     const ended = new Promise((resolve) => process.once('exit', resolve))

@@ -20,6 +20,7 @@ import type { FileOutcome } from '../../src-main/jobs/reports'
 import { decryptFiles } from '../../src-main/workflows/decrypt-files'
 import { encryptFiles } from '../../src-main/workflows/encrypt-files'
 import { CONTAINER_KINDS, type ContainerChoice } from '../../src-shared/container-kinds'
+import { isThorough } from '../thorough'
 import { SAMPLES } from './sample-key'
 import { noise, sha256, treeOf, writeTree } from './tree'
 import { makeWorkflowFixture, type WorkflowFixture } from './workflow-fixture'
@@ -452,13 +453,15 @@ it('a job whose row cannot be written tells what became of its files all the sam
       outcomes: [{ status: 'done' }, { status: 'done' }],
     })
     other.exec('ROLLBACK')
-    const back = { inputs: [outputDir], outputDir: fixture.folder('back') }
-    const decrypted = await decryptFiles(fixture, back, control(2))
-    expect(decrypted).toMatchObject({
-      unrecorded: { code: 'KEYSTORE_BUSY' },
-      outcomes: [{ status: 'done' }, { status: 'done' }],
-    })
-    other.exec('ROLLBACK')
+    if (isThorough) {
+      const back = { inputs: [outputDir], outputDir: fixture.folder('back') }
+      const decrypted = await decryptFiles(fixture, back, control(2))
+      expect(decrypted).toMatchObject({
+        unrecorded: { code: 'KEYSTORE_BUSY' },
+        outcomes: [{ status: 'done' }, { status: 'done' }],
+      })
+      other.exec('ROLLBACK')
+    }
     expect(fixture.keystore.check()).toMatchObject({ ok: true, problems: [] })
   } finally {
     other.close()
