@@ -40,7 +40,7 @@ export async function readDicomPictures(source: ByteSource): Promise<ReadPicture
   const shown = shownPicture(attributes, frame, notes)
   if (frame.kind === 'rgb' || frame.values.BYTES_PER_ELEMENT === 1) return [shown]
   const bytes = bytesOf(frame.values)
-  if (bytes.length > 3 * MOST_PIXELS) return [shown]
+  if (bytes.length > 3 * MOST_PIXELS) return [{ ...shown, notes: [...shown.notes, 'pixelDataTooLong'] }]
   return [shown, { part: 'pixelData', picture: contentPicture(bytes), notes: [...notes, 'pixelDataAsBytes'] }]
 }
 

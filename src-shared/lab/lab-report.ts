@@ -67,6 +67,8 @@ export const PICTURE_NOTES = [
   /** Overlays of a DICOM file lie in the picture, as the viewer shows it. */
   'overlaysDrawn',
   'pixelDataAsBytes',
+  /** There is no second report, of the pixel data as bytes: they are more than the largest picture holds. */
+  'pixelDataTooLong',
 ] as const
 export type PictureNote = (typeof PICTURE_NOTES)[number]
 

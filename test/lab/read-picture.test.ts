@@ -8,8 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { interleaved } from '../../src-main/analysis/picture'
 import { type ReadOptions, readPictures } from '../../src-main/lab/read-picture'
 import { OrreryError } from '../../src-shared/errors'
+import { picture as dicomPicture } from '../core/pixels/forge-picture'
 import { checkout } from '../electron-runtime/checkout'
-import { casesOf } from '../thorough'
+import { casesOf, isThorough } from '../thorough'
 
 let folder: string
 beforeAll(() => {
@@ -342,3 +343,14 @@ describe('what is no picture, or none that can be read', () => {
     expect((await errorOf(reading)).code).toBe('CANCELLED')
   })
 })
+
+it.runIf(isThorough)(
+  'pixel data of more bytes than a picture holds is measured as displayed, and that is said',
+  async () => {
+    const [rows, columns] = [3600, 3600]
+    const content = dicomPicture({ rows, columns, allocated: 32, pixels: new Uint8Array(4 * rows * columns) })
+    const found = await readPictures({ content })
+    expect(found.map(({ part }) => part)).toEqual(['shown'])
+    expect(found[0]?.notes).toContain('pixelDataTooLong')
+  },
+)

@@ -34,6 +34,8 @@ export const frame: typeof report.frame = {
     overlaysDrawn: 'Overlays sind eingezeichnet, wie die Ansicht sie zeigt.',
     pixelDataAsBytes:
       'Das Bild besteht aus den Werten der Pixeldaten als Bytes, das niedrigste zuerst: Sie füllen Zeile für Zeile die rote Ebene, dann die grüne, dann die blaue, und Nullen füllen den Rest. Es ist nicht, was sie zeigen.',
+    pixelDataTooLong:
+      'Die Werte der Pixeldaten als Bytes sind nicht auch gemessen: Es sind mehr, als das größte Bild des Labors fasst.',
   },
   basis: ({ image, size, seed, key, sample }) =>
     `${image}, ${size}; Startwert ${seed}; Schlüssel ${key}; ${sample}.`,

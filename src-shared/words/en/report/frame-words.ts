@@ -34,6 +34,8 @@ export const frame = {
     overlaysDrawn: 'Overlays were drawn into the picture, as the viewer shows them.',
     pixelDataAsBytes:
       'The picture is the values of the pixel data as bytes, low byte first: the red plane is filled with them row by row, then the green one, then the blue one, and zeros fill what is left. It is not what they show.',
+    pixelDataTooLong:
+      'The values of the pixel data as bytes are not measured as well: they are more than the largest picture of the lab holds.',
   },
   basis: ({
     image,
