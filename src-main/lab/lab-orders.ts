@@ -38,7 +38,16 @@ export type LabOrder = z.infer<typeof LabOrder>
 export type RunOrder = Extract<LabOrder, { run: unknown }>['run']
 
 export const ToldOutcome = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('done'), source: z.string(), folder: z.string(), wasThere: z.boolean() }),
+  z.object({
+    status: z.literal('done'),
+    source: z.string(),
+    folder: z.string(),
+    wasThere: z.boolean(),
+    changed: z.array(z.enum(MEASURE_NAMES)),
+    /** Folders. */
+    damaged: z.array(z.string()),
+    strangers: z.string().nullable(),
+  }),
   z.object({ status: z.enum(['failed', 'skipped']), source: z.string(), error: ErrorReport }),
 ])
 export type ToldOutcome = z.infer<typeof ToldOutcome>

@@ -54,6 +54,7 @@ function inputOf(input: RunOrder['inputs'][number]) {
 
 function toldOf(outcome: LabOutcome): ToldOutcome {
   if (outcome.status !== 'done') return outcome
-  const { status, source, folder, wasThere } = outcome
-  return { status, source, folder, wasThere }
+  const { status, source, folder, wasThere, changed, damaged, strangers } = outcome
+  const told = { status, source, folder, wasThere, changed: [...changed], strangers }
+  return { ...told, damaged: damaged.map((report) => report.folder) }
 }

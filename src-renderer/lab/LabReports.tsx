@@ -2,11 +2,13 @@
 import { Button, NativeSelect, Text } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useCallback, useState } from 'react'
-import type { JobId } from '../../src-shared/contract/job-calls'
+import type { JobId, LabRemarks } from '../../src-shared/contract/job-calls'
+import { measureTitle } from '../../src-shared/lab/present/measure-title'
 import { text } from '../../src-shared/words/text'
 import { useActions } from '../ui/actions'
 import { useLoaded } from '../ui/calls/useLoaded'
 import { ErrorNote } from '../ui/ErrorNote'
+import { Note } from '../ui/Note'
 import { ViewFrame } from '../ui/ViewFrame'
 import { LabReportView } from './LabReportView'
 
@@ -44,8 +46,30 @@ export function LabReports({ jobId, onLeave }: Props) {
         />
       )}
       {reports !== undefined && reports.length > 0 && (
-        <LabReportView key={report} jobId={jobId} report={report} />
+        <>
+          <Remarks of={reports[report]?.remarks ?? null} />
+          <LabReportView key={report} jobId={jobId} report={report} />
+        </>
       )}
     </ViewFrame>
+  )
+}
+
+/** What was not as the lab had left it. */
+function Remarks({ of }: { readonly of: LabRemarks | null }) {
+  if (of === null) return null
+  const { changed, damaged, strangers } = of
+  return (
+    <>
+      {damaged.map((folder) => (
+        <Note key={folder} kind="warning">
+          {text('lab.notWhole', { folder })}
+        </Note>
+      ))}
+      {changed.length > 0 && (
+        <Note kind="warning">{text('lab.changed', { measures: changed.map(measureTitle).join(', ') })}</Note>
+      )}
+      {strangers !== null && <Note kind="warning">{text('lab.strangers', { folder: strangers })}</Note>}
+    </>
   )
 }

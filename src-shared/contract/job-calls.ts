@@ -5,6 +5,7 @@ import { ErrorReport } from '../error-report'
 import { FileGap } from '../file-gap'
 import { KeyId } from '../ids'
 import { LabProgress } from '../lab/lab-progress'
+import { MEASURE_NAMES } from '../lab/measure-names'
 import { WEAKNESSES } from '../weaknesses'
 import { Source } from './handles'
 import { Count, Done, Instant, Nothing } from './shapes'
@@ -30,6 +31,17 @@ export const Progress = z.object({
 })
 export type Progress = z.infer<typeof Progress>
 
+/** What the lab found in the folder of a report, by the names of the folders. */
+export const LabRemarks = z.object({
+  /** Measured before, changed by somebody since, and so measured anew. */
+  changed: z.array(z.enum(MEASURE_NAMES)),
+  /** Reports of the same picture that are not as they were written. */
+  damaged: z.array(z.string()),
+  /** Where files were left that lay among the report's. */
+  strangers: z.string().nullable(),
+})
+export type LabRemarks = z.infer<typeof LabRemarks>
+
 export const FileOutcome = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('done'),
@@ -41,6 +53,7 @@ export const FileOutcome = z.discriminatedUnion('status', [
     insteadOf: z.enum(CONTAINER_KINDS).optional(),
     /** Its name would act as soon as it is shown, and was blunted. */
     blunted: z.literal(true).optional(),
+    remarks: LabRemarks.optional(),
   }),
   z.object({ status: z.literal('failed'), source: z.string(), error: ErrorReport }),
   /** It lay in a chosen folder but has nothing to do with the job. */

@@ -5,7 +5,7 @@ import { PictureName, Seed } from '../lab/lab-numbers'
 import { LabReport, PICTURE_NOTES, SCALES } from '../lab/lab-report'
 import { MEASURE_NAMES } from '../lab/measure-names'
 import { SourceHandle, TargetHandle } from './handles'
-import { JobHandle } from './job-calls'
+import { JobHandle, LabRemarks } from './job-calls'
 import { Count, SavedName } from './shapes'
 
 /** Pictures of the library in one job, and their pixels together: they are in memory until it has ended. */
@@ -55,7 +55,7 @@ export const labCalls = {
   /** The reports that an ended job wrote: the names of their pictures, and of their folders. */
   labReports: {
     argument: JobHandle,
-    result: z.array(z.object({ picture: z.string(), folder: z.string() })),
+    result: z.array(z.object({ picture: z.string(), folder: z.string(), remarks: LabRemarks.nullable() })),
   },
   /** Read out of its folder. */
   labReport: { argument: OneReport, result: LabReport },

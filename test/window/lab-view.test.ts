@@ -1,5 +1,5 @@
 /** The lab in the window: pictures are measured as a job, their reports looked at, plots saved, nothing laid open unasked. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -123,6 +123,20 @@ describe.skipIf(setup === null)('the lab', () => {
     expect(svg).not.toMatch(/var\(--lab|currentcolor/i)
   })
 
+  test('says that a report which is there is not as it was written', { timeout: 120_000 }, async () => {
+    const { page } = orrery
+    await button('Measure more').click()
+    writeFileSync(at('reports', 'gradient', 'encrypted.png'), 'changed')
+    await drop(orrery, [at('gradient.png')])
+    await chooseFolder(at('reports'))
+    await button('Measure').click()
+    await expect.poll(() => readdirSync(at('reports')), { timeout: 60_000 }).toContain('gradient-2')
+    await jobCard('1 picture measured').nth(1).waitFor()
+    await button('Show report').first().click()
+    await page.getByText('gradient holds a report of this picture, too, but not as it was written.').waitFor()
+    await page.screenshot({ path: join(screenshots, 'lab-changed.png') })
+  })
+
   test('is cancelled, and leaves no report that is not whole', { timeout: 180_000 }, async () => {
     const { page } = orrery
     await button('Measure more').click()
@@ -169,7 +183,7 @@ describe.skipIf(setup === null)('the lab', () => {
     await page.getByRole('checkbox', { name: 'Write it there all the same' }).check()
     await button('Measure').click()
     await expect.poll(() => readdirSync(at('of-library')), { timeout: 60_000 }).toEqual(['MR_small'])
-    await jobCard('1 picture measured').nth(1).waitFor()
+    await jobCard('1 picture measured').nth(2).waitFor()
     const folder = at('of-library', 'MR_small')
     const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))
     expect(report.image).toMatchObject({ rows: 64, columns: 64, notes: ['greyThreeTimes', 'windowApplied'] })

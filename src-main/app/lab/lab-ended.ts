@@ -1,8 +1,12 @@
 /** What a run of the lab comes to, as the list of jobs tells it. */
+import { basename } from 'node:path'
 import type { Progress } from '../../../src-shared/contract/job-calls'
 import type { LabProgress } from '../../../src-shared/lab/lab-progress'
 import type { LabApart } from '../../workflows/run-lab-apart'
+import { shownName } from '../chosen/display-name'
 import type { Ended } from '../jobs/job-board'
+
+const nameOf = (folder: string) => shownName(basename(folder))
 
 /** Parts that a run is counted in. */
 const PARTS = 10_000
@@ -31,8 +35,9 @@ export function labEnded({ outcomes, cancelled, undone, seconds }: LabApart): En
     },
     outcomes: outcomes.map((outcome) => {
       if (outcome.status !== 'done') return outcome
-      const { status, source, folder } = outcome
-      return { status, source, output: folder }
+      const { status, source, folder, changed, damaged, strangers } = outcome
+      const remarks = { changed, damaged: damaged.map(nameOf), strangers: strangers && nameOf(strangers) }
+      return { status, source, output: folder, remarks }
     }),
   }
 }

@@ -25,7 +25,7 @@ export function labHandlers({ window, gate, jobs, chosen }: Services): HandlersO
     if (order.kind !== 'lab') throw new OrreryError('JOB_UNKNOWN')
     return outcomes.flatMap((outcome) =>
       outcome.status === 'done' && outcome.output !== null
-        ? [{ order, source: outcome.source, folder: outcome.output }]
+        ? [{ order, source: outcome.source, folder: outcome.output, remarks: outcome.remarks ?? null }]
         : [],
     )
   }
@@ -58,7 +58,8 @@ export function labHandlers({ window, gate, jobs, chosen }: Services): HandlersO
       return { jobId }
     },
     labReports: ({ jobId }) =>
-      reportsOf(jobId).map(({ order, source, folder }) => ({
+      reportsOf(jobId).map(({ order, source, folder, remarks }) => ({
+        remarks,
         picture: nameAmong(order.sources, source),
         folder: nameWithin(order.targetDir ?? '/', folder),
       })),

@@ -61,6 +61,10 @@ export const lab: WindowWords['lab'] = {
   state_failed: 'nicht messbar',
   back: 'Weiteres vermessen',
   noReport: 'Dieser Auftrag hat keinen Bericht geschrieben.',
+  notWhole:
+    'Auch in {folder} liegt ein Bericht zu diesem Bild, aber nicht so, wie er geschrieben wurde. Er blieb, wie er ist.',
+  changed: 'Nach dem Messen von etwas anderem verändert und deshalb noch einmal gemessen: {measures}',
+  strangers: 'Dateien, die nicht zum Bericht gehören, blieben in {folder}.',
   whichReport: 'Bericht',
   reading: 'Der Bericht wird gelesen',
   contents: 'Inhalt des Berichts',
