@@ -17,7 +17,7 @@ import { filesOfReports } from './own-reports'
 import { isCalledPicture } from './picture-names'
 import { ProgressWatch } from './progress-watch'
 import { readPictures } from './read-picture'
-import { PAGE_FILE, REPORT_FILE, reportText, type WorkRequest } from './report-json'
+import { PAGE_FILE, REPORT_FILE, reportText, type WorkRequest, withNumbers } from './report-json'
 import type { PictureTask, PreparedPicture, SharedPicture } from './thread-calls'
 import { type DamagedReport, openReport, type WorkFolder } from './work-folder'
 
@@ -264,7 +264,7 @@ class Run {
     // What draws plots takes a while to load.
     const { reportHtml } = await import('./report-html')
     await work.writeFile(PAGE_FILE, await reportHtml(report, (name) => work.readPicture(name)))
-    const whole = { ...report, run: { ...report.run, files: work.files } }
+    const whole = withNumbers({ ...report, run: { ...report.run, files: work.files } })
     await work.writeFile(REPORT_FILE, reportText(whole))
     return whole
   }

@@ -1,6 +1,6 @@
 /** Files of the lab's own reports, met in a folder of pictures: their pictures are no pictures to be measured. */
 import { basename, dirname, join } from 'node:path'
-import { REPORT_FILE, readJson, readReport, WorkRequest } from './report-json'
+import { holdsUnreadable, REPORT_FILE, readJson, readReport, WorkRequest } from './report-json'
 import { REQUEST_FILE, WORK_FOLDERS } from './work-folder'
 
 /** Those of `paths` that belong to a report, whole or on its way. Never throws. */
@@ -11,6 +11,7 @@ export async function filesOfReports(paths: readonly string[]): Promise<Readonly
     const folder = dirname(path)
     if (basename(path) === REPORT_FILE) {
       const report = await readReport(folder)
+      if (report === null && (await holdsUnreadable(folder))) begun.add(folder)
       if (report === null) continue
       for (const name of [REPORT_FILE, ...Object.keys(report.run.files)]) own.add(join(folder, name))
     } else if (basename(path) === REQUEST_FILE && (await readJson(path, WorkRequest)) !== null) {

@@ -38,6 +38,26 @@ export function reportText(report: LabReport): string {
   return `{\n${lines.join(',\n')}\n}\n`
 }
 
+/** How the lab's own begin. */
+const BEGINNING = '{\n"orreryLab": 1,'
+
+/** With the hash of its numbers, as it is written. */
+export function withNumbers(report: LabReport): LabReport {
+  return { ...report, run: { ...report.run, numbers: hashOfNumbers(report) } }
+}
+
+function hashOfNumbers({ run: _, ...rest }: { readonly run: unknown }): string {
+  return sha256(JSON.stringify(rest))
+}
+
+/** Whether a folder has a `report.json` of the lab that nobody can read any more. Never throws. */
+export async function holdsUnreadable(folder: string): Promise<boolean> {
+  const bytes = await readSmallFile(join(folder, REPORT_FILE), MAX_JSON_BYTES, 'FILE_UNREADABLE').catch(
+    () => null,
+  )
+  return bytes?.toString('utf8', 0, BEGINNING.length) === BEGINNING && (await readReport(folder)) === null
+}
+
 /** The report in `folder`, or null where there is none that can be read. */
 export async function readReport(folder: string): Promise<LabReport | null> {
   return readJson(join(folder, REPORT_FILE), LabReport)
@@ -80,11 +100,19 @@ export async function damagedFiles(folder: string, report: LabReport): Promise<s
   const sections = MEASURE_NAMES.map((measure) => SECTIONS[measure].partial().parse(report))
   const names = new Set([PAGE_FILE, ...STAGE_FILES, ...picturesIn(sections), ...Object.keys(files)])
   const damaged: string[] = []
+  if (!(await hasItsNumbers(folder))) damaged.push(REPORT_FILE)
   for (const name of [...names].sort()) {
     const bytes = await readSmallFile(join(folder, name), MAX_PNG_BYTES, 'FILE_TOO_LARGE').catch(() => null)
     if (bytes === null || sha256(bytes) !== files[name]) damaged.push(name)
   }
   return damaged
+}
+
+const Written = z.looseObject({ run: z.looseObject({ numbers: z.string() }) })
+
+async function hasItsNumbers(folder: string): Promise<boolean> {
+  const written = await readJson(join(folder, REPORT_FILE), Written)
+  return written !== null && written.run.numbers === hashOfNumbers(written)
 }
 
 export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

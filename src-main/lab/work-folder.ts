@@ -22,10 +22,12 @@ import { nthName } from './folder-name'
 import {
   answers,
   damagedFiles,
+  holdsUnreadable,
   isSame,
   JSON_BOUNDS,
   MAX_JSON_BYTES,
   picturesIn,
+  REPORT_FILE,
   readJson,
   readPicture,
   readReport,
@@ -87,6 +89,7 @@ export async function openReport(output: string, name: string, request: WorkRequ
       const folder = join(output, nthName(name, n))
       if (isThere(folder)) {
         const report = await readReport(folder)
+        if (report === null && (await holdsUnreadable(folder))) damaged.push({ folder, files: [REPORT_FILE] })
         if (report === null || !isSame(report, request)) continue
         const files = await damagedFiles(folder, report)
         const isAnswered = answers(report, request.measures)
@@ -133,13 +136,21 @@ function makeFolder(path: string): boolean {
   }
 }
 
+/** What is measured already: it would be lost to a request that does not ask for it. */
+function keptIn(place: string): MeasureName[] {
+  const sections = join(place, 'sections')
+  return MEASURE_NAMES.filter((measure) => isThere(join(sections, `${measure}.json`)))
+}
+
 /** Whether a folder was begun for that request, or by a run that ended before it said for which. */
 async function isBegunFor(place: string, request: WorkRequest): Promise<boolean> {
   if (!lstatSync(place).isDirectory() || !WORK_FOLDERS.every((below) => holdsOnlyFiles(join(place, below))))
     return false
   if (!isThere(join(place, REQUEST_FILE))) return readdirSync(place).every((name) => writerOf(name) !== null)
   const begun = await readJson(join(place, REQUEST_FILE), WorkRequest)
-  return begun !== null && isSame(begun, request)
+  return (
+    begun !== null && isSame(begun, request) && keptIn(place).every((name) => request.measures.includes(name))
+  )
 }
 
 export interface FinishedReport {

@@ -83,6 +83,8 @@ export const LabFrame = z.object({
     seconds: z.partialRecord(z.enum(MEASURE_NAMES), Finite),
     /** SHA-256 of every other file of the report, in hexadecimal. */
     files: z.record(z.string().regex(/^[a-z0-9-]+\.(png|html)$/), z.string().regex(/^[0-9a-f]{64}$/)),
+    /** SHA-256 of all of report.json but `run`; put into it when it is written. */
+    numbers: z.string().optional(),
   }),
   scale: z.enum(SCALES),
   seed: Seed,

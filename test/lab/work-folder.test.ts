@@ -11,13 +11,14 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newTag, partName } from '../../src-main/files/part-name'
-import { reportText, type WorkRequest } from '../../src-main/lab/report-json'
+import { reportText, type WorkRequest, withNumbers } from '../../src-main/lab/report-json'
 import { type KeptSection, openReport, type WorkFolder } from '../../src-main/lab/work-folder'
 import { LabReport } from '../../src-shared/lab/lab-report'
 
@@ -55,6 +56,12 @@ async function begun(request = REQUEST): Promise<WorkFolder> {
   const opened = await openReport(output, 'a', request)
   if (opened.isFinished) throw new Error('finished')
   return opened.work
+}
+
+function replaceIn(path: string, text: string, by: string): void {
+  const before = readFileSync(path, 'utf8')
+  expect(before).toContain(text)
+  writeFileSync(path, before.replace(text, by))
 }
 
 const below = (...names: string[]) => join(output, 'a.unfinished', ...names)
@@ -144,7 +151,8 @@ describe('a report on its way', () => {
   })
 
   it('is none of the section when that tells of a picture and does not say what it was', async () => {
-    const first = await begun()
+    const noisy = { ...REQUEST, measures: ['noise' as const] }
+    const first = await begun(noisy)
     const damage = { psnr: [1, 1, 1], ssim: [0, 0, 0], bytesChanged: 1 }
     const noise = { kind: 'gaussian', amount: 1, isPapers: true, ...damage }
     const section = { noise: [{ ...noise, encryptedPicture: 'x.png', decryptedPicture: 'y.png' }] }
@@ -152,7 +160,7 @@ describe('a report on its way', () => {
     await expect(first.keep('noise', named, { 'x.png': PNG })).rejects.toMatchObject({ code: 'INTERNAL' })
     await first.keep('noise', named, { 'x.png': PNG, 'y.png': PNG })
     await first.leave()
-    const next = await begun()
+    const next = await begun(noisy)
     expect(await next.kept('noise')).toEqual(named)
     await next.leave()
     const [, body = ''] = readFileSync(below('sections', 'noise.json'), 'utf8').split('\n')
@@ -161,7 +169,7 @@ describe('a report on its way', () => {
     const less = JSON.stringify({ ...rest, pictures })
     const hash = createHash('sha256').update(less).digest('hex')
     writeFileSync(below('sections', 'noise.json'), `${hash}\n${less}\n`)
-    expect(await (await begun()).kept('noise')).toBe('changed')
+    expect(await (await begun(noisy)).kept('noise')).toBe('changed')
   })
 
   it('leaves behind what somebody else put beside its files, and takes along nothing that was not asked for', async () => {
@@ -256,13 +264,26 @@ describe('a report on its way', () => {
   })
 })
 
+describe('what was measured for another request', () => {
+  it('is left to it', async () => {
+    const first = await begun()
+    await first.keep('entropy', ENTROPY, { 'x.png': PNG })
+    await first.leave()
+    const other = await begun({ ...REQUEST, measures: ['keySpace'] })
+    expect(other.folder).toBe(join(output, 'a-2'))
+    await other.leave()
+    const more = await begun({ ...REQUEST, measures: ['entropy', 'keySpace', 'noise'] })
+    expect(await more.kept('entropy')).toEqual(ENTROPY)
+  })
+})
+
 describe('a finished report', () => {
   async function finish(): Promise<LabReport> {
     const work = await begun()
     for (const name of ['original.png', 'encrypted.png', 'decrypted.png']) await work.writePicture(name, PNG)
     await work.writeFile('report.html', 'page')
     const { seconds } = report().run
-    const finished = report({ run: { at: 'today', seconds, files: work.files } })
+    const finished = withNumbers(report({ run: { at: 'today', seconds, files: work.files } }))
     await work.writeFile('report.json', reportText(finished))
     await work.finish()
     return finished
@@ -287,6 +308,8 @@ describe('a finished report', () => {
     ['no page', 'report.html', (path) => rmSync(path)],
     ['a page of another report', 'report.html', (path) => writeFileSync(path, 'other')],
     ['a folder for a picture', 'decrypted.png', (path) => putFolder(path)],
+    ['a number that was changed', 'report.json', (path) => replaceIn(path, '[3,3,3]', '[3,2,3]')],
+    ['its numbers cut', 'report.json', (path) => truncateSync(path, 100)],
   ])('is not believed with %s, and left as it is', async (_, name, change) => {
     await finish()
     change(join(output, 'a', name))

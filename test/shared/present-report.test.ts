@@ -85,7 +85,7 @@ const failedLocally = () => {
       ...localEntropy,
       passed: [
         { alpha: 0.05, channels: [false, false, false], byPublished: [false, false, false] },
-        { alpha: 0.001, channels: [true, false, true], byPublished: [false, false, false] },
+        { alpha: 0.001, channels: [false, false, true], byPublished: [false, false, false] },
       ],
     },
   })
@@ -196,7 +196,7 @@ describe('a whole report', () => {
       presentReport(sampleReport({ run: { at, seconds: { entropy: 2.4 }, files: {} } })).facts.slice(-2)
     expect(made('2026-05-03T14:02:00.000Z').map(({ value }) => value)).toEqual([
       expect.stringMatching(/^3 May 2026|^May 3, 2026/),
-      '2 s, of all threads together',
+      '2.4 s, of all threads together',
     ])
     expect(made('yesterday')[0]?.value).toBe('yesterday')
   })
@@ -267,6 +267,15 @@ describe('the verdict', () => {
             { statistic: 255, pValue: 0.5 },
             { statistic: 255, pValue: 0.5 },
           ]),
+        },
+      },
+    ],
+    [
+      'histogram-table',
+      {
+        histogram: {
+          ...sample.histogram,
+          chiSquare: encrypted(sample.histogram?.chiSquare, three({ statistic: 310, pValue: 0.005 })),
         },
       },
     ],

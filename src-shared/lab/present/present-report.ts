@@ -2,7 +2,7 @@
 import { words } from '../../words'
 import { dateTimeText } from '../../words/dates'
 import type { LabReport } from '../lab-report'
-import { count } from './number-text'
+import { count, upTo } from './number-text'
 import { has } from './parts'
 import type { PresentedReport, Section } from './section'
 import { showAdversarial } from './show-adversarial'
@@ -51,7 +51,7 @@ function factsOf({ image, key, scale, seed, program, run }: LabReport): Presente
     { name: frame.rule, value: String(key.rule) },
     { name: frame.program, value: shownName(program) },
     { name: frame.made, value: at },
-    { name: frame.work, value: frame.workOf(count(seconds)) },
+    { name: frame.work, value: frame.workOf(upTo(seconds, seconds < 10 ? 1 : 0)) },
   ]
 }
 

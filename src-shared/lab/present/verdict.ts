@@ -14,7 +14,7 @@ import { UNIFORM_FROM } from './show-histogram'
 import { keysWithoutEffect } from './show-keys'
 import { expectedFalse, rowsPassed } from './show-sp80022'
 
-/** Below it, chance is no explanation any more: once in a thousand for each channel. */
+/** Below it, shared by all that is tested, chance is no explanation any more. */
 const SURELY_NOT_UNIFORM = 0.001
 /** A coefficient of random bytes is beyond so many of its standard deviations once in 16,000 times. */
 const BEYOND_CHANCE = 4
@@ -46,9 +46,12 @@ function statement(tone: Tone, text: string, source?: string, label?: string): S
   return source === undefined ? said : { ...said, source: { id: source, label: label ?? '' } }
 }
 
-/** Of p-values of a test of uniformity. */
+/** Of p-values of a test of uniformity: neither one of them nor the number of failures comes of chance but once in a thousand times. */
 function toneOf(pValues: readonly number[]): Tone {
-  return pValues.some((p) => p < SURELY_NOT_UNIFORM) ? 'weak' : 'good'
+  const of = pValues.length
+  const failures = pValues.filter((p) => p < UNIFORM_FROM).length
+  const isChance = pValues.every((p) => p >= SURELY_NOT_UNIFORM / of)
+  return isChance && failures <= bearableFailures({ of, alpha: UNIFORM_FROM }) ? 'good' : 'weak'
 }
 
 /** In the order of the first page. */
@@ -99,7 +102,7 @@ const JUDGES: readonly Judge[] = [
     const passed = strictest.channels.filter(Boolean).length
     return [
       statement(
-        passed === 3 ? 'good' : 'weak',
+        3 - passed <= bearableFailures({ of: 3, alpha: strictest.alpha }) ? 'good' : 'weak',
         say.localEntropy(count(passed), upTo(strictest.alpha, 3)),
         'local-entropy-table',
         localEntropy.title,
@@ -243,7 +246,7 @@ const JUDGES: readonly Judge[] = [
   function knownPlaintext(report) {
     const { verdict: say, knownPlaintext } = words().report
     if (!has(report, 'knownPlaintext')) return []
-    const { pairsForAll, recovered } = report.knownPlaintext
+    const { pairsForAll, recovered, rows, columns } = report.knownPlaintext
     const last = recovered.at(-1)
     if (pairsForAll === null && last === undefined) return []
     return [
@@ -251,7 +254,7 @@ const JUDGES: readonly Judge[] = [
         'weak',
         pairsForAll === null
           ? say.partlyKnown(count(last?.pairs ?? 0), percent(last?.share ?? 0, 1))
-          : say.known(count(pairsForAll)),
+          : say.known(count(pairsForAll), `${count(rows)} × ${count(columns)}`),
         'known-plaintext-table',
         knownPlaintext.title,
       ),

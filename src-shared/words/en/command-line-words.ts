@@ -419,7 +419,8 @@ export const commandLine = {
       `NIST SP 800-22 Rev. 1a on ${sequences === 1 ? 'one sequence' : `${sequences} sequences`} of ${bits} bits:`,
     stsColumns: ['test', 'rows passed', 'smallest p'],
     rowsPassed: (passed: number, of: number) => `${passed} of ${of}`,
-    notApplicable: 'not applicable: the sequences are too short, or their walk has too few cycles',
+    notApplicable:
+      'not applicable to these sequences: too short, or, for the random excursions, back at zero too seldom',
     untested: (tested: string, untested: string, mostSequences: string) =>
       `Tested were the first ${tested} bytes. The ${untested} behind them were not: sequences are whole, and at most ${mostSequences}.`,
     stsMeans: (expected: string) =>

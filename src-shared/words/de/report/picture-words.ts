@@ -72,7 +72,7 @@ export const quality: typeof report.quality = {
   mse: 'MSE',
   psnr: 'PSNR in dB',
   ssim: 'SSIM',
-  note: 'Gleichverteilte Bytes, die nicht vom Original abhängen, haben zu jedem Bild einen MSE von mindestens 5461,25 und ein PSNR von höchstens 10,76 dB. Die meisten Werte in Tabelle 10 der Veröffentlichung liegen jenseits dieser Grenzen: Aus Gl. 4 und 5 und einem flachen Histogramm können sie nicht stammen.',
+  note: 'Gleichverteilte Bytes, die nicht vom Original abhängen, haben bis auf Zufall zu jedem Bild einen MSE von 5.461,25 oder mehr und ein PSNR von 10,76 dB oder weniger. Die meisten Werte in Tabelle 10 der Veröffentlichung liegen weit jenseits davon: Aus Gl. 4 und 5 und einem flachen Histogramm können sie nicht stammen.',
 }
 
 export const differential: typeof report.differential = {
@@ -80,7 +80,7 @@ export const differential: typeof report.differential = {
   what: 'Ein Byte des Originals wird um eins geändert, dann werden beide Bilder verschlüsselt. NPCR ist der Anteil der Bytes, die sich unterscheiden, UACI um wie viel (Gl. 6 und 7). Ist der Schlüssel an den Inhalt gebunden, wie bei Dateien, hat ein anderes Original einen anderen Schlüssel; bleibt der Schlüssel gleich, verbreitet allein das Verfahren die Änderung.',
   tooFew: 'Das Bild hat zu wenige Pixel für die Tests von NPCR und UACI: Grenzwerte gibt es dafür nicht.',
   weakest: (percent, position) =>
-    `Bleibt der Schlüssel gleich, erreicht eine Änderung hier am wenigsten: ${position}. Dort ist die NPCR ${percent} %.`,
+    `Bleibt der Schlüssel gleich, erreichte eine Änderung am wenigsten von allen: ${position}. Dort ist die NPCR eines Kanals ${percent} %.`,
   bindings: { bound: 'Schlüssel an den Inhalt gebunden', fixed: 'Schlüssel bleibt gleich' },
   captions: {
     npcr: 'NPCR in Prozent, neben Tabelle 11 der Veröffentlichung',

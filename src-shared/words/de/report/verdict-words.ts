@@ -32,8 +32,8 @@ export const verdict: typeof report.verdict = {
     'Rauschen und Ausschnitte: Das veröffentlichte Verfahren öffnet mehr oder weniger, was beschädigt ist. Orrery öffnet keine beschädigte Datei: Ein Bild, das richtig aussieht und es nicht ist, ist schlimmer als keines.',
   chosen: (passed, of) =>
     `Gewählter Klartext: Ganz schwarz und ganz weiß, verschlüsselt, sind in ${passed} von ${of} Kanälen so flach wie zufällige Bilder (Chi-Quadrat, 0,01).`,
-  known: (pairs) =>
-    `Bekannter Klartext: ${pairs} Bilder, im Klartext und unter demselben Schlüssel verschlüsselt bekannt, genügten, um ein weiteres unter diesem Schlüssel zu lesen, Bit für Bit. Darum haben nie zwei Dateien von Orrery denselben Schlüssel.`,
+  known: (pairs, size) =>
+    `Bekannter Klartext: ${pairs} Bilder, im Klartext und unter demselben Schlüssel verschlüsselt bekannt, genügten, um ein weiteres unter diesem Schlüssel zu lesen, Bit für Bit (erprobt mit ${size} Pixeln). Darum haben nie zwei Dateien von Orrery denselben Schlüssel.`,
   partlyKnown: (pairs, share) =>
     `Bekannter Klartext: ${pairs} Bilder, im Klartext und unter demselben Schlüssel verschlüsselt bekannt, ergaben ${share} der Bits eines anderen. Darum haben nie zwei Dateien von Orrery denselben Schlüssel.`,
   adversarial: (fooled, of) =>

@@ -75,7 +75,7 @@ export const quality = {
   mse: 'MSE',
   psnr: 'PSNR in dB',
   ssim: 'SSIM',
-  note: 'Uniform bytes that do not depend on the original have an MSE of at least 5461.25 and a PSNR of at most 10.76 dB to any picture. Most values of the paper’s Table 10 are beyond these limits: they cannot come of Eqs. 4 and 5 and a flat histogram.',
+  note: 'Uniform bytes that do not depend on the original have, but for chance, an MSE of 5,461.25 or more and a PSNR of 10.76 dB or less to any picture. Most values of the paper’s Table 10 are far beyond that: they cannot come of Eqs. 4 and 5 and a flat histogram.',
 }
 
 export const differential = {
@@ -84,7 +84,7 @@ export const differential = {
   tooFew:
     'The picture has too few pixels for the tests of NPCR and UACI: they have no critical values for it.',
   weakest: (percent: string, position: string) =>
-    `With the key held fixed a change reaches least where it is made at: ${position}. There NPCR is ${percent} %.`,
+    `With the key held fixed, one change reached least of all: ${position}. NPCR of one channel is ${percent} % there.`,
   bindings: { bound: 'Key bound to the content', fixed: 'Key held fixed' },
   captions: {
     npcr: 'NPCR in percent, beside the paper’s Table 11',

@@ -31,8 +31,8 @@ export const verdict = {
     'Noise and cropping: the paper’s cipher opens what was damaged, more or less. Orrery does not open a damaged file: a picture that looks right and is not is worse than none.',
   chosen: (passed: string, of: string) =>
     `Chosen plaintext: all black and all white, encrypted, are as flat as random pictures in ${passed} of ${of} channels (chi-square, 0.01).`,
-  known: (pairs: string) =>
-    `Known plaintext: ${pairs} pictures known plain and encrypted under one key were enough to read another one under that key, every bit of it. So no two files of Orrery share a key.`,
+  known: (pairs: string, size: string) =>
+    `Known plaintext: ${pairs} pictures known plain and encrypted under one key were enough to read another one under that key, every bit of it (tried at ${size} pixels). So no two files of Orrery share a key.`,
   partlyKnown: (pairs: string, share: string) =>
     `Known plaintext: ${pairs} pictures known plain and encrypted under one key gave ${share} of another’s bits. So no two files of Orrery share a key.`,
   adversarial: (fooled: string, of: string) =>
