@@ -50,17 +50,34 @@ function hashOfNumbers({ run: _, ...rest }: { readonly run: unknown }): string {
   return sha256(JSON.stringify(rest))
 }
 
-/** Whether a folder has a `report.json` of the lab that nobody can read any more. Never throws. */
-export async function holdsUnreadable(folder: string): Promise<boolean> {
+export interface FoundReport {
+  readonly report: LabReport
+  /** Whether its numbers are those that were written. */
+  readonly hasItsNumbers: boolean
+}
+
+const Written = z.looseObject({ run: z.unknown() })
+
+/** The report in `folder`; `unreadable` where it is one of the lab that nobody can read any more; null where there is none. */
+export async function findReport(folder: string): Promise<FoundReport | 'unreadable' | null> {
   const bytes = await readSmallFile(join(folder, REPORT_FILE), MAX_JSON_BYTES, 'FILE_UNREADABLE').catch(
     () => null,
   )
-  return bytes?.toString('utf8', 0, BEGINNING.length) === BEGINNING && (await readReport(folder)) === null
+  if (bytes === null) return null
+  const text = bytes.toString('utf8')
+  try {
+    const written = Written.parse(parseBoundedJson(text, JSON_BOUNDS))
+    const report = LabReport.parse(written)
+    return { report, hasItsNumbers: report.run.numbers === hashOfNumbers(written) }
+  } catch {
+    return text.startsWith(BEGINNING) ? 'unreadable' : null
+  }
 }
 
 /** The report in `folder`, or null where there is none that can be read. */
 export async function readReport(folder: string): Promise<LabReport | null> {
-  return readJson(join(folder, REPORT_FILE), LabReport)
+  const found = await findReport(folder)
+  return found === null || found === 'unreadable' ? null : found.report
 }
 
 const MAX_PNG_BYTES = 256 * 2 ** 20
@@ -95,24 +112,20 @@ export function picturesIn(section: unknown): string[] {
 }
 
 /** Files of a finished report that are missing, or not as they were written. */
-export async function damagedFiles(folder: string, report: LabReport): Promise<string[]> {
+export async function damagedFiles(
+  folder: string,
+  { report, hasItsNumbers }: FoundReport,
+): Promise<string[]> {
   const { files } = report.run
   const sections = MEASURE_NAMES.map((measure) => SECTIONS[measure].partial().parse(report))
   const names = new Set([PAGE_FILE, ...STAGE_FILES, ...picturesIn(sections), ...Object.keys(files)])
   const damaged: string[] = []
-  if (!(await hasItsNumbers(folder))) damaged.push(REPORT_FILE)
+  if (!hasItsNumbers) damaged.push(REPORT_FILE)
   for (const name of [...names].sort()) {
     const bytes = await readSmallFile(join(folder, name), MAX_PNG_BYTES, 'FILE_TOO_LARGE').catch(() => null)
     if (bytes === null || sha256(bytes) !== files[name]) damaged.push(name)
   }
   return damaged
-}
-
-const Written = z.looseObject({ run: z.looseObject({ numbers: z.string() }) })
-
-async function hasItsNumbers(folder: string): Promise<boolean> {
-  const written = await readJson(join(folder, REPORT_FILE), Written)
-  return written !== null && written.run.numbers === hashOfNumbers(written)
 }
 
 export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -16,13 +16,13 @@ import { MEASURE_NAMES, type MeasureName } from '../../src-shared/lab/measure-na
 import { writeNewFile } from '../files/commit'
 import { errnoOf } from '../files/errno'
 import { readSmallFile } from '../files/file-bytes'
-import { newTag, partName, writerOf } from '../files/part-name'
+import { partName, writerOf } from '../files/part-name'
 import { FOLDER_MODE } from '../files/prepare-folder'
 import { nthName } from './folder-name'
 import {
   answers,
   damagedFiles,
-  holdsUnreadable,
+  findReport,
   isSame,
   JSON_BOUNDS,
   MAX_JSON_BYTES,
@@ -30,7 +30,6 @@ import {
   REPORT_FILE,
   readJson,
   readPicture,
-  readReport,
   sha256,
   WorkRequest,
 } from './report-json'
@@ -88,10 +87,11 @@ export async function openReport(output: string, name: string, request: WorkRequ
     for (let n = 1; ; n++) {
       const folder = join(output, nthName(name, n))
       if (isThere(folder)) {
-        const report = await readReport(folder)
-        if (report === null && (await holdsUnreadable(folder))) damaged.push({ folder, files: [REPORT_FILE] })
-        if (report === null || !isSame(report, request)) continue
-        const files = await damagedFiles(folder, report)
+        const found = await findReport(folder)
+        if (found === 'unreadable') damaged.push({ folder, files: [REPORT_FILE] })
+        if (found === null || found === 'unreadable' || !isSame(found.report, request)) continue
+        const { report } = found
+        const files = await damagedFiles(folder, found)
         const isAnswered = answers(report, request.measures)
         if (files.length > 0) {
           if (isAnswered) damaged.push({ folder, files })
@@ -179,7 +179,7 @@ export class WorkFolder {
     const place = folder + UNFINISHED
     const isNew = makeFolder(place)
     if (!isNew && !(await isBegunFor(place, request))) return null
-    const lock = partName(newTag() + newTag())
+    const lock = partName()
     const work = new WorkFolder(folder, join(place, lock))
     if (!(await work.#take(lock))) {
       await work.leave()
@@ -201,7 +201,7 @@ export class WorkFolder {
     const place = folder + UNFINISHED
     try {
       if (!isThere(place) || !(await isBegunFor(place, request))) return
-      const lock = partName(newTag() + newTag())
+      const lock = partName()
       const work = new WorkFolder(folder, join(place, lock))
       const isNew = (measure: MeasureName) => report.run.seconds[measure] === undefined
       if (

@@ -45,7 +45,7 @@ export function FromLibrary({ onForm, wanted, onTaken }: Props) {
     // The series may have gone, or its key, since it was asked for.
     const isGone = node !== wanted.node || stack?.ok === false || items?.ok === false
     if (!isGone && picture === null) return
-    if (!isGone && picture !== null) onForm((present) => withPicture(present, picture))
+    if (!isGone && picture !== null) add(picture)
     onTaken()
   })
 

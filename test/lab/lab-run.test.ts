@@ -18,7 +18,7 @@ import { join, relative, resolve } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Picture } from '../../src-main/analysis/picture'
-import { newTag, partName } from '../../src-main/files/part-name'
+import { partName } from '../../src-main/files/part-name'
 import { type LabInput, type LabOutcome, type LabRequest, runLab } from '../../src-main/lab/lab-run'
 import type { LabProgress } from '../../src-shared/lab/lab-progress'
 import { LabReport } from '../../src-shared/lab/lab-report'
@@ -47,7 +47,7 @@ beforeAll(async () => {
   writeFileSync(at('in', 'unknown'), dicomPicture({ syntax: '1.2.3.4.5', pixels: [1, 2, 3, 4] }))
   writeFileSync(at('in', 'bitmap'), Buffer.concat([Buffer.from('BM'), Buffer.alloc(100)]))
   cpSync(join(STUDY, 'report', 'structured-report.dcm'), at('in', 'report.dcm'))
-  writeFileSync(at('in', partName(newTag() + newTag())), '')
+  writeFileSync(at('in', partName()), '')
   writeFileSync(at('in', 'broken.png'), readFileSync(at('in', 'a.png')).subarray(0, 90))
 })
 

@@ -63,7 +63,7 @@ export function leastNpcr(
 }
 
 /** More failures than those that are bearable come of random pictures so rarely. */
-const SURPRISE = 0.001
+export const SURPRISE = 0.001
 
 /** Of a test's many results as many failures as are no surprise: by the binomial distribution. */
 export function bearableFailures({ of, alpha }: Pick<Passed, 'of' | 'alpha'>): number {

@@ -9,13 +9,11 @@ import { count, fixed, largeCount, percent, upTo } from './number-text'
 import { has } from './parts'
 import type { Statement, Tone, Verdict } from './section'
 import { largestCorrelation } from './show-correlation'
-import { bearableFailures, leastNpcr, positionText } from './show-differential'
+import { bearableFailures, leastNpcr, positionText, SURPRISE } from './show-differential'
 import { UNIFORM_FROM } from './show-histogram'
 import { keysWithoutEffect } from './show-keys'
 import { expectedFalse, rowsPassed } from './show-sp80022'
 
-/** Below it, shared by all that is tested, chance is no explanation any more. */
-const SURELY_NOT_UNIFORM = 0.001
 /** A coefficient of random bytes is beyond so many of its standard deviations once in 16,000 times. */
 const BEYOND_CHANCE = 4
 /** NIST's tests of one source hang together: more of them fail at once than if they did not. Rows, and standard deviations. */
@@ -50,7 +48,7 @@ function statement(tone: Tone, text: string, source?: string, label?: string): S
 function toneOf(pValues: readonly number[]): Tone {
   const of = pValues.length
   const failures = pValues.filter((p) => p < UNIFORM_FROM).length
-  const isChance = pValues.every((p) => p >= SURELY_NOT_UNIFORM / of)
+  const isChance = pValues.every((p) => p >= SURPRISE / of)
   return isChance && failures <= bearableFailures({ of, alpha: UNIFORM_FROM }) ? 'good' : 'weak'
 }
 
